@@ -1,0 +1,37 @@
+/** Amounts are whole rao in bigint; shares are numbers in [0, 1]. */
+export const RAO_PER_TAO = 1_000_000_000n
+
+/** Rao as TAO (or alpha) for display and plots only: a number, exact to about 15 digits. @example raoToTao(1_500_000_000n) // 1.5 */
+export function raoToTao(rao: bigint): number {
+  return Number(rao / RAO_PER_TAO) + Number(rao % RAO_PER_TAO) / Number(RAO_PER_TAO)
+}
+
+/** Whole TAO as rao. @example taoToRao(2) // 2_000_000_000n */
+export function taoToRao(tao: number): bigint {
+  return BigInt(Math.round(tao * Number(RAO_PER_TAO)))
+}
+
+/**
+ * Splits an amount by shares without losing a rao: floors, then the largest remainders get one more each (ties: lower index).
+ * @param shares any non-negative weights: shape [n]; all zero means equal parts
+ * @returns shape [n], sums to `total`; empty in, empty out
+ * @example splitRao(10n, [1, 1, 1]) // [4n, 3n, 3n]
+ */
+export function splitRao(total: bigint, shares: readonly number[]): bigint[] {
+  if (shares.length === 0) return []
+  const sum = shares.reduce((a, b) => a + b, 0)
+  const weights = sum > 0 ? shares : shares.map(() => 1)
+  // 2^40 steps per share: finer than any amount below 10^12 rao can show, and the remainder is handed out exactly.
+  const scaled = weights.map((share) => BigInt(Math.round((share / (sum > 0 ? sum : shares.length)) * 2 ** 40)))
+  const whole = scaled.reduce((a, b) => a + b, 0n)
+  const parts = scaled.map((share) => (total * share) / whole)
+  const remainders = scaled.map((share, index) => ({ index, rest: (total * share) % whole }))
+  remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+  let left = total - parts.reduce((a, b) => a + b, 0n)
+  for (const { index } of remainders) {
+    if (left === 0n) break
+    parts[index]! += 1n
+    left -= 1n
+  }
+  return parts
+}

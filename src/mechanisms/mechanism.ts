@@ -1,0 +1,128 @@
+import type { Rng } from '../core/rng.ts'
+import type { RawJudgment } from '../protocol/dataset.ts'
+import type { Hotkey, LeaseId, TaskId } from '../protocol/ids.ts'
+import type { ScoreRecord } from '../protocol/score-record.ts'
+import type { Criterion, Response, TaskOrigin } from '../protocol/task.ts'
+import type { RevealedResponse } from '../protocol/wire.ts'
+
+/** What every mechanism's task has; the rest, the hidden truth included, is the mechanism's own and goes to the store as JSON. */
+export interface MechanismTask {
+  readonly id: TaskId
+  readonly domain: string
+  readonly origin: TaskOrigin
+  /** A short line for lists: no truth in it. */
+  readonly title: string
+  readonly instruction: string
+}
+
+/** For whom something is presented. The lease id is opaque and belongs to this recipient and this task alone. */
+export interface Recipient {
+  readonly miner: Hotkey
+  readonly leaseId: LeaseId
+}
+
+export interface CreateContext {
+  /** All randomness of the tasks comes from here: same stream, same tasks. */
+  readonly rng: Rng
+  /** @returns the id of the n-th task made by this call, n from 0 */
+  taskId(n: number): TaskId
+}
+
+/** What is known of a miner before the task at hand is scored. */
+export interface MinerHistory {
+  /** Mean score of its judged tasks in the window, shrunk towards 0 (chance) while there are few: in [-1, 1]. */
+  readonly reliability: number
+  /** How many scored tasks that rests on. */
+  readonly tasks: number
+}
+export type History = ReadonlyMap<Hotkey, MinerHistory>
+
+/** What all replies together say about one task. */
+export interface Conclusion {
+  /** Chance-corrected agreement of all judges, in [-1, 1]; `undefined` where it does not exist (one judge, no variation). */
+  readonly agreement: number | undefined
+  readonly order: readonly ConcludedItem[]
+  readonly pairs: readonly ConcludedPair[]
+}
+
+export interface ConcludedItem {
+  readonly responseId: string
+  /** Who or what made it, and how it was degraded: told only after scoring. */
+  readonly source: string
+  /** 1 = best; ties share the mean rank. */
+  readonly consensusRank: number
+  /** Higher is better; a unit is one standard deviation within the task. */
+  readonly consensusScore: number
+  /** 1 = best, as known by construction; `undefined` where nothing is known. */
+  readonly knownRank: number | undefined
+}
+
+/** A preference between two responses of one task; a tie makes no pair. */
+export interface ConcludedPair {
+  readonly chosenId: string
+  readonly rejectedId: string
+  readonly chosen: string
+  readonly rejected: string
+  readonly chosenSource: string
+  readonly rejectedSource: string
+  /** Difference of the consensus scores, > 0. */
+  readonly margin: number
+  /** Reliability-weighted share of judges that prefer `chosen`, ties half: in [0, 1]. */
+  readonly agreement: number
+}
+
+export type ReplyRow = Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'cannotJudge'>
+
+/**
+ * An incentive mechanism: makes tasks whose truth it partly knows, shows each recipient its own version, scores what comes back.
+ * Everything but `create` is pure; everything is deterministic. The validator, the chain, the store and the explorer
+ * know mechanisms only through this contract; the number under which one runs on a subnet is its mechid.
+ *
+ * @template Task what the store keeps, hidden truth included
+ * @template Presented what one recipient sees
+ * @template Reply a recipient's reply in the task's own terms: recipient-specific ids and order undone
+ */
+export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented = unknown, Reply = unknown> {
+  readonly name: string
+  /** Goes into every score; changes whenever the same replies could score differently. */
+  readonly version: string
+  /** Hash of the scoring recipe; goes into every score. */
+  readonly recipeHash: string
+
+  /** Makes tasks with their hidden truth. @returns `count` tasks, ids from `ctx.taskId(0 ... count - 1)` */
+  create(ctx: CreateContext, count: number): Promise<Task[]>
+
+  /** Reads a task back from the store. @throws {@link StoredTaskError} if it is not one of this mechanism's */
+  readTask(stored: unknown): Task
+
+  /** What one recipient sees: own ids, own order, never the truth. @param secret the validator's; ids and order follow from it and the recipient */
+  present(task: Task, recipient: Recipient, secret: string): Presented
+
+  /**
+   * Turns what a recipient sent into a reply in the task's own terms.
+   * @throws {@link InvalidReplyError} for whatever is missing, foreign, out of range or not a number: nothing is repaired silently
+   */
+  readReply(task: Task, recipient: Recipient, secret: string, raw: unknown): Reply
+
+  /**
+   * Scores every reply to one task. Pure, deterministic and total: no reply can make it throw; one miner's reply
+   * changes another's score only through what they are compared with.
+   * @returns one record for each key of `replies`, in the order of their hotkeys
+   */
+  score(task: Task, replies: ReadonlyMap<Hotkey, Reply>, history: History): ScoreRecord[]
+
+  /** What the replies together say: order, agreement, preference pairs. Uses the judges only, never the hidden truth. */
+  conclude(task: Task, replies: ReadonlyMap<Hotkey, Reply>, history: History): Conclusion
+
+  /** The conclusion under the ids that one recipient was shown. */
+  reveal(task: Task, recipient: Recipient, secret: string, conclusion: Conclusion): RevealedResponse[]
+
+  /** What may be shown of a task to anybody at any time: no truth, no sources. */
+  view(task: Task): { criterion: Criterion; contents: Response[] }
+
+  /** One reply as rows of the raw dataset. */
+  rows(task: Task, recipient: Recipient, secret: string, reply: Reply): ReplyRow[]
+
+  /** Ranks by response id for display; empty when the judge abstained. */
+  ranks(reply: Reply): Record<string, number>
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+
+/** Where a preference pair comes from, enough to find every judgment behind it. */
+export const Provenance = z.object({
+  taskId: z.string(),
+  mechanism: z.string(),
+  mechanismVersion: z.string(),
+  recipeHash: z.string(),
+  validator: z.string(),
+  domain: z.string(),
+  origin: z.enum(['built-in', 'import']),
+  chosenSource: z.string(),
+  rejectedSource: z.string(),
+  judgments: z.number().int(),
+  simulatedJudgments: z.number().int().describe('how many of them no person stands behind'),
+  scoredAt: z.iso.datetime(),
+  epoch: z.number().int(),
+})
+export type Provenance = z.infer<typeof Provenance>
+
+/** One row per preference pair, in the columns TRL's preference trainers read; the rest is for whoever checks. Ties give no row. */
+export const PreferencePair = z.object({
+  prompt: z.string(),
+  chosen: z.string(),
+  rejected: z.string(),
+  margin: z.number().describe('difference of the consensus scores, > 0; a unit is one standard deviation within the task'),
+  agreement: z.number().describe('share of judges, weighted by reliability, that prefer `chosen`; ties count half; in [0, 1]'),
+  taskAgreement: z.number().nullable().describe('chance-corrected agreement of all judges on the whole task, in [-1, 1]'),
+  simulated: z.boolean().describe('true when at least one judgment behind it is simulated'),
+  provenance: Provenance,
+})
+export type PreferencePair = z.infer<typeof PreferencePair>
+
+/** One row per judge and response: what aggregates hide. */
+export const RawJudgment = z.object({
+  taskId: z.string(),
+  judgmentId: z.string(),
+  miner: z.string(),
+  worker: z.string(),
+  simulated: z.boolean(),
+  responseId: z.string(),
+  responseSource: z.string(),
+  positionShown: z.number().int().describe('1 = first in the order this judge saw'),
+  grade: z.number().nullable(),
+  rank: z.number().nullable(),
+  cannotJudge: z.string().nullable(),
+  activeMs: z.number(),
+  judgedAt: z.string(),
+})
+export type RawJudgment = z.infer<typeof RawJudgment>
+
+export const DatasetPage = z.object({
+  totals: z.object({ tasks: z.number().int(), pairs: z.number().int(), judgments: z.number().int(), simulatedJudgments: z.number().int() }),
+  pairs: z.array(PreferencePair.extend({ id: z.string() })),
+  next: z.string().nullable(),
+})
+export type DatasetPage = z.infer<typeof DatasetPage>

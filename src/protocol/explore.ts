@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { ScoreRecord } from './score-record.ts'
+import { Criterion, Response, TaskSummary } from './task.ts'
+
+export const Health = z.object({
+  status: z.enum(['ok', 'degraded']),
+  version: z.string(),
+  block: z.number().int(),
+  epoch: z.number().int(),
+  uptimeSeconds: z.number(),
+  problems: z.array(z.string()).describe('what is wrong, in words; empty when ok'),
+})
+export type Health = z.infer<typeof Health>
+
+export const NetworkView = z.object({
+  name: z.string(),
+  netuid: z.number().int(),
+  block: z.number().int(),
+  epoch: z.number().int(),
+  blockMs: z.number(),
+  tempo: z.number().int().describe('blocks per epoch'),
+  blocksUntilEpoch: z.number().int(),
+  seed: z.string(),
+  configHash: z.string(),
+  mechanisms: z.array(z.object({ mechid: z.number().int(), name: z.string(), version: z.string() })),
+  tasks: z.object({ open: z.number().int(), scored: z.number().int(), expired: z.number().int(), void: z.number().int() }),
+  judgments: z.object({ total: z.number().int(), simulated: z.number().int() }),
+  home: z.object({ hotkey: z.string(), uid: z.number().int() }).describe('the miner whose workers sit at this web page'),
+  simulated: z.boolean().describe('true while any miner of the network is simulated'),
+})
+export type NetworkView = z.infer<typeof NetworkView>
+
+/** One task with its responses; from scoring on also what is known, what the judges said and what they earned by it. */
+export const TaskDetail = TaskSummary.extend({
+  instruction: z.string(),
+  criterion: Criterion,
+  contents: z.array(Response).describe("in the order of the validator's store, which says nothing about their quality"),
+  outcome: z
+    .object({
+      order: z.array(
+        z.object({
+          responseId: z.string(),
+          source: z.string().describe('who or what made it, and how it was degraded'),
+          consensusRank: z.number(),
+          consensusScore: z.number(),
+          knownRank: z.number().nullable(),
+        }),
+      ),
+      judges: z.array(
+        z.object({
+          miner: z.string(),
+          name: z.string(),
+          simulated: z.boolean(),
+          verdict: z.enum(['ranked', 'cannot-judge']),
+          ranks: z.record(z.string(), z.number()),
+          record: ScoreRecord.nullable(),
+        }),
+      ),
+    })
+    .nullable()
+    .describe('null before scoring'),
+})
+export type TaskDetail = z.infer<typeof TaskDetail>
+
+/** A page of a list: pass `next` back as `cursor`; null at the end. */
+export const TaskPage = z.object({ tasks: z.array(TaskSummary), next: z.string().nullable() })
+export type TaskPage = z.infer<typeof TaskPage>

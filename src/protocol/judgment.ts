@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { Hotkey, LeaseId, WorkerId } from './ids.ts'
+
+/** Grade and rank that one worker gives to one response. */
+export const ResponseJudgment = z.object({
+  grade: z.number().int().describe("on the criterion's scale"),
+  rank: z.number().int().min(1).max(16).describe('1 = best; equal numbers are ties'),
+})
+export type ResponseJudgment = z.infer<typeof ResponseJudgment>
+
+/** Why a task could not be judged. */
+export const CannotJudgeReason = z.enum(['broken', 'unclear', 'language', 'unsafe', 'other'])
+export type CannotJudgeReason = z.infer<typeof CannotJudgeReason>
+
+/** What a worker says about a task: every response judged, or one reason why none can be. Keys are the response ids the worker was shown. */
+export const Verdict = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ranked'),
+    responses: z.record(z.string().min(1).max(64), ResponseJudgment),
+    reason: z.string().max(2000).optional(),
+  }),
+  z.object({
+    kind: z.literal('cannot-judge'),
+    why: CannotJudgeReason,
+    reason: z.string().max(2000).optional(),
+  }),
+])
+export type Verdict = z.infer<typeof Verdict>
+
+/**
+ * A worker's judgment of one leased task: the text that the worker signs.
+ * Bound to the lease (and so to one task, one miner, one validator) and to the worker; `id` makes repeats harmless.
+ */
+export const Judgment = z.object({
+  id: z.uuid().describe('chosen by the worker; the same id sent twice is one judgment'),
+  leaseId: LeaseId,
+  validator: Hotkey,
+  miner: Hotkey,
+  worker: WorkerId,
+  verdict: z.unknown().describe('read by the mechanism: a Verdict for dojo'),
+  activeMs: z.number().int().min(0).max(86_400_000).describe('time the worker spent with the task visible and in use'),
+  judgedAt: z.iso.datetime(),
+})
+export type Judgment = z.infer<typeof Judgment>
+
+/** A judgment with the worker's ed25519 signature over `judgmentText(judgment)`: a miner can relay it, not alter it. */
+export const SignedJudgment = z.object({
+  judgment: Judgment,
+  signature: z.string().regex(/^0x[0-9a-f]{128}$/, 'expected 0x and 128 hex digits'),
+  simulated: z.boolean().describe('true when no person stands behind it: declared by the sender, shown wherever the judgment is shown'),
+})
+export type SignedJudgment = z.infer<typeof SignedJudgment>

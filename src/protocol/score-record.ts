@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { Hotkey, TaskId } from './ids.ts'
+
+/** One term of a task score. */
+export const ScoreComponent = z.object({
+  metric: z.string().describe('name of the metric in the recipe'),
+  value: z.number().nullable().describe('in [-1, 1]: 1 = perfect, 0 = chance; null where the metric does not exist for this data'),
+  weight: z.number().min(0).max(1).describe('its share in the score of this task, after absent metrics handed theirs on'),
+  words: z.string().describe('what was compared with what and what came out, for the worker'),
+})
+export type ScoreComponent = z.infer<typeof ScoreComponent>
+
+/** Why a miner got what it got for one task. Written once, never changed; recomputing it from the events gives the same bytes. */
+export const ScoreRecord = z.object({
+  taskId: TaskId,
+  miner: Hotkey,
+  mechanism: z.string(),
+  mechanismVersion: z.string(),
+  recipeHash: z.string().regex(/^[0-9a-f]{64}$/),
+  outcome: z.enum(['scored', 'abstained', 'withheld']).describe('withheld: too little to compare with, so it says nothing'),
+  value: z
+    .number()
+    .min(-1)
+    .max(1)
+    .describe('1 = perfect, 0 = chance or abstained or withheld, negative = against the others and the truth'),
+  components: z.array(ScoreComponent),
+  words: z.string().describe('the whole score in one or two sentences'),
+})
+export type ScoreRecord = z.infer<typeof ScoreRecord>

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { LeaseId, TaskId } from './ids.ts'
+
+/** How a response is shown: plain text, or a live single page that only ever runs in an opaque, network-less frame. */
+export const ResponseKind = z.enum(['text', 'html'])
+export type ResponseKind = z.infer<typeof ResponseKind>
+
+/** A candidate output to one instruction, as its judge sees it. */
+export const Response = z.object({
+  id: z.string().min(1).max(64),
+  kind: ResponseKind,
+  content: z.string(),
+})
+export type Response = z.infer<typeof Response>
+
+/** What is asked about every response: a grade on a declared scale, anchored by words. */
+export const Criterion = z.object({
+  id: z.string().min(1).max(64),
+  question: z.string(),
+  min: z.number().int(),
+  max: z.number().int(),
+  anchors: z.record(z.string(), z.string()).describe('words for some grades, by grade'),
+})
+export type Criterion = z.infer<typeof Criterion>
+
+/** Where a task came from. `built-in` tasks are made by our generator, not by a language model, and are labelled so everywhere. */
+export const TaskOrigin = z.enum(['built-in', 'import'])
+export type TaskOrigin = z.infer<typeof TaskOrigin>
+
+/** A task as one recipient sees it: its ids and the order of its responses are this recipient's alone. Never holds the truth. */
+export const PresentedTask = z.object({
+  leaseId: LeaseId,
+  mechanism: z.string(),
+  mechid: z.number().int().min(0),
+  domain: z.string(),
+  instruction: z.string(),
+  responses: z.array(Response).min(2).max(16),
+  criterion: Criterion,
+})
+export type PresentedTask = z.infer<typeof PresentedTask>
+
+/** One line of the task list; holds nothing that helps a judge. */
+export const TaskSummary = z.object({
+  id: TaskId,
+  mechanism: z.string(),
+  mechid: z.number().int(),
+  domain: z.string(),
+  origin: TaskOrigin,
+  title: z.string(),
+  state: z.enum(['open', 'scored', 'expired', 'void']),
+  validator: z.string(),
+  responses: z.number().int(),
+  judgments: z.number().int(),
+  createdAt: z.iso.datetime(),
+  deadline: z.iso.datetime(),
+  scoredAt: z.iso.datetime().nullable(),
+  epoch: z.number().int().nullable().describe('epoch in which it was scored'),
+  agreement: z
+    .number()
+    .nullable()
+    .describe('agreement of its judges, chance-corrected, in [-1, 1]; null before scoring or where undefined'),
+})
+export type TaskSummary = z.infer<typeof TaskSummary>

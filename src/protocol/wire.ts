@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { LeaseId, TaskId } from './ids.ts'
+import { SignedJudgment } from './judgment.ts'
+import { ScoreRecord } from './score-record.ts'
+import { PresentedTask } from './task.ts'
+
+/** Miner -> validator: POST /validators/{hotkey}/leases, signed (btauth/1). */
+export const LeaseRequest = z.object({ capacity: z.number().int().min(1).max(64), mechid: z.number().int().min(0).default(0) })
+export type LeaseRequest = z.infer<typeof LeaseRequest>
+
+/** A task handed to one miner until `expiresAt` on the validator's clock. */
+export const Lease = z.object({
+  leaseId: LeaseId,
+  task: PresentedTask,
+  leasedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+})
+export type Lease = z.infer<typeof Lease>
+
+export const LeaseReply = z.object({ leases: z.array(Lease) })
+export type LeaseReply = z.infer<typeof LeaseReply>
+
+/** Miner -> validator: POST /validators/{hotkey}/leases/{leaseId}/judgment. Sent again with the same judgment id it gives the same receipt. */
+export const JudgmentRequest = SignedJudgment
+export const JudgmentReceipt = z.object({
+  leaseId: LeaseId,
+  judgmentId: z.uuid(),
+  acceptedAt: z.iso.datetime(),
+})
+export type JudgmentReceipt = z.infer<typeof JudgmentReceipt>
+
+/** Miner -> validator: POST /validators/{hotkey}/leases/{leaseId}/release. */
+export const ReleaseReceipt = z.object({ leaseId: LeaseId, state: z.enum(['released', 'submitted', 'expired']) })
+export type ReleaseReceipt = z.infer<typeof ReleaseReceipt>
+
+/** How one response fared, told to its judges after scoring, under the ids they were shown. */
+export const RevealedResponse = z.object({
+  id: z.string(),
+  consensusRank: z.number().describe('rank by all judges together, 1 = best, ties share the mean rank'),
+  knownRank: z.number().nullable().describe('rank known by construction, 1 = best; null where nothing is known'),
+})
+export type RevealedResponse = z.infer<typeof RevealedResponse>
+
+/** Validator -> miner: GET /validators/{hotkey}/results?after={cursor}: what became of this miner's judgments, oldest first. */
+export const Result = z.object({
+  cursor: z.number().int().describe('pass the last one back as `after`'),
+  leaseId: LeaseId,
+  record: ScoreRecord.omit({ taskId: true }),
+  revealed: z.array(RevealedResponse),
+  scoredAt: z.iso.datetime(),
+  epoch: z.number().int(),
+})
+export type Result = z.infer<typeof Result>
+export const ResultsReply = z.object({ results: z.array(Result) })
+export type ResultsReply = z.infer<typeof ResultsReply>
+
+/** Where a task stands; used where a task is named from outside. */
+export const TaskParams = z.object({ id: TaskId })
+export const LeaseParams = z.object({ leaseId: LeaseId })

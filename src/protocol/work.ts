@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { SignedJudgment } from './judgment.ts'
+import { Criterion, ResponseKind } from './task.ts'
+import { Result } from './wire.ts'
+
+/** Worker -> miner. All requests of a worker are signed (btauth/1 with ed25519) by the worker's own key; the receiver is the miner's hotkey. */
+export const JoinRequest = z.object({ name: z.string().trim().min(1).max(80) })
+export const WorkerView = z.object({
+  id: z.string(),
+  name: z.string(),
+  miner: z.string(),
+  joinedAt: z.iso.datetime(),
+  judged: z.number().int(),
+  meanScore: z.number().nullable(),
+  earnedRao: z.string(),
+})
+export type WorkerView = z.infer<typeof WorkerView>
+
+/** A leased task at a worker's desk. Live pages come by URL from an opaque origin, text comes with the task. */
+export const Assignment = z.object({
+  id: z.string().describe('the lease id'),
+  validator: z.string(),
+  miner: z.string(),
+  domain: z.string(),
+  instruction: z.string(),
+  criterion: Criterion,
+  responses: z.array(z.object({ id: z.string(), kind: ResponseKind, text: z.string().nullable(), frameUrl: z.string().nullable() })),
+  expiresAt: z.iso.datetime(),
+  serverNow: z.iso.datetime(),
+})
+export type Assignment = z.infer<typeof Assignment>
+export const NextReply = z.object({ assignment: Assignment.nullable(), retryAfterMs: z.number().int() })
+export type NextReply = z.infer<typeof NextReply>
+export const SubmitRequest = SignedJudgment
+
+/** One line of a worker's own history. `result` is null until the task is scored. */
+export const WorkHistoryItem = z.object({
+  assignmentId: z.string(),
+  instruction: z.string(),
+  state: z.enum(['open', 'submitted', 'scored', 'released', 'expired', 'refused']),
+  note: z.string().nullable().describe('why it was refused or lost'),
+  judgedAt: z.iso.datetime().nullable(),
+  ranks: z.record(z.string(), z.number()),
+  result: Result.nullable(),
+})
+export type WorkHistoryItem = z.infer<typeof WorkHistoryItem>
+export const WorkHistory = z.object({
+  worker: WorkerView,
+  items: z.array(WorkHistoryItem),
+  credits: z.array(z.object({ epoch: z.number().int(), amountRao: z.string(), at: z.iso.datetime() })),
+})
+export type WorkHistory = z.infer<typeof WorkHistory>
