@@ -71,14 +71,17 @@ export type ChainEvent =
   | { readonly kind: 'weights-set'; readonly mechid: number; readonly uid: Uid; readonly hotkey: Hotkey }
   | EpochRanEvent
 
-/** An epoch's outcome, per uid. Whoever pays out reads it once and keys on `epoch`. */
+/** An epoch's outcome, per uid. Whoever pays out reads it once and keys on `epoch`, which counts from 1. */
 export interface EpochRanEvent {
   readonly kind: 'epoch-ran'
   readonly epoch: number
   readonly neurons: readonly {
     readonly uid: Uid
     readonly hotkey: Hotkey
+    /** Over all mechanisms, weighed by their parts of the emission. */
     readonly incentive: number
+    /** By mechid. */
+    readonly incentives: readonly number[]
     readonly dividends: number
     readonly consensus: number
     readonly validatorTrust: number
@@ -102,6 +105,7 @@ export interface Submission {
 }
 
 export interface SetWeightsParameters {
+  /** The hotkey. */
   readonly signer: Signer
   readonly mechid: number
   /** Shares by uid, any non-negative scale; quantised to u16 with the largest at 65535. */
@@ -122,8 +126,11 @@ export interface Chain {
   metagraph(mechid?: number): Promise<Metagraph>
   /** Blocks after `block`, oldest first, at most `limit`; only those with events. */
   eventsAfter(block: number, limit: number): Promise<BlockEvents[]>
-  register(parameters: { signer: Signer; coldkey: string }): Promise<Submission>
-  addStake(parameters: { signer: Signer; amountRao: bigint }): Promise<Submission>
+  /** @param parameters.signer the coldkey, which pays the current price and owns the hotkey from then on */
+  register(parameters: { signer: Signer; hotkey: Hotkey }): Promise<Submission>
+  /** @param parameters.signer the coldkey that pays; it may stake on any registered hotkey */
+  addStake(parameters: { signer: Signer; hotkey: Hotkey; amountRao: bigint }): Promise<Submission>
+  /** @param parameters.signer the hotkey */
   serveAxon(parameters: { signer: Signer; ip: string; port: number }): Promise<Submission>
   setWeights(parameters: SetWeightsParameters): Promise<Submission>
 }

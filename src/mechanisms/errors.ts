@@ -18,3 +18,11 @@ export class StoredTaskError extends BaseError {
     })
   }
 }
+
+/** Imported material that a mechanism cannot make a task of. */
+export class InvalidMaterialError extends BaseError {
+  readonly code = 'invalid-material'
+  constructor({ mechanism, expected, got }: { mechanism: string; expected: string; got: string }) {
+    super(`${mechanism} import: expected ${expected}, got ${got}`, { hint: 'see `kumite import --help` for the forms that are read' })
+  }
+}

@@ -1,4 +1,5 @@
 import type { Rng } from '../core/rng.ts'
+import type { Conclusion } from '../protocol/conclusion.ts'
 import type { RawJudgment } from '../protocol/dataset.ts'
 import type { Hotkey, LeaseId, TaskId } from '../protocol/ids.ts'
 import type { ScoreRecord } from '../protocol/score-record.ts'
@@ -37,39 +38,7 @@ export interface MinerHistory {
 }
 export type History = ReadonlyMap<Hotkey, MinerHistory>
 
-/** What all replies together say about one task. */
-export interface Conclusion {
-  /** Chance-corrected agreement of all judges, in [-1, 1]; `undefined` where it does not exist (one judge, no variation). */
-  readonly agreement: number | undefined
-  readonly order: readonly ConcludedItem[]
-  readonly pairs: readonly ConcludedPair[]
-}
-
-export interface ConcludedItem {
-  readonly responseId: string
-  /** Who or what made it, and how it was degraded: told only after scoring. */
-  readonly source: string
-  /** 1 = best; ties share the mean rank. */
-  readonly consensusRank: number
-  /** Higher is better; a unit is one standard deviation within the task. */
-  readonly consensusScore: number
-  /** 1 = best, as known by construction; `undefined` where nothing is known. */
-  readonly knownRank: number | undefined
-}
-
-/** A preference between two responses of one task; a tie makes no pair. */
-export interface ConcludedPair {
-  readonly chosenId: string
-  readonly rejectedId: string
-  readonly chosen: string
-  readonly rejected: string
-  readonly chosenSource: string
-  readonly rejectedSource: string
-  /** Difference of the consensus scores, > 0. */
-  readonly margin: number
-  /** Reliability-weighted share of judges that prefer `chosen`, ties half: in [0, 1]. */
-  readonly agreement: number
-}
+export type { ConcludedItem, ConcludedPair, Conclusion } from '../protocol/conclusion.ts'
 
 export type ReplyRow = Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'cannotJudge'>
 
@@ -91,6 +60,12 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
 
   /** Makes tasks with their hidden truth. @returns `count` tasks, ids from `ctx.taskId(0 ... count - 1)` */
   create(ctx: CreateContext, count: number): Promise<Task[]>
+
+  /**
+   * Makes a task of imported material, where the mechanism takes any; absent where it does not.
+   * @throws {@link InvalidMaterialError} if the material is not of the form it takes
+   */
+  adopt?(material: unknown, context: { readonly id: TaskId; readonly rng: Rng }): Task
 
   /** Reads a task back from the store. @throws {@link StoredTaskError} if it is not one of this mechanism's */
   readTask(stored: unknown): Task

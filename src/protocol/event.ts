@@ -4,7 +4,6 @@ import * as z from 'zod'
 export const EventKind = z.enum([
   'network-started',
   'task-created',
-  'task-leased',
   'task-judged',
   'task-scored',
   'task-expired',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ScoreRecord } from './score-record.ts'
-import { Criterion, Response, TaskSummary } from './task.ts'
+import { Criterion, ShownResponse, TaskSummary } from './task.ts'
 
 export const Health = z.object({
   status: z.enum(['ok', 'degraded']),
@@ -34,7 +34,7 @@ export type NetworkView = z.infer<typeof NetworkView>
 export const TaskDetail = TaskSummary.extend({
   instruction: z.string(),
   criterion: Criterion,
-  contents: z.array(Response).describe("in the order of the validator's store, which says nothing about their quality"),
+  contents: z.array(ShownResponse).describe("in the order of the validator's store, which says nothing about their quality"),
   outcome: z
     .object({
       order: z.array(

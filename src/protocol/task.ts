@@ -13,6 +13,15 @@ export const Response = z.object({
 })
 export type Response = z.infer<typeof Response>
 
+/** A response as a web page shows it: text comes along, a live page comes by URL from an opaque origin. Exactly one of the two is there. */
+export const ShownResponse = z.object({
+  id: z.string(),
+  kind: ResponseKind,
+  text: z.string().nullable(),
+  frameUrl: z.string().nullable(),
+})
+export type ShownResponse = z.infer<typeof ShownResponse>
+
 /** What is asked about every response: a grade on a declared scale, anchored by words. */
 export const Criterion = z.object({
   id: z.string().min(1).max(64),

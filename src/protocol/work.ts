@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { SignedJudgment } from './judgment.ts'
-import { Criterion, ResponseKind } from './task.ts'
+import { Criterion, ShownResponse } from './task.ts'
 import { Result } from './wire.ts'
 
 /** Worker -> miner. All requests of a worker are signed (btauth/1 with ed25519) by the worker's own key; the receiver is the miner's hotkey. */
@@ -24,7 +24,7 @@ export const Assignment = z.object({
   domain: z.string(),
   instruction: z.string(),
   criterion: Criterion,
-  responses: z.array(z.object({ id: z.string(), kind: ResponseKind, text: z.string().nullable(), frameUrl: z.string().nullable() })),
+  responses: z.array(ShownResponse),
   expiresAt: z.iso.datetime(),
   serverNow: z.iso.datetime(),
 })

@@ -1,0 +1,43 @@
+import type { Chain } from '../chain/chain.ts'
+import type { ChainStorage } from '../chain/chain-storage.ts'
+import type { Clock } from '../core/clock.ts'
+import type { NonceStore } from '../identity/nonce-store.ts'
+import type { Miner } from '../miner/miner.ts'
+import type { Role } from '../protocol/metagraph.ts'
+import type { Db } from '../store/open-store.ts'
+import type { Validator } from '../validator/validator.ts'
+
+/** What a network's operator says of a neuron beside what the chain knows. */
+export interface NeuronLabel {
+  readonly name: string
+  readonly role: Role
+  /** Declared behaviour of simulated workers; `null` for people and validators. */
+  readonly behaviour: string | null
+  readonly simulated: boolean
+}
+
+/** All that the routes work with. */
+export interface ApiContext {
+  readonly db: Db
+  readonly chain: Chain
+  readonly epochs: ChainStorage['epochs']
+  readonly clock: Clock
+  readonly nonceStore: NonceStore
+  readonly validators: readonly Validator[]
+  /** The miner whose workers sit at this server's web page. */
+  readonly home: Miner
+  readonly labels: ReadonlyMap<string, NeuronLabel>
+  readonly networkName: string
+  readonly version: string
+  readonly startedMs: number
+  readonly seed: string
+  readonly configHash: string
+  readonly blockMs: number
+  /** Folder of the built web page; `undefined` where no pages are served. */
+  readonly webDir: string | undefined
+  /** Origin that frames come from, if it is not the other loopback name of the page's own. */
+  readonly frameOrigin: string | undefined
+  /** What is wrong with the running network, in words; empty when nothing is. */
+  problems(): string[]
+  log(error: unknown): void
+}

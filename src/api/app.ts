@@ -1,0 +1,37 @@
+import { relative } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { ApiContext } from './api-context.ts'
+import { datasetRoutes } from './dataset-routes.ts'
+import { NotFoundError } from './errors.ts'
+import { eventFeed } from './event-feed.ts'
+import { exploreRoutes } from './explore-routes.ts'
+import { frameRoutes } from './frame-routes.ts'
+import { pageHeaders } from './page-headers.ts'
+import { replyWithProblem } from './problem-reply.ts'
+import { createRouter } from './validated.ts'
+import { validatorRoutes } from './validator-routes.ts'
+import { workRoutes } from './work-routes.ts'
+
+/** The whole HTTP surface of one process: each line is one file of this folder. */
+export function createApp(context: ApiContext) {
+  const app = createRouter()
+  app.onError((error, c) => replyWithProblem(error, c, context.log))
+  app.notFound((c) => replyWithProblem(new NotFoundError({ what: 'page', id: c.req.path }), c, context.log))
+  app.use(pageHeaders(context))
+
+  app.route('/', exploreRoutes(context))
+  app.route('/', eventFeed(context))
+  app.route('/', datasetRoutes(context))
+  app.route('/', validatorRoutes(context))
+  app.route('/', workRoutes(context))
+  app.route('/', frameRoutes(context))
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Kumite', version: context.version } })
+
+  if (context.webDir !== undefined) {
+    const root = relative(process.cwd(), context.webDir) || '.'
+    app.use('/assets/*', serveStatic({ root, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
+    for (const page of ['/', '/work', '/data', '/tasks/*', '/favicon.svg']) app.get(page, serveStatic({ root }))
+    for (const page of ['/', '/work', '/data', '/tasks/*']) app.get(page, serveStatic({ root, path: 'index.html' }))
+  }
+  return app
+}

@@ -1,0 +1,80 @@
+import { createRoute } from '@hono/zod-openapi'
+import { stream } from 'hono/streaming'
+import * as z from 'zod'
+import { preferencePairs } from '../datasets/preference-pairs.ts'
+import { readPreferencePairs, readRawJudgments } from '../datasets/read-dataset.ts'
+import { toRawJudgment } from '../datasets/to-raw-judgment.ts'
+import { toTrlPreference } from '../datasets/to-trl-preference.ts'
+import { DatasetPage } from '../protocol/dataset.ts'
+import { countJudgments, listJudgments } from '../store/judgments.ts'
+import { countPairs, listScoredTasks } from '../store/tasks.ts'
+import type { ApiContext } from './api-context.ts'
+import { readCursor } from './explore-routes.ts'
+import { taskReader } from './task-reader.ts'
+import { createRouter, jsonReply } from './validated.ts'
+
+const tags = ['dataset']
+
+/** The dataset so far: pages to look at, files to train on. */
+export function datasetRoutes(context: ApiContext) {
+  const router = createRouter()
+  const { db } = context
+  const reader = taskReader(context)
+
+  const page = createRoute({
+    method: 'get',
+    path: '/api/dataset',
+    tags,
+    summary: 'Preference pairs, newest tasks first',
+    request: {
+      query: z.object({
+        limit: z.coerce.number().int().min(1).max(50).default(10).describe('tasks a page'),
+        cursor: z.string().max(200).optional(),
+      }),
+    },
+    responses: jsonReply(DatasetPage, 'All pairs of `limit` tasks; pass `next` back as `cursor`'),
+  })
+  router.openapi(page, async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const before = readCursor(cursor)
+    const rows = await listScoredTasks(db, { limit, newestFirst: true, after: before && { scoredMs: before.createdMs, id: before.id } })
+    const judgments = Map.groupBy(
+      await listJudgments(
+        db,
+        rows.map((row) => row.id),
+      ),
+      (judgment) => judgment.task_id,
+    )
+    const [totals, counts] = [await countPairs(db), await countJudgments(db)]
+    const last = rows.length === limit ? rows.at(-1) : undefined
+    return c.json(
+      {
+        totals: { ...totals, judgments: counts.total, simulatedJudgments: counts.simulated },
+        pairs: rows.flatMap((row) =>
+          preferencePairs(row, judgments.get(row.id) ?? [], { prompt: reader.instruction(row), recipeHash: reader.recipeHash(row) }),
+        ),
+        next: last ? `${last.scored_ms}~${last.id}` : null,
+      },
+      200,
+    )
+  })
+
+  const download = createRoute({
+    method: 'get',
+    path: '/api/dataset/download',
+    tags,
+    summary: 'The whole dataset as JSON lines',
+    request: { query: z.object({ format: z.enum(['trl-preference', 'raw']).default('trl-preference') }) },
+    responses: { 200: { description: 'One JSON object a line', content: { 'application/jsonl': { schema: z.string() } } } },
+  })
+  router.openapi(download, (c) => {
+    const { format } = c.req.valid('query')
+    c.header('content-type', 'application/jsonl; charset=utf-8')
+    c.header('content-disposition', `attachment; filename="kumite-${format}.jsonl"`)
+    return stream(c, async (out) => {
+      if (format === 'raw') for await (const judgment of readRawJudgments(db, reader)) await out.write(toRawJudgment(judgment))
+      else for await (const pair of readPreferencePairs(db, reader)) await out.write(toTrlPreference(pair))
+    }) as never
+  })
+  return router
+}

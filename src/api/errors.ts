@@ -1,0 +1,25 @@
+import { BaseError } from '../core/base-error.ts'
+
+/** A request that is not of the form its route takes. */
+export class InvalidRequestError extends BaseError {
+  readonly code = 'invalid-request'
+  constructor({ where, problem }: { where: string; problem: string }) {
+    super(`${where}: ${problem}`, { hint: 'the form is described at /api/openapi.json' })
+  }
+}
+
+/** Nothing has that name here. */
+export class NotFoundError extends BaseError {
+  readonly code = 'not-found'
+  constructor({ what, id }: { what: string; id: string }) {
+    super(`${what}: expected one that exists, got ${JSON.stringify(id.slice(0, 100))}`, { hint: 'look it up in the list' })
+  }
+}
+
+/** A body that is larger than any honest one. */
+export class BodyTooLargeError extends BaseError {
+  readonly code = 'body-too-large'
+  constructor({ maxBytes }: { maxBytes: number }) {
+    super(`body: expected at most ${maxBytes} bytes, got more`, { hint: 'send less at once' })
+  }
+}

@@ -1,0 +1,79 @@
+import type { Mechanism } from '../mechanisms/mechanism.ts'
+import { Conclusion } from '../protocol/conclusion.ts'
+import type { TaskDetail } from '../protocol/explore.ts'
+import { ScoreRecord } from '../protocol/score-record.ts'
+import type { TaskSummary } from '../protocol/task.ts'
+import { listJudgments } from '../store/judgments.ts'
+import { listScoresOfTask } from '../store/scores.ts'
+import type { TaskListRow, TaskRow } from '../store/tasks.ts'
+import type { ApiContext } from './api-context.ts'
+import { NotFoundError } from './errors.ts'
+import { showResponse } from './shown-response.ts'
+
+/** @throws {@link NotFoundError} if this network runs no such mechanism */
+export function mechanismOf({ validators }: Pick<ApiContext, 'validators'>, name: string): Mechanism {
+  for (const validator of validators) {
+    const running = validator.mechanisms.find((candidate) => candidate.mechanism.name === name)
+    if (running) return running.mechanism
+  }
+  throw new NotFoundError({ what: 'mechanism', id: name })
+}
+
+export function toTaskSummary(row: TaskListRow): TaskSummary {
+  return {
+    id: row.id as TaskSummary['id'],
+    mechanism: row.mechanism,
+    mechid: row.mechid,
+    domain: row.domain,
+    origin: row.origin,
+    title: row.title,
+    state: row.state,
+    validator: row.validator,
+    responses: row.responses,
+    judgments: row.judgments,
+    createdAt: new Date(row.created_ms).toISOString(),
+    deadline: new Date(row.deadline_ms).toISOString(),
+    scoredAt: row.scored_ms === null ? null : new Date(row.scored_ms).toISOString(),
+    epoch: row.epoch,
+    agreement: row.agreement,
+  }
+}
+
+/** A whole task. What is known of its responses, and who judged how, is told from scoring on and not before. */
+export async function readTaskDetail(context: ApiContext, row: TaskRow, frameOrigin: string): Promise<TaskDetail> {
+  const mechanism = mechanismOf(context, row.mechanism)
+  const task = mechanism.readTask(row.body)
+  const { criterion, contents } = mechanism.view(task)
+  const judgments = await listJudgments(context.db, [row.id])
+  return {
+    ...toTaskSummary({ ...row, judgments: judgments.length }),
+    instruction: task.instruction,
+    criterion,
+    contents: contents.map((response) => showResponse(response, `${frameOrigin}/frame/task/${row.id}`)),
+    outcome: row.state === 'scored' ? await readOutcome(context, row, mechanism, judgments) : null,
+  }
+}
+
+async function readOutcome(
+  { db, labels }: ApiContext,
+  row: TaskRow,
+  mechanism: Mechanism,
+  judgments: Awaited<ReturnType<typeof listJudgments>>,
+): Promise<NonNullable<TaskDetail['outcome']>> {
+  const { order } = Conclusion.parse(row.conclusion)
+  const records = new Map((await listScoresOfTask(db, row.id)).map((score) => [score.miner, ScoreRecord.parse(score.record)]))
+  return {
+    order: order.map((item) => ({ ...item, knownRank: item.knownRank ?? null })),
+    judges: judgments.map((judgment) => {
+      const ranks = mechanism.ranks(judgment.reply)
+      return {
+        miner: judgment.miner,
+        name: labels.get(judgment.miner)?.name ?? judgment.miner.slice(0, 8),
+        simulated: judgment.simulated,
+        verdict: Object.keys(ranks).length > 0 ? ('ranked' as const) : ('cannot-judge' as const),
+        ranks,
+        record: records.get(judgment.miner) ?? null,
+      }
+    }),
+  }
+}

@@ -1,0 +1,66 @@
+import { SignedJudgment, Verdict } from '../protocol/judgment.ts'
+import { PresentedTask } from '../protocol/task.ts'
+import { Result } from '../protocol/wire.ts'
+import type { Assignment, WorkerView, WorkHistory, WorkHistoryItem } from '../protocol/work.ts'
+import { type AssignmentRow, listAssignmentsOfWorker, summariseWorker } from '../store/assignments.ts'
+import { listCreditsOfWorker, sumCreditsOfWorker } from '../store/credits.ts'
+import type { Db } from '../store/open-store.ts'
+import type { WorkerRow } from '../store/workers.ts'
+import { showResponse } from './shown-response.ts'
+
+export function toAssignment(row: AssignmentRow, frameOrigin: string, nowMs: number): Assignment {
+  const task = PresentedTask.parse(row.presented)
+  return {
+    id: row.lease_id,
+    validator: row.validator,
+    miner: row.miner,
+    domain: task.domain,
+    instruction: task.instruction,
+    criterion: task.criterion,
+    responses: task.responses.map((response) => showResponse(response, `${frameOrigin}/frame/work/${row.lease_id}`)),
+    expiresAt: new Date(row.expires_ms).toISOString(),
+    serverNow: new Date(nowMs).toISOString(),
+  }
+}
+
+export function toHistoryItem(row: AssignmentRow): WorkHistoryItem {
+  const signed = row.signed === null ? undefined : SignedJudgment.parse(row.signed)
+  const verdict = signed && Verdict.safeParse(signed.judgment.verdict).data
+  const ranks = verdict?.kind === 'ranked' ? Object.entries(verdict.responses).map(([id, { rank }]) => [id, rank] as const) : []
+  return {
+    assignmentId: row.lease_id,
+    instruction: PresentedTask.parse(row.presented).instruction,
+    state: row.state,
+    note: row.note,
+    judgedAt: row.judged_ms === null ? null : new Date(row.judged_ms).toISOString(),
+    ranks: Object.fromEntries(ranks),
+    result: row.result === null ? null : Result.parse(row.result),
+  }
+}
+
+export async function readWorkerView(db: Db, row: WorkerRow): Promise<WorkerView> {
+  const { judged, meanScore } = await summariseWorker(db, { miner: row.miner, worker: row.id })
+  return {
+    id: row.id,
+    name: row.name,
+    miner: row.miner,
+    joinedAt: new Date(row.joined_ms).toISOString(),
+    judged,
+    meanScore,
+    earnedRao: (await sumCreditsOfWorker(db, { miner: row.miner, worker: row.id })).toString(),
+  }
+}
+
+export async function readWorkHistory(db: Db, row: WorkerRow): Promise<WorkHistory> {
+  const own = { miner: row.miner, worker: row.id, limit: 50 }
+  const credits = await listCreditsOfWorker(db, own)
+  return {
+    worker: await readWorkerView(db, row),
+    items: (await listAssignmentsOfWorker(db, own)).map(toHistoryItem),
+    credits: credits.map(({ epoch, amountRao, creditedMs }) => ({
+      epoch,
+      amountRao: amountRao.toString(),
+      at: new Date(creditedMs).toISOString(),
+    })),
+  }
+}

@@ -1,0 +1,162 @@
+import type * as z from 'zod'
+import type { ApiContext, NeuronLabel } from '../api/api-context.ts'
+import type { ChainStorage } from '../chain/chain-storage.ts'
+import { createLocalChain, type LocalChain } from '../chain/local-chain.ts'
+import type { Clock } from '../core/clock.ts'
+import { hashOf, sha256Hex } from '../core/hash.ts'
+import { taoToRao } from '../core/units.ts'
+import { createSigner } from '../identity/create-signer.ts'
+import { createNonceSource } from '../identity/nonce-source.ts'
+import type { Signer } from '../identity/signer.ts'
+import { dojo } from '../mechanisms/dojo/dojo.ts'
+import type { Miner } from '../miner/miner.ts'
+import { createValidatorClient, type Transport } from '../miner/validator-client.ts'
+import { Hotkey } from '../protocol/ids.ts'
+import { describeBehaviour } from '../simulation/behaviour.ts'
+import { DEFAULT_POPULATION } from '../simulation/population.ts'
+import { createSimulatedMiner, type SimulatedMiner } from '../simulation/simulated-miner.ts'
+import { chainBlocks } from '../store/chain-blocks.ts'
+import { nonceStore } from '../store/nonces.ts'
+import type { Db } from '../store/open-store.ts'
+import type { RunningMechanism, Validator } from '../validator/validator.ts'
+import { ValidatorConfig } from '../validator/validator-config.ts'
+import type { NetworkSettings } from './network-settings.ts'
+import { VERSION } from './version.ts'
+
+/** Everything of one network in one process, wired together and standing still. */
+export interface Network {
+  readonly chain: LocalChain
+  readonly validators: readonly Validator[]
+  readonly simulatedMiners: readonly SimulatedMiner[]
+  readonly home: Miner
+  readonly nonces: ReturnType<typeof nonceStore>
+  readonly configHash: string
+  /** What the HTTP routes need; the caller adds what only it knows. */
+  readonly apiContext: Omit<ApiContext, 'startedMs' | 'blockMs' | 'webDir' | 'frameOrigin' | 'problems' | 'log'>
+}
+
+export interface NetworkOptions {
+  readonly db: Db
+  readonly clock: Clock
+  readonly settings: NetworkSettings
+  readonly config: z.input<typeof ValidatorConfig>
+  /** How miners reach validators, and where. */
+  readonly transport: Transport
+  readonly origin: string
+  /** Median time of a simulated judgment; 0 = none. */
+  readonly thinkingMs: number
+}
+
+/** Stake of all validators together at genesis. */
+const FOUNDING_STAKE_TAO = 1000
+
+export async function buildNetwork(options: NetworkOptions): Promise<Network> {
+  const { db, clock, settings, transport, origin, thinkingMs } = options
+  const keyOf = (name: string): Signer =>
+    createSigner({ seed: Buffer.from(sha256Hex(`${settings.secret}/key/${name}`), 'hex'), scheme: 'sr25519' })
+  const mechanisms: RunningMechanism[] = [{ mechid: 0, mechanism: dojo() }]
+  const config = ValidatorConfig.parse(options.config)
+  const population = DEFAULT_POPULATION
+  const validatorKeys = population.validators.map((validator) => ({ ...validator, signer: keyOf(`validator/${validator.name}`) }))
+  const minerKeys = population.miners.map((miner) => ({ ...miner, signer: keyOf(`miner/${miner.name}`) }))
+  const homeKey = keyOf('miner/home')
+
+  const storage: ChainStorage = chainBlocks(db)
+  const chain = await createLocalChain({
+    storage,
+    clock,
+    genesis: {
+      netuid: settings.netuid,
+      name: settings.name,
+      timeMs: settings.genesisMs,
+      hyperparameters: { tempo: settings.tempo, weightsRateLimit: Math.min(10, settings.tempo / 2), mechanismCount: mechanisms.length },
+      owner: { hotkey: addressOf(keyOf('owner')), coldkey: keyOf('owner/cold').address },
+      neurons: [
+        ...validatorKeys.map(({ name, signer, stakeShare }) => ({
+          hotkey: addressOf(signer),
+          coldkey: keyOf(`cold/${name}`).address,
+          stakeRao: taoToRao(FOUNDING_STAKE_TAO * stakeShare),
+        })),
+        ...[...minerKeys, { name: 'home', signer: homeKey }].map(({ name, signer }) => ({
+          hotkey: addressOf(signer),
+          coldkey: keyOf(`cold/${name}`).address,
+        })),
+      ],
+    },
+  })
+
+  const validators = validatorKeys.map(
+    ({ name, signer }): Validator => ({
+      db,
+      chain,
+      clock,
+      signer,
+      hotkey: addressOf(signer),
+      secret: sha256Hex(`${settings.secret}/validator/${name}`),
+      seed: `${settings.seed}/validator/${name}`,
+      mechanisms,
+      config,
+    }),
+  )
+  const minerOf = (signer: Signer, simulated: boolean): Miner => {
+    const nextNonce = createNonceSource(clock)
+    const clients = validators.map(({ hotkey }) => createValidatorClient({ signer, nextNonce, transport, hotkey, origin }))
+    return { db, chain, clock, signer, hotkey: addressOf(signer), simulated, validators: async () => clients, payWindow: config.window }
+  }
+  const simulatedMiners = minerKeys.map(({ name, behaviour, signer }) =>
+    createSimulatedMiner({
+      miner: minerOf(signer, true),
+      name,
+      behaviour,
+      thinkingMs,
+      seed: `${settings.seed}/miner/${name}`,
+      workers: Array.from({ length: population.workersPerMiner }, (_, index) =>
+        createSigner({ seed: Buffer.from(sha256Hex(`${settings.secret}/worker/${name}/${index}`), 'hex'), scheme: 'ed25519' }),
+      ),
+      copies: behaviour.name === 'copier' ? addressOf(keyOf(`miner/${behaviour.of}`)) : undefined,
+    }),
+  )
+  const home = minerOf(homeKey, false)
+  const labels = new Map<string, NeuronLabel>([
+    ...validatorKeys.map(({ name, signer }) => [signer.address, { name, role: 'validator', behaviour: null, simulated: false }] as const),
+    ...minerKeys.map(
+      ({ name, signer, behaviour }) =>
+        [signer.address, { name, role: 'miner', behaviour: describeBehaviour(behaviour), simulated: true }] as const,
+    ),
+    [homeKey.address, { name: 'home', role: 'miner', behaviour: null, simulated: false }],
+  ])
+  const configHash = hashOf({
+    version: VERSION,
+    config,
+    population,
+    tempo: settings.tempo,
+    mechanisms: mechanisms.map(({ mechid, mechanism }) => [mechid, mechanism.name, mechanism.version, mechanism.recipeHash]),
+  })
+  const nonces = nonceStore(db)
+  return {
+    chain,
+    validators,
+    simulatedMiners,
+    home,
+    nonces,
+    configHash,
+    apiContext: {
+      db,
+      chain,
+      epochs: storage.epochs,
+      clock,
+      nonceStore: nonces,
+      validators,
+      home,
+      labels,
+      networkName: settings.name,
+      version: VERSION,
+      seed: settings.seed,
+      configHash,
+    },
+  }
+}
+
+function addressOf(signer: Signer): Hotkey {
+  return Hotkey.parse(signer.address)
+}

@@ -1,0 +1,28 @@
+import { BaseError } from '../core/base-error.ts'
+
+/** Another program listens on the port. */
+export class PortInUseError extends BaseError {
+  readonly code = 'port-in-use'
+  constructor({ host, port, cause }: { host: string; port: number; cause: unknown }) {
+    super(`http://${host}:${port}: expected a free port, got one that another program listens on`, {
+      hint: `stop that program, or choose another port with --port ${port + 1}`,
+      cause,
+    })
+  }
+}
+
+/** The command line asks for something that cannot be. */
+export class UsageError extends BaseError {
+  readonly code = 'usage'
+}
+
+/** A file named on the command line cannot be read or written. */
+export class FileError extends BaseError {
+  readonly code = 'file'
+  constructor({ file, doing, cause }: { file: string; doing: 'read' | 'write'; cause: unknown }) {
+    super(`${file}: expected to ${doing} it, got ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: 'check the name and the permissions',
+      cause,
+    })
+  }
+}

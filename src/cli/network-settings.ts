@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import { sha256Hex } from '../core/hash.ts'
+import { DEFAULT_POPULATION } from '../simulation/population.ts'
+import type { Db } from '../store/open-store.ts'
+import { findSetting, keepSetting } from '../store/settings.ts'
+import { UsageError } from './errors.ts'
+
+/** What makes a network this network: drawn at its first start, kept with its data, never changed. */
+export const NetworkSettings = z.object({
+  name: z.string(),
+  netuid: z.number().int(),
+  seed: z.string().describe('tasks and simulated people follow from it; shown to everybody'),
+  secret: z.string().describe('keys and ids follow from it; shown to nobody'),
+  genesisMs: z.number(),
+  tempo: z.number().int().min(4),
+  population: z.literal(sha256Hex(JSON.stringify(DEFAULT_POPULATION))).describe('hash of the simulated population'),
+})
+export type NetworkSettings = z.infer<typeof NetworkSettings>
+
+const KEY = 'network'
+
+/**
+ * Reads the settings of the network in this database, or founds one.
+ * @param seed makes the whole network repeatable, its keys included: for trials, never where real people work
+ * @throws {@link UsageError} if the network that is there was founded with another seed or by another version
+ */
+export async function openSettings(
+  db: Db,
+  { seed, nowMs, tempo }: { seed: string | undefined; nowMs: number; tempo: number },
+): Promise<NetworkSettings> {
+  const stored = await findSetting(db, KEY)
+  if (stored === undefined) return NetworkSettings.parse(await keepSetting(db, KEY, foundNetwork({ seed, nowMs, tempo })))
+  const settings = NetworkSettings.safeParse(stored)
+  if (!settings.success)
+    throw new UsageError('data folder: expected a network of this version, got one with other settings', {
+      hint: 'start with a fresh --data DIR, or with the version that made it',
+      cause: settings.error,
+    })
+  if (seed !== undefined && settings.data.seed !== seed)
+    throw new UsageError(`--seed: expected ${settings.data.seed}, the seed of the network in this folder, got ${seed}`, {
+      hint: 'leave --seed away to go on with that network, or start another with --data DIR',
+    })
+  return settings.data
+}
+
+function foundNetwork({ seed, nowMs, tempo }: { seed: string | undefined; nowMs: number; tempo: number }): NetworkSettings {
+  return {
+    name: 'Kumite local',
+    netuid: 1,
+    seed: seed ?? randomBytes(6).toString('hex'),
+    secret: seed === undefined ? randomBytes(32).toString('hex') : sha256Hex(`seeded secret/${seed}`),
+    genesisMs: nowMs,
+    tempo,
+    population: sha256Hex(JSON.stringify(DEFAULT_POPULATION)),
+  }
+}

@@ -1,0 +1,75 @@
+import type { PreferencePair, RawJudgment } from '../protocol/dataset.ts'
+import { SignedJudgment } from '../protocol/judgment.ts'
+import { type JudgmentRow, listJudgments } from '../store/judgments.ts'
+import type { Db } from '../store/open-store.ts'
+import { listScoredTasks, type TaskRow } from '../store/tasks.ts'
+import { preferencePairs } from './preference-pairs.ts'
+
+/** What a mechanism says about a stored task, as far as a dataset needs it; given in, because datasets know no mechanism. */
+export interface TaskReader {
+  instruction(row: TaskRow): string
+  recipeHash(row: TaskRow): string
+  rows(
+    row: TaskRow,
+    judgment: JudgmentRow,
+  ): Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'cannotJudge'>[]
+}
+
+export interface ScoredTask {
+  readonly row: TaskRow
+  readonly judgments: readonly JudgmentRow[]
+}
+
+/** Tasks read at once: bounds the memory of an export, whatever its size. */
+const BATCH = 50
+
+/** Every scored task with its judgments, in the order of scoring: streamed. */
+export async function* readScoredTasks(db: Db): AsyncGenerator<ScoredTask> {
+  let after: { scoredMs: number; id: string } | undefined
+  for (;;) {
+    const rows = await listScoredTasks(db, { limit: BATCH, after })
+    const judgments = Map.groupBy(
+      await listJudgments(
+        db,
+        rows.map((row) => row.id),
+      ),
+      (judgment) => judgment.task_id,
+    )
+    for (const row of rows) yield { row, judgments: judgments.get(row.id) ?? [] }
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    after = { scoredMs: last.scored_ms ?? 0, id: last.id }
+  }
+}
+
+/** Every preference pair. */
+export async function* readPreferencePairs(db: Db, reader: TaskReader): AsyncGenerator<PreferencePair> {
+  for await (const { row, judgments } of readScoredTasks(db)) {
+    for (const { id: _, ...pair } of preferencePairs(row, judgments, {
+      prompt: reader.instruction(row),
+      recipeHash: reader.recipeHash(row),
+    }))
+      yield pair
+  }
+}
+
+/** Every judgment, one row per judge and response. */
+export async function* readRawJudgments(db: Db, reader: TaskReader): AsyncGenerator<RawJudgment> {
+  for await (const { row, judgments } of readScoredTasks(db)) {
+    for (const judgment of judgments) {
+      const { judgment: signed } = SignedJudgment.parse(judgment.signed)
+      for (const reply of reader.rows(row, judgment)) {
+        yield {
+          taskId: row.id,
+          judgmentId: judgment.id,
+          miner: judgment.miner,
+          worker: judgment.worker,
+          simulated: judgment.simulated,
+          ...reply,
+          activeMs: signed.activeMs,
+          judgedAt: signed.judgedAt,
+        }
+      }
+    }
+  }
+}

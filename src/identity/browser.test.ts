@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+/** Everything that a file imports at run time, its own files followed to the end. */
+function importsOf(file: URL, seen = new Set<string>()): Set<string> {
+  if (seen.has(file.href)) return seen
+  seen.add(file.href)
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/^import (?!type )[^']*'([^']+)'/gm)) {
+    if (path!.startsWith('.')) importsOf(new URL(path!, file), seen)
+    else seen.add(path!)
+  }
+  return seen
+}
+
+describe('what the worker page imports', () => {
+  it.each(['worker-signer', 'ss58', 'sign-request', 'request-text', 'sign-judgment', 'nonce-source'])('%s runs in a browser', (name) => {
+    const packages = [...importsOf(new URL(`./${name}.ts`, import.meta.url))].filter((path) => !path.startsWith('file:'))
+    expect(packages.filter((path) => !/^(@noble\/|@scure\/base$|canonicalize$|zod$)/.test(path))).toEqual([])
+  })
+})

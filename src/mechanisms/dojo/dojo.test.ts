@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import { createRng } from '../../core/rng.ts'
+import type { TaskId } from '../../protocol/ids.ts'
+import { PresentedTask } from '../../protocol/task.ts'
+import { describeMechanismContract } from '../contract.testing.ts'
+import { dojo } from './dojo.ts'
+import type { DojoTask } from './dojo-task.ts'
+import { dojoTaskFromImport } from './import-task.ts'
+import { aDojoTask, aReply, aVerdict, replies } from './testing.ts'
+
+const mechanism = dojo()
+const context = (seed: string) => ({ rng: createRng(seed), taskId: (n: number) => `task-${seed}-${n}` as TaskId })
+const built = await mechanism.create(context('contract'), 2)
+const imported = dojoTaskFromImport(
+  {
+    instruction: 'Say hello.',
+    domain: 'chat',
+    responses: ['a', 'b', 'c'].map((name, index) => ({
+      kind: 'text',
+      content: `hello ${name}`,
+      source: `person-${name}`,
+      rank: index + 1,
+    })),
+  },
+  'task-import' as TaskId,
+  createRng('import'),
+)
+
+describeMechanismContract({
+  mechanism,
+  tasks: [...built, imported, aDojoTask()],
+  shownIds: (presented) => presented.responses.map(({ id }) => id),
+  rawReply: aVerdict,
+  hidden: (task) => [
+    'knownRank',
+    'referenceRanks',
+    'truth',
+    'source"',
+    'built-in/',
+    task.id,
+    ...task.responses.map(({ source }) => source),
+  ],
+  otherTruth: (task): DojoTask => ({
+    ...task,
+    truth: 'construction',
+    referenceRanks: { r1: 1 },
+    responses: task.responses.map((response, place) => ({ ...response, knownRank: place + 1 })),
+  }),
+  hostile(presented) {
+    const good = aVerdict(presented)
+    const [first, ...rest] = presented.responses.map(({ id }) => id)
+    const withFirst = (judgment: unknown) => ({ ...good, responses: { ...good.responses, [first!]: judgment } })
+    return {
+      'no reply': undefined,
+      'a string': JSON.stringify(good),
+      'a list': [good],
+      'an unknown kind': { ...good, kind: 'skipped' },
+      'nothing judged': { ...good, responses: {} },
+      'one missing': { ...good, responses: Object.fromEntries(rest.map((id) => [id, good.responses[id]])) },
+      'one foreign': { ...good, responses: { ...good.responses, foreign: { grade: 5, rank: 1 } } },
+      "the task's own ids": { ...good, responses: Object.fromEntries([1, 2, 3, 4].map((n) => [`r${n}`, { grade: 5, rank: n }])) },
+      'a prototype': JSON.parse(JSON.stringify(good).replace(first!, '__proto__')),
+      'a prototype as well': JSON.parse(JSON.stringify(good).replace('{"kind"', '{"__proto__":{"grade":1},"kind"')),
+      'grade NaN': withFirst({ grade: Number.NaN, rank: 1 }),
+      'grade infinite': withFirst({ grade: Number.POSITIVE_INFINITY, rank: 1 }),
+      'grade null': withFirst({ grade: null, rank: 1 }),
+      'grade below the scale': withFirst({ grade: 0, rank: 1 }),
+      'grade above the scale': withFirst({ grade: 1090, rank: 1 }),
+      'grade not whole': withFirst({ grade: 5.5, rank: 1 }),
+      'grade as text': withFirst({ grade: '5', rank: 1 }),
+      'rank zero': withFirst({ grade: 5, rank: 0 }),
+      'rank negative': withFirst({ grade: 5, rank: -1 }),
+      'rank not whole': withFirst({ grade: 5, rank: 1.5 }),
+      'rank too large': withFirst({ grade: 5, rank: 1e9 }),
+      'rank missing': withFirst({ grade: 5 }),
+      'more than a grade and a rank': withFirst({ grade: 5, rank: 1, weight: 9 }),
+      'more than a verdict': { ...good, score: 1 },
+      'abstention without a reason of the list': { kind: 'cannot-judge', why: 'tired' },
+      'abstention with judgments': { kind: 'cannot-judge', why: 'broken', responses: good.responses },
+    }
+  },
+})
+
+describe('dojo', () => {
+  it('makes the same tasks from the same seed, and others from another', async () => {
+    expect(await mechanism.create(context('7'), 5)).toEqual(await mechanism.create(context('7'), 5))
+    const ids = { ...context('8'), taskId: context('7').taskId }
+    expect(await mechanism.create(ids, 5)).not.toEqual(await mechanism.create(context('7'), 5))
+  })
+
+  it('presents what the protocol declares', () => {
+    for (const task of [...built, imported])
+      expect(() => PresentedTask.parse(mechanism.present(task, { miner: 'm' as never, leaseId: 'lease-1' as never }, 's'))).not.toThrow()
+  })
+
+  it('stores responses in an order that does not follow from their quality', async () => {
+    const orders = (await mechanism.create(context('orders'), 48)).map((task) => task.responses.map(({ knownRank }) => knownRank).join(''))
+    expect(new Set(orders).size).toBeGreaterThan(12)
+  })
+
+  it('reads ranks as an order: gaps close, ties stay', () => {
+    const task = aDojoTask()
+    const recipient = { miner: 'm' as never, leaseId: 'lease-1' as never }
+    const presented = mechanism.present(task, recipient, 's')
+    const ranks = [7, 2, 2, 16]
+    const raw = {
+      kind: 'ranked',
+      responses: Object.fromEntries(presented.responses.map(({ id }, place) => [id, { grade: 5, rank: ranks[place]! }])),
+    }
+    const reply = mechanism.readReply(task, recipient, 's', raw)
+    const shown = mechanism.rows(task, recipient, 's', reply)
+    expect(shown.map(({ rank }) => rank)).toEqual([2, 1, 1, 3])
+    expect(mechanism.ranks(reply)).toEqual(Object.fromEntries(shown.map(({ responseId, rank }) => [responseId, rank])))
+  })
+
+  it('orders honest above half right above constant above reversed', () => {
+    const task = aDojoTask()
+    const given = replies({
+      honest: aReply(task, [1, 2, 3, 4]),
+      swapped: aReply(task, [2, 1, 3, 4]),
+      constant: aReply(task, [1, 1, 1, 1]),
+      reversed: aReply(task, [4, 3, 2, 1]),
+    })
+    const value = new Map(mechanism.score(task, given, new Map()).map((record) => [record.miner as string, record.value]))
+    expect(value.get('honest')).toBeGreaterThan(value.get('swapped')!)
+    expect(value.get('swapped')).toBeGreaterThan(value.get('constant')!)
+    expect(value.get('constant')).toBeGreaterThan(value.get('reversed')!)
+  })
+
+  it('scores the same whatever order the responses are stored in', () => {
+    const task = aDojoTask()
+    const turned = { ...task, responses: [...task.responses].reverse() }
+    const given = replies({ a: aReply(task, [1, 2, 3, 4]), b: aReply(task, [2, 1, 4, 3]), c: aReply(task, [1, 1, 2, 3]) })
+    const values = (of: DojoTask) => mechanism.score(of, given, new Map()).map(({ value }) => value)
+    for (const [n, value] of values(turned).entries()) expect(value).toBeCloseTo(values(task)[n]!, 9)
+  })
+
+  it('gives nothing, and takes nothing, when a judge cannot judge', () => {
+    const task = aDojoTask()
+    const given = replies({ a: aReply(task, [1, 2, 3, 4]), b: { kind: 'cannot-judge', why: 'broken', reason: undefined } })
+    expect(mechanism.score(task, given, new Map())[1]).toMatchObject({ outcome: 'abstained', value: 0 })
+    expect(mechanism.conclude(task, given, new Map())).toEqual(
+      mechanism.conclude(task, replies({ a: aReply(task, [1, 2, 3, 4]) }), new Map()),
+    )
+  })
+
+  it('concludes nothing when nobody ranked', () => {
+    const { agreement, order, pairs } = mechanism.conclude(aDojoTask(), new Map(), new Map())
+    expect([agreement, pairs, order.map(({ consensusRank }) => consensusRank)]).toEqual([undefined, [], [2.5, 2.5, 2.5, 2.5]])
+  })
+
+  it('makes pairs of what the judges prefer, and none of what they tie', () => {
+    const task = aDojoTask()
+    const given = replies({ a: aReply(task, [3, 1, 1, 2]), b: aReply(task, [3, 1, 1, 2]) })
+    const { pairs, agreement } = mechanism.conclude(task, given, new Map())
+    expect(pairs.map(({ chosenId, rejectedId }) => `${chosenId}>${rejectedId}`)).toEqual(['r2>r4', 'r2>r1', 'r3>r4', 'r3>r1', 'r4>r1'])
+    expect(pairs.every((pair) => pair.agreement === 1 && pair.margin > 0)).toBe(true)
+    expect(agreement).toBe(1)
+  })
+
+  it('lets a judge with a record outweigh several newcomers', () => {
+    const task = aDojoTask()
+    const reversed = aReply(task, [4, 3, 2, 1])
+    const given = replies({ proven: aReply(task, [1, 2, 3, 4]), x: reversed, y: reversed, z: reversed })
+    const history = new Map([['proven' as never, { reliability: 0.8, tasks: 40 }]])
+    expect(mechanism.conclude(task, given, history).order[0]!.responseId).toBe('r1')
+    expect(mechanism.conclude(task, given, new Map()).order[0]!.responseId).toBe('r4')
+  })
+
+  it('keeps imported ranks out of scores and conclusions, and the file order out of the task', () => {
+    expect(imported).toMatchObject({ origin: 'import', truth: 'none', referenceRanks: expect.anything() })
+    expect(imported.responses.every((response) => response.knownRank === undefined)).toBe(true)
+    const given = replies({ a: aReply(imported, [1, 2, 3]) })
+    expect(mechanism.score(imported, given, new Map())[0]).toMatchObject({ outcome: 'withheld', value: 0 })
+    const { referenceRanks: _, ...without } = imported
+    expect(mechanism.conclude(without, given, new Map())).toEqual(mechanism.conclude(imported, given, new Map()))
+  })
+})

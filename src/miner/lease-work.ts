@@ -1,0 +1,47 @@
+import type { Insertable } from 'kysely'
+import { type AssignmentRow, findOpenAssignment, insertAssignments } from '../store/assignments.ts'
+import type { AssignmentTable } from '../store/schema.ts'
+import type { Miner } from './miner.ts'
+import type { ValidatorClient } from './validator-client.ts'
+
+/**
+ * Gets work for one worker: what is in hand already, else one task from the first validator that has any.
+ * **Safe to repeat because** a worker with an open assignment gets that one again.
+ * @returns `undefined` when no validator has a task for this miner
+ */
+export async function leaseNext(miner: Miner, worker: string, mechid = 0): Promise<AssignmentRow | undefined> {
+  const open = await findOpenAssignment(miner.db, { miner: miner.hotkey, worker, nowMs: miner.clock.now() })
+  if (open) return open
+  for (const validator of await miner.validators()) {
+    const [row] = await leaseFrom(miner, validator, [worker], mechid)
+    if (row) return findOpenAssignment(miner.db, { miner: miner.hotkey, worker, nowMs: miner.clock.now() })
+  }
+  return undefined
+}
+
+/**
+ * Leases up to one task for each of the idle workers from one validator, and writes down who has which.
+ * @param workers idle ones, first served first
+ * @throws {@link ValidatorCallError} if the validator refuses or does not answer
+ */
+export async function leaseFrom(
+  miner: Miner,
+  validator: ValidatorClient,
+  workers: readonly string[],
+  mechid = 0,
+): Promise<Insertable<AssignmentTable>[]> {
+  if (workers.length === 0) return []
+  const leases = await validator.lease({ capacity: Math.min(workers.length, 64), mechid })
+  const rows = leases.map((lease, index) => ({
+    lease_id: lease.leaseId,
+    miner: miner.hotkey,
+    validator: validator.hotkey,
+    worker: workers[index]!,
+    presented: JSON.stringify(lease.task),
+    state: 'open' as const,
+    leased_ms: Date.parse(lease.leasedAt),
+    expires_ms: Date.parse(lease.expiresAt),
+  }))
+  await insertAssignments(miner.db, rows)
+  return rows
+}

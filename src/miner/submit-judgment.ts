@@ -1,0 +1,62 @@
+import { verifyJudgment } from '../identity/verify-judgment.ts'
+import type { LeaseId } from '../protocol/ids.ts'
+import type { SignedJudgment } from '../protocol/judgment.ts'
+import { type AssignmentRow, findAssignment, moveAssignment } from '../store/assignments.ts'
+import { AssignmentClosedError, UnknownAssignmentError, ValidatorCallError } from './errors.ts'
+import type { Miner } from './miner.ts'
+
+/**
+ * Takes a worker's signed judgment and relays it to the validator that leased the task. A miner can relay it, not alter it.
+ * **Writes** the judgment before it is sent: what was acknowledged to the worker survives a crash, and `relayPending` sends it again.
+ * **Safe to repeat because** the judgment carries its own id.
+ * @throws {@link UnknownAssignmentError} if the worker has no such task
+ * @throws {@link AssignmentClosedError} if the task was given back, ran out of time or was judged otherwise
+ * @throws {@link ValidatorCallError} if the validator refuses the judgment: the assignment is then open again where it can be mended
+ */
+export async function submitJudgment(miner: Miner, signed: SignedJudgment): Promise<AssignmentRow> {
+  const { judgment } = signed
+  const row = await findAssignment(miner.db, { miner: miner.hotkey, leaseId: judgment.leaseId })
+  if (!row || row.worker !== judgment.worker || !verifyJudgment(signed)) throw new UnknownAssignmentError({ id: judgment.leaseId })
+  const judged = await moveAssignment(miner.db, row.lease_id, ['open'], {
+    state: 'submitted',
+    signed: JSON.stringify(signed),
+    judged_ms: miner.clock.now(),
+  })
+  if (!judged && (row.signed as SignedJudgment | null)?.judgment.id !== judgment.id) {
+    const now = await findAssignment(miner.db, { miner: miner.hotkey, leaseId: judgment.leaseId })
+    throw new AssignmentClosedError({ id: judgment.leaseId, state: now?.state ?? row.state })
+  }
+  await relay(miner, row.lease_id, row.validator, signed)
+  return (await findAssignment(miner.db, { miner: miner.hotkey, leaseId: judgment.leaseId })) ?? row
+}
+
+/** Sends once more what a crash or an outage kept from its validator. A refusal is noted; an outage is left for the next time. */
+export async function relayPending(miner: Miner, pending: readonly AssignmentRow[]): Promise<void> {
+  for (const row of pending) {
+    if (row.signed === null) continue
+    try {
+      await relay(miner, row.lease_id, row.validator, row.signed as SignedJudgment)
+    } catch (error) {
+      if (!(error instanceof ValidatorCallError)) throw error
+    }
+  }
+}
+
+const MENDABLE = new Set(['invalid-reply', 'invalid-request'])
+
+async function relay(miner: Miner, leaseId: string, validatorHotkey: string, signed: SignedJudgment): Promise<void> {
+  const validator = (await miner.validators()).find((candidate) => candidate.hotkey === validatorHotkey)
+  if (!validator) return // not served now; relayPending tries again
+  try {
+    await validator.submit(leaseId as LeaseId, signed)
+  } catch (error) {
+    if (error instanceof ValidatorCallError && !error.retryable) {
+      const change = MENDABLE.has(error.reason)
+        ? { state: 'open' as const, signed: null, judged_ms: null }
+        : { state: 'refused' as const, note: error.message }
+      await moveAssignment(miner.db, leaseId, ['submitted'], change)
+      throw error
+    }
+    if (!(error instanceof ValidatorCallError)) throw error
+  }
+}

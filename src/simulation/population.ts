@@ -1,0 +1,27 @@
+import type { Behaviour } from './behaviour.ts'
+
+export type Population = {
+  readonly miners: readonly { readonly name: string; readonly behaviour: Behaviour }[]
+  /** `stakeShare`: part of the validators' stake, summing to 1. */
+  readonly validators: readonly { readonly name: string; readonly stakeShare: number }[]
+  readonly workersPerMiner: number
+}
+
+/** Who takes part when nothing else is asked for. The miner `home`, at which people sit, comes on top. All names are invented. */
+export const DEFAULT_POPULATION: Population = {
+  miners: [
+    { name: 'mori', behaviour: { name: 'honest', noise: 0.6 } },
+    { name: 'kano', behaviour: { name: 'honest', noise: 0.75 } },
+    { name: 'abe', behaviour: { name: 'honest', noise: 0.9 } },
+    { name: 'sato', behaviour: { name: 'honest', noise: 1 } },
+    { name: 'kage', behaviour: { name: 'copier', of: 'sato' } },
+    { name: 'nakai', behaviour: { name: 'careless', attentive: 0.5 } },
+    { name: 'ueda', behaviour: { name: 'random' } },
+    { name: 'ishii', behaviour: { name: 'constant' } },
+  ],
+  validators: [
+    { name: 'north', stakeShare: 0.6 },
+    { name: 'south', stakeShare: 0.4 },
+  ],
+  workersPerMiner: 3,
+}

@@ -1,0 +1,35 @@
+import type { Verdict } from '../protocol/judgment.ts'
+import { PresentedTask, type ResponseKind } from '../protocol/task.ts'
+import { latentQualities } from './latent-quality.ts'
+
+/** A task of `size` responses r0 (the best), r1 ..., with the qualities that simulated workers perceive. */
+export function aSimulatedTask({ size, kind = 'html', max = 10 }: { size: number; kind?: ResponseKind; max?: number }) {
+  const truth = Array.from({ length: size }, (_, i) => i + 1)
+  const responses = truth.map((rank) => ({ id: `r${rank - 1}`, kind, content: `response ${rank}` }))
+  const latent = latentQualities(responses.map(({ content }, i) => ({ content, rank: truth[i] })))
+  return {
+    truth,
+    qualities: new Map(responses.map(({ id }, i) => [id, latent[i]!.quality])),
+    presented: PresentedTask.parse({
+      leaseId: 'lease-1',
+      mechanism: 'dojo',
+      mechid: 0,
+      domain: 'test',
+      instruction: 'Make a counter.',
+      responses,
+      criterion: { id: 'overall', question: 'How good is it?', min: 1, max, anchors: {} },
+    }),
+  }
+}
+
+/** Ranks in the order r0, r1 ... */
+export function ranksOf(verdict: Verdict): number[] {
+  if (verdict.kind !== 'ranked') throw new Error(`expected a ranked verdict, got ${verdict.kind}`)
+  return Object.values(verdict.responses).map(({ rank }) => rank)
+}
+
+/** Grades in the order r0, r1 ... */
+export function gradesOf(verdict: Verdict): number[] {
+  if (verdict.kind !== 'ranked') throw new Error(`expected a ranked verdict, got ${verdict.kind}`)
+  return Object.values(verdict.responses).map(({ grade }) => grade)
+}

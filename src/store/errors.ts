@@ -1,0 +1,30 @@
+import { BaseError } from '../core/base-error.ts'
+
+/** Another process is using the data folder. */
+export class DataFolderInUseError extends BaseError {
+  readonly code = 'data-folder-in-use'
+  constructor({ dataDir, pid }: { dataDir: string; pid: number }) {
+    super(`data folder ${dataDir}: expected to be its only user, but process ${pid} is using it`, {
+      hint: `stop that process (kill ${pid}), or choose another folder with --data DIR`,
+    })
+  }
+}
+
+/** The data folder cannot be created or written. */
+export class DataFolderError extends BaseError {
+  readonly code = 'data-folder'
+  constructor({ dataDir, cause }: { dataDir: string; cause: unknown }) {
+    super(`data folder ${dataDir}: expected to create and write it, got ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: 'choose a folder that you may write with --data DIR',
+      cause,
+    })
+  }
+}
+
+/** The database could not be opened, or its schema is newer than this program. */
+export class DatabaseError extends BaseError {
+  readonly code = 'database'
+  constructor({ expected, got, cause }: { expected: string; got: string; cause?: unknown }) {
+    super(`database: expected ${expected}, got ${got}`, { hint: 'check DATABASE_URL, or start with a fresh --data DIR', cause })
+  }
+}

@@ -1,0 +1,106 @@
+import type { Selectable } from 'kysely'
+import { LEASE_TRANSITIONS, type LeaseState, statesBefore } from '../protocol/task-state.ts'
+import type { Db } from './open-store.ts'
+import type { LeaseTable } from './schema.ts'
+import type { TaskRow } from './tasks.ts'
+
+export type LeaseRow = Selectable<LeaseTable>
+
+export interface ClaimParameters {
+  readonly validator: string
+  readonly miner: string
+  readonly mechid: number
+  readonly capacity: number
+  readonly nowMs: number
+  readonly leaseMs: number
+  /** No more than so many miners hold or have judged one task. */
+  readonly most: number
+  leaseId(taskId: string): string
+}
+
+/**
+ * Leases open tasks to one miner, oldest first: never one it has had before, never more than `most` judges a task.
+ * Two calls at once cannot lease the same place twice: rows being leased are locked, and others pass over them.
+ */
+export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<{ lease: LeaseRow; task: TaskRow }[]> {
+  const { validator, miner, mechid, capacity, nowMs, leaseMs, most, leaseId } = parameters
+  return db.transaction().execute(async (trx) => {
+    const tasks = await trx
+      .selectFrom('task')
+      .selectAll()
+      .where('validator', '=', validator)
+      .where('mechid', '=', mechid)
+      .where('state', '=', 'open')
+      .where('deadline_ms', '>', nowMs)
+      .where((eb) =>
+        eb.not(
+          eb.exists(eb.selectFrom('lease').select('lease.id').whereRef('lease.task_id', '=', 'task.id').where('lease.miner', '=', miner)),
+        ),
+      )
+      .where(
+        (eb) =>
+          eb
+            .selectFrom('lease')
+            .select((count) => count.fn.countAll<number>().as('count'))
+            .whereRef('lease.task_id', '=', 'task.id')
+            .where('lease.state', 'in', ['open', 'submitted']),
+        '<',
+        most,
+      )
+      .orderBy('seq')
+      .limit(capacity)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    if (tasks.length === 0) return []
+    const leases = await trx
+      .insertInto('lease')
+      .values(
+        tasks.map((task) => ({
+          id: leaseId(task.id),
+          task_id: task.id,
+          validator,
+          miner,
+          state: 'open' as const,
+          leased_ms: nowMs,
+          expires_ms: Math.min(nowMs + leaseMs, task.deadline_ms),
+        })),
+      )
+      .returningAll()
+      .execute()
+    const byTask = new Map(leases.map((lease) => [lease.task_id, lease]))
+    return tasks.map((task) => ({ task, lease: byTask.get(task.id)! }))
+  })
+}
+
+export async function findLease(db: Db, id: string): Promise<LeaseRow | undefined> {
+  return db.selectFrom('lease').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/**
+ * Moves a lease on, if the new state follows from the one it is in and, for a submission, its time has not run out.
+ * @returns false if it has already moved on or is too late
+ */
+export async function moveLease(db: Db, id: string, to: Exclude<LeaseState, 'open'>, nowMs: number): Promise<boolean> {
+  let query = db.updateTable('lease').set({ state: to }).where('id', '=', id).where('state', 'in', statesBefore(LEASE_TRANSITIONS, to))
+  if (to === 'submitted') query = query.where('expires_ms', '>', nowMs)
+  const row = await query.returning('id').executeTakeFirst()
+  return row !== undefined
+}
+
+/** Ends every open lease whose time has run out: exactly once each, whoever calls. @returns those that this call ended */
+export async function expireLeases(db: Db, validator: string, nowMs: number): Promise<LeaseRow[]> {
+  return db
+    .updateTable('lease')
+    .set({ state: 'expired' })
+    .where('validator', '=', validator)
+    .where('state', '=', 'open')
+    .where('expires_ms', '<=', nowMs)
+    .returningAll()
+    .execute()
+}
+
+/** The lease that one miner has or had on a task. */
+export async function findLeaseOf(db: Db, { taskId, miner }: { taskId: string; miner: string }): Promise<LeaseRow | undefined> {
+  return db.selectFrom('lease').selectAll().where('task_id', '=', taskId).where('miner', '=', miner).executeTakeFirst()
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import { lockDataFolder } from './data-lock.ts'
+import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { DatabaseError } from './errors.ts'
+import { migrations } from './migrations.ts'
+import type { Database } from './schema.ts'
+
+/** What every repository function takes first: the database, or a transaction in it. */
+export type Db = Kysely<Database>
+
+export interface Store {
+  readonly db: Db
+  /** Where it is, for people: a folder, `memory`, or a server's name without its password. */
+  readonly location: string
+  close(): Promise<void>
+}
+
+export type StoreLocation =
+  | { readonly kind: 'folder'; readonly dataDir: string }
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'server'; readonly url: string }
+
+/**
+ * Opens the database and brings its schema up to date: embedded PostgreSQL in a folder or in memory, or a PostgreSQL server.
+ * @throws {@link DataFolderInUseError} if another process uses the folder
+ * @throws {@link DataFolderError} if the folder cannot be written
+ * @throws {@link DatabaseError} if the database does not open, or was written by a newer version
+ */
+export async function openStore(location: StoreLocation): Promise<Store> {
+  if (location.kind === 'server') {
+    const db = createDb({ connectionString: location.url, max: 10 })
+    await migrate(db)
+    return { db, location: new URL(location.url).host, close: () => db.destroy() }
+  }
+  const unlock = location.kind === 'folder' ? lockDataFolder(location.dataDir) : () => {}
+  try {
+    const embedded = await startEmbeddedPostgres(location.kind === 'folder' ? join(location.dataDir, 'postgres') : 'memory://')
+    // One connection: PGlite has one session, and a second client would only wait inside it.
+    const db = createDb({ host: embedded.socketDir, database: 'postgres', user: 'postgres', max: 1 })
+    await migrate(db)
+    return {
+      db,
+      location: location.kind === 'folder' ? location.dataDir : 'memory',
+      async close() {
+        await db.destroy()
+        await embedded.close()
+        unlock()
+      },
+    }
+  } catch (cause) {
+    unlock()
+    throw cause
+  }
+}
+
+/** @param config of the pool; bigint columns come back as numbers (times, blocks and counters stay below 2^53), `numeric` as text */
+export function createDb(config: pg.PoolConfig): Db {
+  const parsers = new pg.TypeOverrides()
+  parsers.setTypeParser(pg.types.builtins.INT8, Number)
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...config, types: parsers }) }) })
+}
+
+/** Runs the migrations that are missing; several processes may start at once (Kysely takes an advisory lock). */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error)
+    throw new DatabaseError({
+      expected: 'to bring the schema up to date',
+      got: error instanceof Error ? error.message : String(error),
+      cause: error,
+    })
+}

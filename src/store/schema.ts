@@ -1,0 +1,183 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { TaskOrigin } from '../protocol/task.ts'
+import type { LeaseState, TaskState } from '../protocol/task-state.ts'
+
+/** Written as JSON text, read back as the value. */
+type Json<T = unknown> = JSONColumnType<T & object, string, string>
+/** Whole rao: PostgreSQL `numeric`, decimal text on both ends, so that no amount is ever rounded. */
+type Rao = ColumnType<string, string | bigint, string | bigint>
+
+/** Every table. Times are milliseconds since the Unix epoch on the writing process's clock. */
+export interface Database {
+  setting: SettingTable
+  chain_block: ChainBlockTable
+  chain_state: ChainStateTable
+  task: TaskTable
+  lease: LeaseTable
+  judgment: JudgmentTable
+  score: ScoreTable
+  event: EventTable
+  nonce: NonceTable
+  worker: WorkerTable
+  assignment: AssignmentTable
+  credit: CreditTable
+  cursor: CursorTable
+  queued_task: QueuedTaskTable
+}
+
+export interface SettingTable {
+  key: string
+  value: Json
+}
+
+export interface ChainBlockTable {
+  block: number
+  time_ms: number
+  hash: string
+  extrinsics: Json<unknown[]>
+  events: Json<unknown[]>
+  /** The block's epoch-ran event, or null: the index of epochs. */
+  epoch: number | null
+}
+
+export interface ChainStateTable {
+  id: number
+  block: number
+  state: Json
+}
+
+export interface TaskTable {
+  id: string
+  validator: string
+  mechid: number
+  mechanism: string
+  mechanism_version: string
+  domain: string
+  origin: TaskOrigin
+  title: string
+  /** How many responses it shows. */
+  responses: number
+  /** The mechanism's own task, hidden truth included. */
+  body: Json
+  state: TaskState
+  /** Order of creation within its validator, from 0. */
+  seq: number
+  created_ms: number
+  created_epoch: number
+  deadline_ms: number
+  scored_ms: number | null
+  epoch: number | null
+  agreement: number | null
+  /** The mechanism's conclusion, from scoring on. */
+  conclusion: Json | null
+}
+
+export interface LeaseTable {
+  id: string
+  task_id: string
+  validator: string
+  miner: string
+  state: LeaseState
+  leased_ms: number
+  expires_ms: number
+}
+
+export interface JudgmentTable {
+  /** The worker's id for it: a repeat of the same judgment finds itself here. */
+  id: string
+  lease_id: string
+  task_id: string
+  validator: string
+  miner: string
+  worker: string
+  /** The reply in the task's own terms. */
+  reply: Json
+  /** What the worker signed, with the signature. */
+  signed: Json
+  simulated: boolean
+  received_ms: number
+}
+
+export interface ScoreTable {
+  seq: Generated<number>
+  task_id: string
+  lease_id: string
+  validator: string
+  miner: string
+  mechid: number
+  epoch: number
+  value: number
+  record: Json
+  revealed: Json<unknown[]>
+  scored_ms: number
+}
+
+export interface EventTable {
+  id: Generated<number>
+  at_ms: number
+  block: number
+  kind: string
+  actor: string | null
+  task_id: string | null
+  data: Json
+  words: string
+}
+
+export interface NonceTable {
+  sender: string
+  nonce: string
+  expires_ms: number
+}
+
+export interface WorkerTable {
+  id: string
+  miner: string
+  name: string
+  simulated: boolean
+  joined_ms: number
+}
+
+/** A lease at a miner: what the miner holds, for whom, and what became of it. */
+export interface AssignmentTable {
+  lease_id: string
+  miner: string
+  validator: string
+  worker: string
+  presented: Json
+  state: 'open' | 'submitted' | 'scored' | 'released' | 'expired' | 'refused'
+  note: string | null
+  leased_ms: number
+  expires_ms: number
+  judged_ms: number | null
+  signed: Json | null
+  result: Json | null
+  /** Epoch in which the result counted, and the work it stood for: what pay is split by. */
+  result_epoch: number | null
+  score: number | null
+}
+
+export interface CreditTable {
+  miner: string
+  epoch: number
+  worker: string
+  amount_rao: Rao
+  credited_ms: number
+}
+
+/** How far a process has read something: one row per reader and source. */
+export interface CursorTable {
+  reader: string
+  position: number
+}
+
+/** Imported tasks that wait for a validator, in the order of their file. */
+export interface QueuedTaskTable {
+  seq: Generated<number>
+  /** Hash of the content: the same task imported twice is queued once. */
+  hash: string
+  body: Json
+  queued_ms: number
+  /** The validator that took it, and the task it became. */
+  validator: string | null
+  task_id: string | null
+}

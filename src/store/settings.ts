@@ -1,0 +1,17 @@
+import type { Db } from './open-store.ts'
+
+/** Reads a setting. @returns `undefined` if it was never written */
+export async function findSetting(db: Db, key: string): Promise<unknown> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value
+}
+
+/** Writes a setting once: the value that was there first stays. @returns the value that holds now */
+export async function keepSetting<T>(db: Db, key: string, value: T): Promise<T> {
+  await db
+    .insertInto('setting')
+    .values({ key, value: JSON.stringify(value) })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+  return (await findSetting(db, key)) as T
+}

@@ -1,0 +1,180 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import { statesBefore, TASK_TRANSITIONS, type TaskState } from '../protocol/task-state.ts'
+import type { Db } from './open-store.ts'
+import type { TaskTable } from './schema.ts'
+
+export type TaskRow = Selectable<TaskTable>
+
+export async function insertTasks(db: Db, rows: readonly Insertable<TaskTable>[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('task').values(rows).execute()
+}
+
+export async function findTask(db: Db, id: string): Promise<TaskRow | undefined> {
+  return db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The sequence number of a validator's next task of one mechanism. */
+export async function nextTaskSeq(db: Db, { validator, mechid }: { validator: string; mechid: number }): Promise<number> {
+  const row = await db
+    .selectFrom('task')
+    .select((eb) => eb.fn.max('seq').as('last'))
+    .where('validator', '=', validator)
+    .where('mechid', '=', mechid)
+    .executeTakeFirst()
+  return row?.last === null || row?.last === undefined ? 0 : row.last + 1
+}
+
+/** How many tasks a validator has made in an epoch: what its budget is counted by. */
+export async function countTasksOfEpoch(
+  db: Db,
+  { validator, mechid, epoch }: { validator: string; mechid: number; epoch: number },
+): Promise<number> {
+  const row = await db
+    .selectFrom('task')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('validator', '=', validator)
+    .where('mechid', '=', mechid)
+    .where('created_epoch', '=', epoch)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Open tasks that need no more waiting: enough judgments and nobody still at work, or the deadline has passed. Oldest first. */
+export async function listRipeTasks(
+  db: Db,
+  { validator, mechid, nowMs, enough }: { validator: string; mechid: number; nowMs: number; enough: number },
+): Promise<TaskRow[]> {
+  return db
+    .selectFrom('task')
+    .selectAll()
+    .where('validator', '=', validator)
+    .where('mechid', '=', mechid)
+    .where('state', '=', 'open')
+    .where((eb) => {
+      const leases = (state: 'open' | 'submitted') =>
+        eb
+          .selectFrom('lease')
+          .select((count) => count.fn.countAll<number>().as('count'))
+          .whereRef('lease.task_id', '=', 'task.id')
+          .where('lease.state', '=', state)
+      return eb.or([eb('deadline_ms', '<=', nowMs), eb.and([eb(leases('submitted'), '>=', enough), eb(leases('open'), '=', 0)])])
+    })
+    .orderBy('seq')
+    .execute()
+}
+
+/**
+ * Moves a task to an end state, if that follows from the state it is in: of two that try, one wins.
+ * @returns false if the task has already moved on
+ */
+export async function closeTask(
+  db: Db,
+  id: string,
+  end: { state: Exclude<TaskState, 'open'>; scoredMs?: number; epoch?: number; agreement?: number | undefined; conclusion?: object },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('task')
+    .set({
+      state: end.state,
+      scored_ms: end.scoredMs ?? null,
+      epoch: end.epoch ?? null,
+      agreement: end.agreement ?? null,
+      conclusion: end.conclusion ? JSON.stringify(end.conclusion) : null,
+    })
+    .where('id', '=', id)
+    .where('state', 'in', statesBefore(TASK_TRANSITIONS, end.state))
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export type TaskListRow = Omit<TaskRow, 'body' | 'conclusion' | 'created_epoch'> & { judgments: number }
+
+/** A page of tasks, newest first. @param before the last row of the page before */
+export async function listTasks(
+  db: Db,
+  { state, limit, before }: { state?: TaskState | undefined; limit: number; before?: { createdMs: number; id: string } | undefined },
+): Promise<TaskListRow[]> {
+  let query = db
+    .selectFrom('task')
+    .select([
+      'id',
+      'validator',
+      'mechid',
+      'mechanism',
+      'mechanism_version',
+      'domain',
+      'origin',
+      'title',
+      'responses',
+      'state',
+      'seq',
+      'created_ms',
+      'deadline_ms',
+      'scored_ms',
+      'epoch',
+      'agreement',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('judgment')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .whereRef('judgment.task_id', '=', 'task.id')
+        .as('judgments'),
+    )
+    .orderBy('created_ms', 'desc')
+    .orderBy('id')
+    .limit(limit)
+  if (state) query = query.where('state', '=', state)
+  if (before) {
+    const { createdMs, id } = before
+    query = query.where((eb) => eb.or([eb('created_ms', '<', createdMs), eb.and([eb('created_ms', '=', createdMs), eb('id', '>', id)])]))
+  }
+  const rows = await query.execute()
+  return rows.map((row) => ({ ...row, judgments: row.judgments ?? 0 }))
+}
+
+/** Scored tasks in the order of their scoring, for exports. @param after the last row of the page before */
+export async function listScoredTasks(
+  db: Db,
+  { limit, after, newestFirst = false }: { limit: number; after?: { scoredMs: number; id: string } | undefined; newestFirst?: boolean },
+): Promise<TaskRow[]> {
+  let query = db
+    .selectFrom('task')
+    .selectAll()
+    .where('state', '=', 'scored')
+    .orderBy('scored_ms', newestFirst ? 'desc' : 'asc')
+    .orderBy('id')
+    .limit(limit)
+  if (after) {
+    const { scoredMs, id } = after
+    query = query.where((eb) =>
+      eb.or([eb('scored_ms', newestFirst ? '<' : '>', scoredMs), eb.and([eb('scored_ms', '=', scoredMs), eb('id', '>', id)])]),
+    )
+  }
+  return query.execute()
+}
+
+/** Tasks by state; states without a task are 0. */
+export async function countTasksByState(db: Db): Promise<Record<TaskState, number>> {
+  const rows = await db
+    .selectFrom('task')
+    .select(['state', sql<number>`count(*)::bigint`.as('count')])
+    .groupBy('state')
+    .execute()
+  const counts: Record<TaskState, number> = { open: 0, scored: 0, expired: 0, void: 0 }
+  for (const row of rows) counts[row.state] = row.count
+  return counts
+}
+
+/** How many tasks have been scored, and how many preference pairs they gave. */
+export async function countPairs(db: Db): Promise<{ tasks: number; pairs: number }> {
+  return db
+    .selectFrom('task')
+    .select([
+      sql<number>`count(*)::bigint`.as('tasks'),
+      sql<number>`coalesce(sum(jsonb_array_length(conclusion -> 'pairs')), 0)::bigint`.as('pairs'),
+    ])
+    .where('state', '=', 'scored')
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,99 @@
+import { verifyJudgment } from '../identity/verify-judgment.ts'
+import type { Hotkey, LeaseId } from '../protocol/ids.ts'
+import type { Judgment, SignedJudgment } from '../protocol/judgment.ts'
+import type { JudgmentReceipt } from '../protocol/wire.ts'
+import { appendEvents } from '../store/events.ts'
+import { findJudgmentOfLease, hasJudged, insertJudgment } from '../store/judgments.ts'
+import { findLease, type LeaseRow, moveLease } from '../store/leases.ts'
+import { findTask } from '../store/tasks.ts'
+import {
+  AlreadyJudgedError,
+  ForeignJudgmentError,
+  JudgmentSignatureError,
+  LeaseClosedError,
+  SameWorkerError,
+  UnknownLeaseError,
+} from './errors.ts'
+import { getMechanism, type Validator } from './validator.ts'
+
+/**
+ * Takes one worker's judgment of a leased task, relayed by the miner.
+ * **Reads** the lease and its task. **Writes** judgment, lease state and event, in one transaction.
+ * **Safe to repeat because** the same judgment id gives the same receipt; of two at once, one moves the lease and the other is told so.
+ * @throws {@link UnknownLeaseError}, {@link ForeignJudgmentError}, {@link JudgmentSignatureError}, {@link AlreadyJudgedError},
+ *   {@link SameWorkerError}, {@link LeaseClosedError}, {@link InvalidReplyError}: in this order, nothing written
+ */
+export async function acceptJudgment(
+  validator: Validator,
+  miner: Hotkey,
+  leaseId: LeaseId,
+  signed: SignedJudgment,
+): Promise<JudgmentReceipt> {
+  const { db, chain, secret, hotkey } = validator
+  const { judgment } = signed
+  const lease = await findLease(db, leaseId)
+  if (!lease || lease.miner !== miner || lease.validator !== hotkey) throw new UnknownLeaseError({ leaseId })
+  requireOwn(judgment, { leaseId, miner, validator: hotkey })
+  if (!verifyJudgment(signed)) throw new JudgmentSignatureError({ worker: judgment.worker })
+
+  const repeated = await findReceipt(validator, leaseId, judgment.id)
+  if (repeated) return repeated
+  if (await hasJudged(db, { taskId: lease.task_id, worker: judgment.worker })) throw new SameWorkerError({ worker: judgment.worker })
+  const nowMs = validator.clock.now()
+  if (lease.state !== 'open' || lease.expires_ms <= nowMs) throw closedError(lease)
+
+  const task = await findTask(db, lease.task_id)
+  if (!task) throw new Error(`lease ${leaseId} names task ${lease.task_id}, which is not stored`)
+  const mechanism = getMechanism(validator, task.mechid)
+  const reply = mechanism.readReply(mechanism.readTask(task.body), { miner, leaseId }, secret, judgment.verdict)
+
+  const head = await chain.head()
+  const accepted = await db.transaction().execute(async (trx) => {
+    if (!(await moveLease(trx, leaseId, 'submitted', nowMs))) return false
+    await insertJudgment(trx, {
+      id: judgment.id,
+      lease_id: leaseId,
+      task_id: task.id,
+      validator: hotkey,
+      miner,
+      worker: judgment.worker,
+      reply: JSON.stringify(reply),
+      signed: JSON.stringify(signed),
+      simulated: signed.simulated,
+      received_ms: nowMs,
+    })
+    await appendEvents(trx, [
+      {
+        atMs: nowMs,
+        block: head.block,
+        kind: 'task-judged',
+        actor: miner,
+        taskId: task.id,
+        data: { judgmentId: judgment.id, worker: judgment.worker, simulated: signed.simulated },
+        words: `Judged${signed.simulated ? ' (simulated)' : ''}: ${task.title}`,
+      },
+    ])
+    return true
+  })
+  if (accepted) return { leaseId, judgmentId: judgment.id, acceptedAt: new Date(nowMs).toISOString() }
+  const receipt = await findReceipt(validator, leaseId, judgment.id) // another request with this judgment was faster
+  if (receipt) return receipt
+  throw closedError((await findLease(db, leaseId)) ?? lease)
+}
+
+function requireOwn(judgment: Judgment, expected: { leaseId: LeaseId; miner: Hotkey; validator: Hotkey }): void {
+  for (const field of ['leaseId', 'miner', 'validator'] as const)
+    if (judgment[field] !== expected[field]) throw new ForeignJudgmentError({ field, expected: expected[field], got: judgment[field] })
+}
+
+async function findReceipt({ db }: Validator, leaseId: LeaseId, judgmentId: string): Promise<JudgmentReceipt | undefined> {
+  const stored = await findJudgmentOfLease(db, leaseId)
+  if (!stored) return undefined
+  if (stored.id !== judgmentId) throw new AlreadyJudgedError({ leaseId })
+  return { leaseId, judgmentId, acceptedAt: new Date(stored.received_ms).toISOString() }
+}
+
+function closedError(lease: LeaseRow): LeaseClosedError {
+  const state = lease.state === 'open' ? 'expired' : lease.state
+  return new LeaseClosedError({ leaseId: lease.id, state, expiredAt: new Date(lease.expires_ms).toISOString() })
+}

@@ -1,0 +1,88 @@
+import { opaqueId } from '../core/hash.ts'
+import { createRng } from '../core/rng.ts'
+import type { MechanismTask } from '../mechanisms/mechanism.ts'
+import { TaskId } from '../protocol/ids.ts'
+import { appendEvents } from '../store/events.ts'
+import type { Db } from '../store/open-store.ts'
+import { countQueuedTasks, markQueuedTask, takeQueuedTasks } from '../store/queued-tasks.ts'
+import { countTasksOfEpoch, insertTasks, nextTaskSeq } from '../store/tasks.ts'
+import type { Moment, RunningMechanism, Validator } from './validator.ts'
+
+/**
+ * Makes the tasks that are due: imported ones first, built-in ones else, spread evenly over the epoch.
+ * **Reads** the queue of imported tasks, how many were made this epoch. **Writes** tasks and their events.
+ * **Safe to repeat because** the budget counts what is stored, and all rows of one call are written in one transaction.
+ */
+export async function createTasks(validator: Validator, { mechid, mechanism }: RunningMechanism, moment: Moment): Promise<number> {
+  const { db, config, hotkey } = validator
+  const epoch = moment.metagraph.epoch
+  const due = Math.ceil(config.tasksPerEpoch * Math.min(1, moment.epochProgress / config.creationSpread))
+  const missing = due - (await countTasksOfEpoch(db, { validator: hotkey, mechid, epoch }))
+  if (missing <= 0) return 0
+
+  const firstSeq = await nextTaskSeq(db, { validator: hotkey, mechid })
+  const context = (seq: number) => ({
+    id: TaskId.parse(opaqueId(validator.secret, ['task', mechid, seq])),
+    rng: createRng(`${validator.seed}/${mechanism.name}/${seq}`),
+  })
+  const imported = mechanism.adopt ? Math.min(missing, await countQueuedTasks(db)) : 0
+  // Made before the transaction opens: a slow generator must not hold the database.
+  const made: MechanismTask[] = []
+  for (let seq = firstSeq + imported; config.builtInTasks && seq < firstSeq + missing; seq++) {
+    const { id, rng } = context(seq)
+    made.push(...(await mechanism.create({ rng, taskId: () => id }, 1)))
+  }
+  return db.transaction().execute(async (trx) => {
+    const adopted: MechanismTask[] = []
+    for (const { seq, body } of imported > 0 ? await takeQueuedTasks(trx, imported) : []) {
+      const task = mechanism.adopt!(body, context(firstSeq + adopted.length))
+      await markQueuedTask(trx, seq, { validator: hotkey, taskId: task.id })
+      adopted.push(task)
+    }
+    await storeTasks(trx, validator, { mechid, mechanism }, moment, adopted, firstSeq)
+    await storeTasks(trx, validator, { mechid, mechanism }, moment, made, firstSeq + imported)
+    return adopted.length + made.length
+  })
+}
+
+async function storeTasks(
+  trx: Db,
+  { hotkey, config }: Validator,
+  { mechid, mechanism }: RunningMechanism,
+  { nowMs, head, metagraph }: Moment,
+  tasks: readonly MechanismTask[],
+  firstSeq: number,
+): Promise<void> {
+  await insertTasks(
+    trx,
+    tasks.map((task, index) => ({
+      id: task.id,
+      validator: hotkey,
+      mechid,
+      mechanism: mechanism.name,
+      mechanism_version: mechanism.version,
+      domain: task.domain,
+      origin: task.origin,
+      title: task.title,
+      responses: mechanism.view(task).contents.length,
+      body: JSON.stringify(task),
+      state: 'open' as const,
+      seq: firstSeq + index,
+      created_ms: nowMs,
+      created_epoch: metagraph.epoch,
+      deadline_ms: nowMs + config.deadlineMs,
+    })),
+  )
+  await appendEvents(
+    trx,
+    tasks.map((task, index) => ({
+      atMs: nowMs,
+      block: head.block,
+      kind: 'task-created' as const,
+      actor: hotkey,
+      taskId: task.id,
+      data: { mechid, mechanism: mechanism.name, version: mechanism.version, seq: firstSeq + index },
+      words: `New task: ${task.title}`,
+    })),
+  )
+}

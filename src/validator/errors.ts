@@ -1,0 +1,75 @@
+import { BaseError } from '../core/base-error.ts'
+
+/** A miner asked for a mechanism that the validator does not run. */
+export class UnknownMechanismError extends BaseError {
+  readonly code = 'unknown-mechanism'
+  constructor({ mechid, running }: { mechid: number; running: readonly number[] }) {
+    super(`mechid: expected one of ${running.join(', ')}, got ${mechid}`, { hint: 'ask for a mechanism that this validator runs' })
+  }
+}
+
+/** A hotkey that holds no place in the subnet. */
+export class NotRegisteredError extends BaseError {
+  readonly code = 'not-registered'
+  constructor({ hotkey, netuid }: { hotkey: string; netuid: number }) {
+    super(`hotkey ${hotkey}: expected to be registered on netuid ${netuid}, got an unknown hotkey`, {
+      hint: 'register it on the subnet first',
+    })
+  }
+}
+
+/** No such lease, or another miner's: the two look alike from outside. */
+export class UnknownLeaseError extends BaseError {
+  readonly code = 'unknown-lease'
+  constructor({ leaseId }: { leaseId: string }) {
+    super(`lease ${leaseId}: expected a lease of this miner, got none`, { hint: 'lease a task first, and use the lease id it came with' })
+  }
+}
+
+/** The lease has ended: its time ran out, or it was given back. */
+export class LeaseClosedError extends BaseError {
+  readonly code = 'lease-closed'
+  constructor({ leaseId, state, expiredAt }: { leaseId: string; state: string; expiredAt: string }) {
+    super(`lease ${leaseId}: expected an open lease, got one that is ${state} (its time ended at ${expiredAt})`, {
+      hint: 'lease another task; a late judgment is not counted',
+    })
+  }
+}
+
+/** A second, different judgment for a lease that has one. */
+export class AlreadyJudgedError extends BaseError {
+  readonly code = 'already-judged'
+  constructor({ leaseId }: { leaseId: string }) {
+    super(`lease ${leaseId}: expected no judgment yet, got a second one`, {
+      hint: 'the first judgment counts; to repeat a lost reply send the same judgment id',
+    })
+  }
+}
+
+/** A worker who has judged this very task through another lease. */
+export class SameWorkerError extends BaseError {
+  readonly code = 'same-worker'
+  constructor({ worker }: { worker: string }) {
+    super(`worker ${worker}: expected a worker who has not judged this task, got one who has`, {
+      hint: 'give the lease to another worker, or release it',
+    })
+  }
+}
+
+/** A judgment made for another lease, miner or validator. */
+export class ForeignJudgmentError extends BaseError {
+  readonly code = 'foreign-judgment'
+  constructor({ field, expected, got }: { field: string; expected: string; got: string }) {
+    super(`judgment.${field}: expected ${expected}, got ${got}`, { hint: 'a judgment counts only for the lease it was made for' })
+  }
+}
+
+/** The worker's signature does not fit the judgment. */
+export class JudgmentSignatureError extends BaseError {
+  readonly code = 'judgment-signature'
+  constructor({ worker }: { worker: string }) {
+    super(`judgment: expected a valid ed25519 signature of worker ${worker}, got one that does not verify`, {
+      hint: 'sign the text that judgmentText() gives, after the last change to the judgment',
+    })
+  }
+}

@@ -1,0 +1,39 @@
+import type { DatasetPage } from '../../src/protocol/dataset.ts'
+import type { EventView } from '../../src/protocol/event.ts'
+import type { Health, NetworkView, TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
+import type { IncentiveHistory, MetagraphView } from '../../src/protocol/metagraph.ts'
+import { ApiError } from './api-error.ts'
+import { noteServerDate } from './server-clock.ts'
+
+/** Sends a request; a refusal or a lost connection is thrown as {@link ApiError}. */
+export async function requestJson<T>(path: string, init: RequestInit = {}): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(path, { cache: 'no-store', ...init })
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause
+    throw ApiError.unreachable()
+  }
+  noteServerDate(response.headers.get('date'))
+  if (!response.ok) throw await ApiError.fromResponse(response)
+  return (await response.json()) as T
+}
+
+function query(parameters: Record<string, string | number | undefined>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+}
+
+/** What anyone may read. Signed calls of a worker are in `work/work-api.ts`. */
+export const api = {
+  health: (signal?: AbortSignal) => requestJson<Health>('/api/health', { signal }),
+  network: (signal?: AbortSignal) => requestJson<NetworkView>('/api/network', { signal }),
+  metagraph: (signal?: AbortSignal) => requestJson<MetagraphView>('/api/metagraph', { signal }),
+  history: (signal?: AbortSignal) => requestJson<IncentiveHistory>('/api/history', { signal }),
+  activity: (limit: number, signal?: AbortSignal) => requestJson<{ events: EventView[] }>(`/api/activity${query({ limit })}`, { signal }),
+  tasks: (page: { state?: string; limit: number; cursor?: string }, signal?: AbortSignal) =>
+    requestJson<TaskPage>(`/api/tasks${query(page)}`, { signal }),
+  task: (id: string, signal?: AbortSignal) => requestJson<TaskDetail>(`/api/tasks/${encodeURIComponent(id)}`, { signal }),
+  dataset: (page: { limit: number; cursor?: string }, signal?: AbortSignal) =>
+    requestJson<DatasetPage>(`/api/dataset${query(page)}`, { signal }),
+}

@@ -1,0 +1,29 @@
+import { lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { NotFoundPage } from './layout/not-found-page.tsx'
+import { PageSkeleton } from './layout/page-skeleton.tsx'
+import { Shell } from './layout/shell.tsx'
+import { useLiveEvents } from './use-live-events.ts'
+
+const ExplorePage = lazy(() => import('./explore/explore-page.tsx'))
+const TaskPage = lazy(() => import('./tasks/task-page.tsx'))
+const WorkPage = lazy(() => import('./work/work-page.tsx'))
+const DataPage = lazy(() => import('./data/data-page.tsx'))
+
+/** The map of the app: which address shows which page. */
+export function App() {
+  useLiveEvents()
+  return (
+    <Shell>
+      <Suspense fallback={<PageSkeleton />}>
+        <Switch>
+          <Route path="/" component={ExplorePage} />
+          <Route path="/tasks/:id">{({ id }) => <TaskPage id={id} key={id} />}</Route>
+          <Route path="/work" component={WorkPage} />
+          <Route path="/data" component={DataPage} />
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Suspense>
+    </Shell>
+  )
+}

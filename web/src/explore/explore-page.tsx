@@ -1,0 +1,32 @@
+import { Grid, Stack } from '@mantine/core'
+import { PageHeading } from '../layout/page-heading.tsx'
+import { usePageTitle } from '../layout/use-page-title.ts'
+import { ActivitySection } from './activity-section.tsx'
+import { IncentiveSection } from './incentive-section.tsx'
+import { MetagraphSection } from './metagraph-section.tsx'
+import { NetworkBand } from './network-band.tsx'
+import { SimulatedNote } from './simulated-note.tsx'
+import { TasksSection } from './tasks-section.tsx'
+
+/** The network as it runs: blocks, neurons, incentive over time, tasks, activity. */
+export default function ExplorePage() {
+  usePageTitle('Explore')
+  return (
+    <Stack gap="lg">
+      <PageHeading title="Explore">
+        Validators set tasks, people and simulated workers judge them, and agreement decides what their miners earn. <SimulatedNote />
+      </PageHeading>
+      <NetworkBand />
+      <MetagraphSection />
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          <IncentiveSection />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <ActivitySection />
+        </Grid.Col>
+      </Grid>
+      <TasksSection />
+    </Stack>
+  )
+}

@@ -1,0 +1,50 @@
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { EmptyState } from '../layout/empty-state.tsx'
+import { ErrorState } from '../layout/error-state.tsx'
+import { Section } from '../layout/section.tsx'
+import { queries } from '../queries.ts'
+import { IncentiveLegend } from './incentive-legend.tsx'
+import { incentiveSeries } from './incentive-series.ts'
+
+const IncentivePlot = lazy(() => import('./incentive-plot.tsx'))
+const PLOT_HEIGHT = 300
+
+/** Incentive over time, one line per miner; the legend shows and hides them. */
+export function IncentiveSection() {
+  const history = useQuery(queries.history())
+  const { data: metagraph } = useQuery(queries.metagraph())
+  const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set())
+  const [pointed, setPointed] = useState<number | null>(null)
+  const series = useMemo(() => incentiveSeries(history.data, metagraph?.neurons ?? []), [history.data, metagraph])
+
+  function toggle(uid: number): void {
+    setHidden((before) => {
+      const after = new Set(before)
+      if (!after.delete(uid)) after.add(uid)
+      return after
+    })
+  }
+
+  return (
+    <Section title="Incentive over time" note="Each miner's share after every epoch. Press a name to hide or show its line.">
+      {history.error && !history.data ? (
+        <ErrorState error={history.error} onRetry={() => void history.refetch()} />
+      ) : !history.data ? (
+        <Skeleton h={PLOT_HEIGHT + 80} />
+      ) : history.data.epochs.length < 2 ? (
+        <EmptyState title="The lines start after two epochs" h={PLOT_HEIGHT + 80}>
+          An epoch takes about 40 s.
+        </EmptyState>
+      ) : (
+        <>
+          <Suspense fallback={<Skeleton h={PLOT_HEIGHT} />}>
+            <IncentivePlot epochs={history.data.epochs} series={series} hidden={hidden} pointed={pointed} height={PLOT_HEIGHT} />
+          </Suspense>
+          <IncentiveLegend series={series} hidden={hidden} onToggle={toggle} onPoint={setPointed} />
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,31 @@
+import { Anchor } from '@mantine/core'
+import { Link } from 'wouter'
+import type { TaskSummary } from '../../../src/protocol/task.ts'
+import { formatScore, formatTime, plural } from '../format.ts'
+import { TaskStateBadge } from '../tasks/task-state-badge.tsx'
+import classes from './task-list.module.css'
+
+export function TaskList({ tasks }: { tasks: readonly TaskSummary[] }) {
+  return (
+    <ul className={classes.list}>
+      {tasks.map((task) => (
+        <li key={task.id} className={classes.row}>
+          <span className={classes.state}>
+            <TaskStateBadge state={task.state} />
+          </span>
+          <Anchor component={Link} href={`/tasks/${task.id}`} size="sm" fw={500} className={`${classes.title} one-line`} title={task.title}>
+            {task.title}
+          </Anchor>
+          <span className={classes.facts}>
+            <span>{task.domain}</span>
+            <span>{task.origin}</span>
+            <span>{plural(task.responses, 'response')}</span>
+            <span>{plural(task.judgments, 'judgment')}</span>
+            <span>agreement {task.agreement === null ? '–' : formatScore(task.agreement)}</span>
+            <time dateTime={task.createdAt}>{formatTime(task.createdAt)}</time>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

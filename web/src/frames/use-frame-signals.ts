@@ -1,0 +1,72 @@
+import { type RefObject, useEffect, useState } from 'react'
+
+const TICK_MS = 500
+/** 4 s without a sign of life. Counted in ticks, not by the clock: a laptop that slept must not accuse its pages. */
+const SILENT_TICKS = 8
+/** A page that was never heard of gets longer: it has to be fetched first. */
+const SLOW_TICKS = 24
+const MAX_ERRORS = 20
+const MAX_MESSAGE_LENGTH = 300
+
+export interface FrameSignals {
+  readonly status: 'loading' | 'ready' | 'stopped' | 'missing'
+  readonly errors: readonly string[]
+}
+
+const START: FrameSignals = { status: 'loading', errors: [] }
+
+/**
+ * Listens to what a page in a frame says about itself, and notices when it falls silent while it can be seen.
+ * The page is hostile until proven otherwise: only its kind of message and a cut text are taken from it.
+ */
+export function useFrameSignals(frame: RefObject<HTMLIFrameElement | null>, generation: string): FrameSignals {
+  const [signals, setSignals] = useState(START)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new page
+  useEffect(() => {
+    setSignals(START)
+    let heard = false
+    let silentTicks = 0
+    let inSight = true
+
+    function onMessage(event: MessageEvent): void {
+      if (!frame.current || event.source !== frame.current.contentWindow) return
+      const data: unknown = event.data
+      if (typeof data !== 'object' || data === null || !('kumite' in data)) return
+      silentTicks = 0
+      heard = true
+      if (data.kumite === 'ready') setSignals((before) => (before.status === 'ready' ? before : { ...before, status: 'ready' }))
+      if (data.kumite === 'error' && 'message' in data) {
+        const message = String(data.message).slice(0, MAX_MESSAGE_LENGTH)
+        setSignals((before) => (before.errors.length >= MAX_ERRORS ? before : { ...before, errors: [...before.errors, message] }))
+      }
+    }
+
+    function onTick(): void {
+      // Browsers slow down pages that nobody sees: their silence means nothing.
+      if (document.visibilityState === 'hidden' || !inSight) {
+        silentTicks = 0
+        return
+      }
+      silentTicks += 1
+      if (silentTicks > (heard ? SILENT_TICKS : SLOW_TICKS)) {
+        clearInterval(ticking)
+        setSignals((before) => ({ ...before, status: heard ? 'stopped' : 'missing' }))
+      }
+    }
+
+    const ticking = setInterval(onTick, TICK_MS)
+    const sight = new IntersectionObserver(([entry]) => {
+      inSight = entry?.isIntersecting ?? true
+    })
+    if (frame.current) sight.observe(frame.current)
+    window.addEventListener('message', onMessage)
+    return () => {
+      clearInterval(ticking)
+      sight.disconnect()
+      window.removeEventListener('message', onMessage)
+    }
+  }, [frame, generation])
+
+  return signals
+}

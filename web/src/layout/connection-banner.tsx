@@ -1,0 +1,23 @@
+import { Affix, Group, Loader, Paper, Text } from '@mantine/core'
+import { useConnection } from '../connection.ts'
+
+/** Says that the server is gone, over the page so that nothing moves; goes away by itself when it is back. */
+export function ConnectionBanner() {
+  const lost = useConnection() === 'lost'
+  return (
+    <div role="status">
+      {lost && (
+        <Affix position={{ bottom: 16, left: 16, right: 16 }} style={{ display: 'flex', justifyContent: 'center', pointerEvents: 'none' }}>
+          <Paper withBorder shadow="md" px="md" py="sm" maw={560}>
+            <Group gap="sm" wrap="nowrap">
+              <Loader size="xs" />
+              <Text size="sm">
+                The connection to the server is lost. What you see may be old; this page catches up by itself when the server is back.
+              </Text>
+            </Group>
+          </Paper>
+        </Affix>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { Anchor, AppShell, Container, Group, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { NavLinks } from './nav-links.tsx'
+
+/** Header with navigation, and the page below it. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <AppShell header={{ height: 56 }} padding={0}>
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <AppShell.Header>
+        <Container size={1440} h="100%" px={{ base: 'sm', sm: 'lg' }}>
+          <Group h="100%" justify="space-between" wrap="nowrap" gap="xs">
+            <Anchor component={Link} href="/" underline="never" c="var(--mantine-color-text)" aria-label="Kumite, to Explore">
+              <Group gap={8} wrap="nowrap">
+                <img src="/favicon.svg" width={26} height={26} alt="" />
+                <Text fw={650} size="lg" visibleFrom="xs" component="span">
+                  Kumite
+                </Text>
+              </Group>
+            </Anchor>
+            <NavLinks />
+            <ColorSchemeToggle />
+          </Group>
+        </Container>
+      </AppShell.Header>
+      <AppShell.Main id="main" tabIndex={-1} style={{ outline: 'none' }}>
+        <ConnectionBanner />
+        <Container size={1440} px={{ base: 'sm', sm: 'lg' }} py={{ base: 'md', sm: 'xl' }}>
+          {children}
+        </Container>
+      </AppShell.Main>
+    </AppShell>
+  )
+}

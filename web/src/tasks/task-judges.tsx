@@ -1,0 +1,54 @@
+import { Accordion, Badge, Group, Stack, Text } from '@mantine/core'
+import type { TaskDetail } from '../../../src/protocol/explore.ts'
+import { plural } from '../format.ts'
+import { EmptyState } from '../layout/empty-state.tsx'
+import { RankOrder } from '../layout/rank-order.tsx'
+import { ScoreBar } from '../layout/score-bar.tsx'
+import { ScoreComponents } from '../layout/score-components.tsx'
+import { Section } from '../layout/section.tsx'
+import classes from './task-judges.module.css'
+
+type Judge = NonNullable<TaskDetail['outcome']>['judges'][number]
+
+/** What each judge said, and why it got its score: open a line to read. */
+export function TaskJudges({ judges, labels }: { judges: readonly Judge[]; labels: ReadonlyMap<string, string> }) {
+  return (
+    <Section title="Judges" note={`${plural(judges.length, 'judgment')}. Open a line to see why the score is what it is.`}>
+      {judges.length === 0 && <EmptyState title="Nobody judged this task" />}
+      <Accordion multiple chevronPosition="left" variant="default" keepMounted={false}>
+        {judges.map((judge) => (
+          <Accordion.Item key={judge.miner} value={judge.miner}>
+            <Accordion.Control px={0}>
+              <div className={classes.row}>
+                <Group gap="xs">
+                  <Text size="sm" fw={500}>
+                    {judge.name}
+                  </Text>
+                  {judge.simulated && (
+                    <Badge size="sm" variant="light" color="violet" tt="none" fw={500}>
+                      simulated
+                    </Badge>
+                  )}
+                </Group>
+                {judge.verdict === 'ranked' ? <RankOrder ranks={judge.ranks} labels={labels} /> : <Text size="sm">could not judge</Text>}
+                {judge.record && <ScoreBar value={judge.record.value} label={`Score of ${judge.name}`} />}
+              </div>
+            </Accordion.Control>
+            <Accordion.Panel>
+              {judge.record ? (
+                <Stack gap="sm" maw={640}>
+                  <Text size="sm">{judge.record.words}</Text>
+                  <ScoreComponents components={judge.record.components} />
+                </Stack>
+              ) : (
+                <Text size="sm" c="dimmed">
+                  This judgment has no score.
+                </Text>
+              )}
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </Section>
+  )
+}

@@ -1,0 +1,73 @@
+import { Group, Stack, Table, Text } from '@mantine/core'
+import type { TaskDetail } from '../../../src/protocol/explore.ts'
+import { formatScore } from '../format.ts'
+import { RankOrder } from '../layout/rank-order.tsx'
+import { Section } from '../layout/section.tsx'
+
+type Outcome = NonNullable<TaskDetail['outcome']>
+
+/** The order that all judges found together, beside the one known by construction. */
+export function TaskOrder({
+  outcome,
+  labels,
+  agreement,
+}: {
+  outcome: Outcome
+  labels: ReadonlyMap<string, string>
+  agreement: number | null
+}) {
+  const best = outcome.order.toSorted((a, b) => a.consensusRank - b.consensusRank)
+  const known = outcome.order.flatMap(({ responseId, knownRank }) => (knownRank === null ? [] : [[responseId, knownRank] as const]))
+  return (
+    <Section title="Order" note={agreement === null ? undefined : `Agreement of the judges, corrected for chance: ${formatScore(agreement)}`}>
+      <Group gap="xl" align="flex-start">
+        <Stack gap={4}>
+          <Text size="sm" c="dimmed">
+            All judges together
+          </Text>
+          <RankOrder ranks={Object.fromEntries(outcome.order.map((row) => [row.responseId, row.consensusRank]))} labels={labels} />
+        </Stack>
+        <Stack gap={4}>
+          <Text size="sm" c="dimmed">
+            Known by construction
+          </Text>
+          {known.length > 0 ? (
+            <RankOrder ranks={Object.fromEntries(known)} labels={labels} />
+          ) : (
+            <Text size="sm">nothing is known for this task</Text>
+          )}
+        </Stack>
+      </Group>
+      <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label="Responses with their ranks">
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">Response</Table.Th>
+              <Table.Th scope="col">Made by</Table.Th>
+              <Table.Th scope="col" ta="right">
+                Known rank
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                Judges' rank
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                Judges' score
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {best.map((row) => (
+              <Table.Tr key={row.responseId}>
+                <Table.Th scope="row">{labels.get(row.responseId)}</Table.Th>
+                <Table.Td>{row.source}</Table.Td>
+                <Table.Td ta="right">{row.knownRank ?? '–'}</Table.Td>
+                <Table.Td ta="right">{row.consensusRank}</Table.Td>
+                <Table.Td ta="right">{formatScore(row.consensusScore)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Section>
+  )
+}

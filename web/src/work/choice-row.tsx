@@ -1,0 +1,49 @@
+import { Text } from '@mantine/core'
+import { useId } from 'react'
+import classes from './choice-row.module.css'
+
+/** One of several numbers, none of them preselected: native radio buttons that look like a row of keys. */
+export function ChoiceRow({
+  legend,
+  of,
+  values,
+  words,
+  value,
+  onChoose,
+  note,
+}: {
+  legend: string
+  /** What is judged; read aloud after the legend. */
+  of: string
+  values: readonly number[]
+  words: (value: number) => string | undefined
+  value: number | undefined
+  onChoose: (value: number) => void
+  note: string
+}) {
+  const name = useId()
+  return (
+    <fieldset className={classes.group} aria-label={`${legend} of ${of}`}>
+      <div className={classes.head}>
+        <span className={classes.legend}>{legend}</span>
+        <Text size="xs" c="dimmed" component="span" className={classes.note}>
+          {note}
+        </Text>
+      </div>
+      <div className={classes.choices} data-many={values.length > 5 || undefined}>
+        {values.map((choice) => (
+          <label key={choice} className={classes.choice} title={words(choice)}>
+            <input
+              type="radio"
+              name={name}
+              checked={value === choice}
+              onChange={() => onChoose(choice)}
+              aria-label={words(choice) ? `${choice}, ${words(choice)}` : String(choice)}
+            />
+            <span aria-hidden="true">{choice}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

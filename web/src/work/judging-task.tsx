@@ -1,0 +1,79 @@
+import { Alert, Stack, Textarea, VisuallyHidden } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Assignment } from '../../../src/protocol/work.ts'
+import { ErrorState } from '../layout/error-state.tsx'
+import { Section } from '../layout/section.tsx'
+import { CannotJudgeDialog } from './cannot-judge-dialog.tsx'
+import { CheatSheet } from './cheat-sheet.tsx'
+import { contradictions } from './judgment-draft.ts'
+import { InstructionPanel } from './instruction-panel.tsx'
+import { JumpStrip } from './jump-strip.tsx'
+import { rememberLabels } from './label-memory.ts'
+import { LeaseOver } from './lease-over.tsx'
+import { ResponseGrid } from './response-grid.tsx'
+import { SubmitBar } from './submit-bar.tsx'
+import { useJudging } from './use-judging.ts'
+import { useJudgmentKeys } from './use-judgment-keys.ts'
+import type { Seat } from './work-api.ts'
+
+const OrderStrip = lazy(() => import('./order-strip.tsx'))
+
+/** One task at the desk: read, look, grade, place, send. */
+export function JudgingTask({
+  seat,
+  assignment,
+  onSubmitted,
+  onGone,
+}: {
+  seat: Seat
+  assignment: Assignment
+  onSubmitted: () => void
+  onGone: () => void
+}) {
+  const judging = useJudging({ seat, assignment, onSubmitted, onGone })
+  const { draft, labels } = judging
+  const [dialog, setDialog] = useState<'cannot-judge' | 'keys' | null>(null)
+  const [over, setOver] = useState(false)
+  useJudgmentKeys({ judging, criterion: assignment.criterion, enabled: dialog === null && !over, openDialog: setDialog })
+  useEffect(() => rememberLabels(assignment.id, [...labels.keys()]), [assignment.id, labels])
+
+  if (over) return <LeaseOver onNext={onGone} />
+  const clashes = contradictions(draft)
+  return (
+    <Stack gap="md">
+      <InstructionPanel assignment={assignment} onRelease={judging.release} releasing={judging.releasing} onOver={() => setOver(true)} />
+      <JumpStrip judging={judging} />
+      <ResponseGrid assignment={assignment} judging={judging} />
+      <Section title="Your order" note="Drag the letters, or use the places under each response. Letters in one place are tied.">
+        <Suspense fallback={<div style={{ height: 150 }} />}>
+          <OrderStrip judging={judging} />
+        </Suspense>
+        {clashes.length > 0 && (
+          <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} p="xs">
+            {clashes.map(([byGrade, byPlace]) => (
+              <div key={`${byGrade} ${byPlace}`}>
+                You graded {labels.get(byGrade)} above {labels.get(byPlace)}, but placed {labels.get(byPlace)} first. If you mean it, leave it.
+              </div>
+            ))}
+          </Alert>
+        )}
+        <Textarea
+          label="Why? (optional)"
+          description="A sentence on what decided it"
+          value={draft.reason}
+          onChange={(event) => judging.update({ reason: event.currentTarget.value })}
+          maxLength={2000}
+          autosize
+          minRows={1}
+          maxRows={6}
+        />
+      </Section>
+      {judging.error && <ErrorState title="That was not accepted" error={judging.error} />}
+      <SubmitBar judging={judging} onCannotJudge={() => setDialog('cannot-judge')} onKeys={() => setDialog('keys')} />
+      <VisuallyHidden role="status">{judging.announcement}</VisuallyHidden>
+      <CannotJudgeDialog opened={dialog === 'cannot-judge'} onClose={() => setDialog(null)} onConfirm={judging.cannotJudge} />
+      <CheatSheet opened={dialog === 'keys'} onClose={() => setDialog(null)} />
+    </Stack>
+  )
+}

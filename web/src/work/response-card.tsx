@@ -1,0 +1,67 @@
+import { Group, Text, Title } from '@mantine/core'
+import { useEffect } from 'react'
+import type { Criterion, ShownResponse } from '../../../src/protocol/task.ts'
+import { ResponseView } from '../frames/response-view.tsx'
+import { anchorWords } from './anchor-words.ts'
+import { ChoiceRow } from './choice-row.tsx'
+import classes from './response-grid.module.css'
+import type { Judging } from './use-judging.ts'
+import { responseElementId } from './use-judgment-keys.ts'
+
+/** One response with its grade and its place below it. */
+export function ResponseCard({ response, criterion, judging }: { response: ShownResponse; criterion: Criterion; judging: Judging }) {
+  const { id } = response
+  const name = `Response ${judging.labels.get(id)}`
+  const { selected, select } = judging
+  const grade = judging.draft.grades[id]
+
+  // A click into a live page never reaches us, but the page taking the focus does: then that response is the selected one.
+  useEffect(() => {
+    function onBlur(): void {
+      const frame = document.activeElement
+      if (frame instanceof HTMLIFrameElement && frame.closest(`#${CSS.escape(responseElementId(id))}`) && selected !== id) select(id)
+    }
+    window.addEventListener('blur', onBlur)
+    return () => window.removeEventListener('blur', onBlur)
+  }, [id, selected, select])
+
+  return (
+    <article id={responseElementId(id)} tabIndex={-1} className={classes.card} data-selected={selected === id || undefined} aria-label={name}>
+      <Group justify="space-between" gap="xs">
+        <Title order={3} size="h4">
+          {judging.labels.get(id)}
+        </Title>
+        {selected === id && (
+          <Text size="xs" c="dimmed">
+            selected
+          </Text>
+        )}
+      </Group>
+      <ResponseView response={response} name={name} />
+      <div className={classes.controls}>
+        <ChoiceRow
+          legend="Grade"
+          of={name}
+          values={range(criterion.min, criterion.max)}
+          words={(value) => criterion.anchors[String(value)]}
+          value={grade}
+          onChoose={(value) => judging.grade(id, value)}
+          note={anchorWords(criterion, grade)}
+        />
+        <ChoiceRow
+          legend="Place"
+          of={name}
+          values={range(1, judging.labels.size)}
+          words={(value) => (value === 1 ? 'best' : undefined)}
+          value={judging.draft.places[id]}
+          onChoose={(value) => judging.place(id, value)}
+          note="1 is best; give two the same place to tie them"
+        />
+      </div>
+    </article>
+  )
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
+}

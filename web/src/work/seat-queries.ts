@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { WorkHistory } from '../../../src/protocol/work.ts'
+import { type Seat, workApi } from './work-api.ts'
+
+const WAITING_MS = 2_000
+const MIN_RETRY_MS = 1_000
+
+/** A worker's own queries. The assignment is asked for once and kept until it is removed by name: nothing about it changes. */
+export const seatQueries = {
+  history: (seat: Seat) =>
+    queryOptions({
+      queryKey: ['work-history', seat.signer.address],
+      queryFn: () => workApi.history(seat),
+      refetchInterval: ({ state }) => (state.data && isWaiting(state.data) ? WAITING_MS : false),
+    }),
+  assignment: (seat: Seat) =>
+    queryOptions({
+      queryKey: ['assignment', seat.signer.address],
+      queryFn: () => workApi.next(seat),
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: Number.POSITIVE_INFINITY,
+      refetchOnReconnect: false,
+      refetchOnWindowFocus: false,
+      refetchInterval: ({ state }) =>
+        state.data && state.data.assignment === null ? Math.max(MIN_RETRY_MS, state.data.retryAfterMs) : false,
+    }),
+}
+
+function isWaiting({ items }: WorkHistory): boolean {
+  return items.some((item) => item.state === 'submitted')
+}

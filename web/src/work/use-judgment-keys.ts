@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'react'
+import type { Criterion } from '../../../src/protocol/task.ts'
+import type { Judging } from './use-judging.ts'
+
+interface JudgmentKeys {
+  readonly judging: Judging
+  readonly criterion: Criterion
+  readonly enabled: boolean
+  readonly openDialog: (dialog: 'cannot-judge' | 'keys') => void
+}
+
+/** Everything by keyboard: see the cheat sheet for the keys. Does nothing while someone types, or holds Ctrl, Alt or Cmd. */
+export function useJudgmentKeys(keys: JudgmentKeys): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  const awaiting = useRef<'grade' | 'place' | null>(null)
+  const lastPlaced = useRef<string | null>(null)
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      const { judging, criterion, enabled, openDialog } = latest.current
+      if (!enabled || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const ids = [...judging.labels.keys()]
+      const { selected } = judging
+      const key = event.key.toLowerCase()
+      const digit = /^\d$/.test(key) ? Number(key) : null
+      const wanted = awaiting.current
+      awaiting.current = null
+
+      if (key === '?') openDialog('keys')
+      else if (key === 'x') openDialog('cannot-judge')
+      else if (key === 'enter') {
+        if (isPressable(event.target)) return
+        judging.submit()
+      } else if (key === 'g' || key === 'r') {
+        awaiting.current = key === 'g' ? 'grade' : 'place'
+        judging.announce(selected ? `${awaiting.current} of response ${judging.labels.get(selected)}: press a digit` : 'Select a response first')
+      } else if (digit !== null && wanted && selected) {
+        const number = digit === 0 ? 10 : digit
+        if (wanted === 'grade' && number >= criterion.min && number <= criterion.max) judging.grade(selected, number)
+        if (wanted === 'place' && number <= ids.length) place(selected, number)
+      } else if (key === '=' && selected) {
+        const other = lastPlaced.current === null ? undefined : judging.draft.places[lastPlaced.current]
+        if (other !== undefined) place(selected, other)
+      } else if (digit !== null || /^[a-f]$/.test(key)) {
+        const id = ids[digit !== null ? digit - 1 : key.charCodeAt(0) - 97]
+        if (!id) return
+        judging.select(id)
+        focusResponse(id)
+      } else return
+      event.preventDefault()
+    }
+
+    function place(id: string, number: number): void {
+      lastPlaced.current = id
+      latest.current.judging.place(id, number)
+    }
+
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+/** Where a response stands on the page, for jumping to it. */
+export function responseElementId(id: string): string {
+  return `response-${id}`
+}
+
+export function focusResponse(id: string): void {
+  const card = document.getElementById(responseElementId(id))
+  card?.focus({ preventScroll: true })
+  card?.scrollIntoView({ block: 'nearest' })
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !['radio', 'checkbox', 'button'].includes(target.type)
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+}
+
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, [role="button"], summary') !== null
+}
