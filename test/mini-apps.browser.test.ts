@@ -1,6 +1,5 @@
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-// @ts-expect-error a plain script without declarations
 import { findChromium } from '../scripts/find-chromium.mjs'
 import { createRng } from '../src/core/rng.ts'
 import { barChart } from '../src/models/bar-chart.ts'
@@ -11,7 +10,7 @@ import { MINI_APP_FAMILIES } from '../src/models/mini-app-families.ts'
 import { particleField } from '../src/models/particle-field.ts'
 import { quizGame } from '../src/models/quiz-game.ts'
 
-const chromiumPath: string | undefined = findChromium()
+const chromiumPath = findChromium()
 if (!chromiumPath) console.warn('mini-apps in a browser: skipped, no Chromium found (set CHROMIUM_PATH)')
 
 /** Two tasks of each family, one wide and one narrow; of each the complete page and the worst. */

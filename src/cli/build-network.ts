@@ -69,7 +69,12 @@ export async function buildNetwork(options: NetworkOptions): Promise<Network> {
       netuid: settings.netuid,
       name: settings.name,
       timeMs: settings.genesisMs,
-      hyperparameters: { tempo: settings.tempo, weightsRateLimit: Math.min(10, settings.tempo / 2), mechanismCount: mechanisms.length },
+      hyperparameters: {
+        tempo: settings.tempo,
+        weightsRateLimit: Math.min(10, settings.tempo / 2),
+        mechanismCount: mechanisms.length,
+        maxAllowedValidators: population.validators.length,
+      },
       owner: { hotkey: addressOf(keyOf('owner')), coldkey: keyOf('owner/cold').address },
       neurons: [
         ...validatorKeys.map(({ name, signer, stakeShare }) => ({

@@ -29,19 +29,28 @@ export async function openSettings(
   db: Db,
   { seed, nowMs, tempo }: { seed: string | undefined; nowMs: number; tempo: number },
 ): Promise<NetworkSettings> {
-  const stored = await findSetting(db, KEY)
-  if (stored === undefined) return NetworkSettings.parse(await keepSetting(db, KEY, foundNetwork({ seed, nowMs, tempo })))
-  const settings = NetworkSettings.safeParse(stored)
-  if (!settings.success)
-    throw new UsageError('data folder: expected a network of this version, got one with other settings', {
-      hint: 'start with a fresh --data DIR, or with the version that made it',
-      cause: settings.error,
-    })
-  if (seed !== undefined && settings.data.seed !== seed)
-    throw new UsageError(`--seed: expected ${settings.data.seed}, the seed of the network in this folder, got ${seed}`, {
+  const settings = await findSettings(db)
+  if (!settings) return NetworkSettings.parse(await keepSetting(db, KEY, foundNetwork({ seed, nowMs, tempo })))
+  if (seed !== undefined && settings.seed !== seed)
+    throw new UsageError(`--seed: expected ${settings.seed}, the seed of the network in this folder, got ${seed}`, {
       hint: 'leave --seed away to go on with that network, or start another with --data DIR',
     })
-  return settings.data
+  return settings
+}
+
+/**
+ * Reads the settings of the network in this database. @returns `undefined` if none was founded here
+ * @throws {@link UsageError} if it was founded by a version with other settings
+ */
+export async function findSettings(db: Db): Promise<NetworkSettings | undefined> {
+  const stored = await findSetting(db, KEY)
+  if (stored === undefined) return undefined
+  const settings = NetworkSettings.safeParse(stored)
+  if (settings.success) return settings.data
+  throw new UsageError('data folder: expected a network of this version, got one with other settings', {
+    hint: 'start with a fresh --data DIR, or with the version that made it',
+    cause: settings.error,
+  })
 }
 
 function foundNetwork({ seed, nowMs, tempo }: { seed: string | undefined; nowMs: number; tempo: number }): NetworkSettings {

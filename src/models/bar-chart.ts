@@ -27,7 +27,8 @@ function baseOf(items: readonly { name: string; value: number }[]): Fragment {
 #plot { position: absolute; inset: 14px 20px 30px 30px; border-bottom: 2px solid var(--ink) }
 .column { position: absolute; bottom: 0; top: 0 }
 .column i { position: absolute; bottom: 0; left: 14%; right: 14%; background: var(--bar) }
-.column b { position: absolute; top: 100%; left: -8%; right: -8%; padding-top: 5px; text-align: center; font-size: 13px; font-weight: 550 }`,
+.column b { position: absolute; top: 100%; left: -8%; right: -8%; padding-top: 5px; text-align: center; font-size: 13px; font-weight: 550 }
+@media (max-width: 460px) { .column b { font-size: 10px } }`,
     stage: '<div id="plot"></div>',
     script: `const items = ${JSON.stringify(items)}
 const plot = find('#plot'), updates = []

@@ -31,8 +31,8 @@ header, footer { max-width: 640px; width: 100%; margin: 0 auto }`
     words: `It looks friendly, in ${theme.name}: the question in large type on a rounded card, with big answer buttons.`,
     built: {
       css: page(
-        `background: ${theme.card}; border-radius: 20px; padding: 24px; box-shadow: 0 12px 34px #0003`,
-        'font-size: 25px; font-weight: 650; line-height: 1.25; text-wrap: balance',
+        `background: ${theme.card}; border-radius: 20px; padding: clamp(14px, 4vw, 24px); box-shadow: 0 4px 14px #0002`,
+        'font-size: clamp(20px, 4.4vw, 25px); font-weight: 650; line-height: 1.25; text-wrap: balance',
       ),
     },
     broken: {

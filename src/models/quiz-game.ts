@@ -43,7 +43,7 @@ function drawQuestions(rng: Rng, topic: QuizTopic, count: number): Question[] {
 function baseOf(questions: readonly Question[]): Fragment {
   return {
     css: `:root { --back: #f1f1f1; --panel: #fff; --line: #b9b9b9; --ink: #222; --accent: #555 }
-main { display: grid; place-items: center; padding: 4px 18px; overflow: auto }
+main { display: grid; place-items: center; padding: 4px 18px 20px; overflow: auto }
 #card { width: min(100%, 560px) }
 #ask { font-size: 20px; margin: 0 0 14px }
 #answers { display: grid; grid-template-columns: 1fr 1fr; gap: 10px }

@@ -15,7 +15,7 @@ export const DEFAULT_POPULATION: Population = {
     { name: 'abe', behaviour: { name: 'honest', noise: 0.9 } },
     { name: 'sato', behaviour: { name: 'honest', noise: 1 } },
     { name: 'kage', behaviour: { name: 'copier', of: 'sato' } },
-    { name: 'nakai', behaviour: { name: 'careless', attentive: 0.5 } },
+    { name: 'nakai', behaviour: { name: 'careless', attentive: 0.4 } },
     { name: 'ueda', behaviour: { name: 'random' } },
     { name: 'ishii', behaviour: { name: 'constant' } },
   ],

@@ -57,22 +57,25 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
   async function work(): Promise<number> {
     let sent = 0
     for (;;) {
-      const open = await listAssignments(miner.db, { miner: miner.hotkey, state: 'open' })
-      const busy = new Set(open.map((row) => row.worker))
-      let leased = 0
-      for (const validator of await miner.validators()) {
-        const idle = [...workers.keys()].filter((worker) => !busy.has(worker))
-        const rows = await leaseFrom(miner, validator, idle).catch(ignoreOutage)
-        for (const row of rows) busy.add(row.worker)
-        leased += rows.length
-      }
       let judged = 0
-      for (const row of leased > 0 ? await listAssignments(miner.db, { miner: miner.hotkey, state: 'open' }) : open)
-        if (await judge(row)) judged++
+      for (const row of await listAssignments(miner.db, { miner: miner.hotkey, state: 'open' })) if (await judge(row)) judged++
       sent += judged
+      const leased = await leaseForIdle()
       // At normal pace a turn is one look; without thinking time the miner goes on until there is nothing left to do.
-      if (thinkingMs > 0 || judged === 0) return sent
+      if (thinkingMs > 0 || (judged === 0 && leased === 0)) return sent
     }
+  }
+
+  async function leaseForIdle(): Promise<number> {
+    const busy = new Set((await listAssignments(miner.db, { miner: miner.hotkey, state: 'open' })).map((row) => row.worker))
+    let leased = 0
+    for (const validator of await miner.validators()) {
+      const idle = [...workers.keys()].filter((worker) => !busy.has(worker))
+      const rows = await leaseFrom(miner, validator, idle).catch(ignoreOutage)
+      for (const row of rows) busy.add(row.worker)
+      leased += rows.length
+    }
+    return leased
   }
 
   /** Sends one judgment, if its worker has thought long enough. */

@@ -1,0 +1,40 @@
+import { Command } from 'commander'
+import { systemClock } from '../core/clock.ts'
+import { openStore } from '../store/open-store.ts'
+import { databaseUrlOption, dataOption, jsonOption, storeLocation } from './options.ts'
+import { createProgress } from './progress.ts'
+import { queueFile, tellImport } from './queue-file.ts'
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('Put tasks from a JSONL file in line; the next `kumite up` on the same data judges them first.')
+    .argument('<file>', 'JSON lines in UTF-8')
+    .addOption(dataOption())
+    .addOption(databaseUrlOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+A line is one of:
+  {"instruction": "...", "responses": [{"text": "..." | "html": "...", "source"?: "...", "rank"?: 1}, ...], "domain"?: "..."}
+  an Open-Assistant conversation tree: every group of ranked sibling replies becomes a task
+  {"prompt": "...", "chosen": "...", "rejected": "..."}
+Ranks are kept to check the network against; judges and scoring never see them.
+A line that cannot be read is refused with its number and the rest goes on.`,
+    )
+    .action(async (file: string, options: { data: string; databaseUrl?: string; json?: boolean }) => {
+      const progress = createProgress({ quiet: false })
+      const store = await openStore(storeLocation(options))
+      try {
+        const summary = await queueFile(store.db, file, {
+          nowMs: systemClock.now(),
+          onProgress: (tasks) => progress.say(`  ${tasks} tasks`),
+        })
+        if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
+        for (const line of tellImport(summary)) progress.say(line)
+        if (summary.tasks === 0) process.exitCode = 1
+      } finally {
+        await store.close()
+      }
+    })
+}

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import { InvalidArgumentError, Option } from 'commander'
+import type { StoreLocation } from '../store/open-store.ts'
+
+/** Options that several commands share, with one meaning each. */
+export function dataOption(): Option {
+  return new Option('--data <dir>', "folder of the network's data").default('data').env('KUMITE_DATA')
+}
+
+export function databaseUrlOption(): Option {
+  return new Option('--database-url <url>', 'PostgreSQL server to use instead of the folder').env('DATABASE_URL')
+}
+
+export function jsonOption(): Option {
+  return new Option('--json', 'print one JSON object on stdout')
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || value < min || value > max) throw new InvalidArgumentError(`expected a whole number from ${min} to ${max}.`)
+    return value
+  }
+}
+
+export function storeLocation({ data, databaseUrl }: { data: string; databaseUrl?: string | undefined }): StoreLocation {
+  return databaseUrl ? { kind: 'server', url: databaseUrl } : { kind: 'folder', dataDir: resolve(data) }
+}

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type ServerType, serve } from '@hono/node-server'
+import { createApp } from '../api/app.ts'
+import { systemClock } from '../core/clock.ts'
+import { runStep as runMinerStep } from '../miner/run-step.ts'
+import { appendEvents } from '../store/events.ts'
+import type { Store } from '../store/open-store.ts'
+import { recordChainEvents } from '../validator/record-chain-events.ts'
+import { runStep as runValidatorStep } from '../validator/run-step.ts'
+import { buildNetwork, type Network } from './build-network.ts'
+import { PortInUseError } from './errors.ts'
+import { type Loop, startLoop } from './loop.ts'
+import { openSettings } from './network-settings.ts'
+import type { Progress } from './progress.ts'
+import { queueFile, tellImport } from './queue-file.ts'
+
+export interface LiveOptions {
+  readonly store: Store
+  readonly host: string
+  readonly port: number
+  readonly seed: string | undefined
+  readonly tasks: string | undefined
+  readonly tasksPerEpoch: number
+  readonly blockMs: number
+  readonly frameOrigin: string | undefined
+  readonly progress: Progress
+}
+
+export interface LiveNetwork {
+  readonly url: string
+  /** Stops taking requests, ends the loops, lets what is under way finish. */
+  stop(): Promise<void>
+}
+
+/** Blocks of an epoch: with a block a second an epoch takes 20 s, so that weights change before one's eyes. */
+const TEMPO = 20
+/** Median time of a simulated judgment: sped up, and said so wherever it is shown. */
+const THINKING_MS = 1000
+/** Milliseconds between two looks of a simulated miner, and of the other loops. */
+const LOOK_MS = 1000
+const PURGE_MS = 30_000
+
+/**
+ * Starts the network on the wall clock with its server. Each part runs in a loop of its own; what fails in one is told and tried again.
+ * @throws {@link PortInUseError} if another program listens on the port
+ */
+export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
+  const { store, host, port, progress, blockMs } = options
+  const clock = systemClock
+  const { db } = store
+  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const problems = new Map<string, string>()
+  const log = (error: unknown) => progress.say(`! ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+
+  const settings = await openSettings(db, { seed: options.seed, nowMs: clock.now(), tempo: TEMPO })
+  const { tasks } = options
+  if (tasks !== undefined) {
+    const summary = await progress.step(`Reading tasks from ${tasks}`, () => queueFile(db, tasks, { nowMs: clock.now() }))
+    for (const line of tellImport(summary)) progress.say(`    ${line}`)
+  }
+  const network = await progress.step('Opening the local chain', () =>
+    buildNetwork({
+      db,
+      clock,
+      settings,
+      transport: fetch,
+      origin: origin.replace('0.0.0.0', '127.0.0.1'),
+      thinkingMs: THINKING_MS,
+      config: { tasksPerEpoch: options.tasksPerEpoch, builtInTasks: tasks === undefined },
+    }),
+  )
+  const webDir = fileURLToPath(new URL('../../dist/web', import.meta.url))
+  const app = createApp({
+    ...network.apiContext,
+    startedMs: clock.now(),
+    blockMs,
+    webDir: existsSync(webDir) ? webDir : undefined,
+    frameOrigin: options.frameOrigin,
+    problems: () => [...problems.values()],
+    log,
+  })
+  const server = await progress.step('Opening the web server', () => listen(app.fetch, host, port))
+  await progress.step('Seating simulated workers', async () => {
+    for (const simulated of network.simulatedMiners) await simulated.join()
+  })
+  const { header, metagraph } = { header: await network.chain.head(), metagraph: await network.chain.metagraph() }
+  await appendEvents(db, [
+    {
+      atMs: clock.now(),
+      block: header.block,
+      kind: 'network-started',
+      data: { configHash: network.configHash, seed: settings.seed },
+      words: header.block === 0 ? 'The network was founded' : `The network goes on at block ${header.block}, epoch ${metagraph.epoch}`,
+    },
+  ])
+  const loops = startLoops(network, { blockMs, nowMs: () => clock.now(), problems, log })
+  return {
+    url: origin.replace('0.0.0.0', '127.0.0.1'),
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+    },
+  }
+}
+
+function startLoops(
+  { chain, validators, simulatedMiners, home, nonces, apiContext: { db, labels } }: Network,
+  { blockMs, nowMs, problems, log }: { blockMs: number; nowMs: () => number; problems: Map<string, string>; log: (error: unknown) => void },
+): Loop[] {
+  const loop = (name: string, everyMs: number, turn: () => Promise<unknown>) =>
+    startLoop({
+      everyMs,
+      turn,
+      onSuccess: () => problems.delete(name),
+      onError: (error) => {
+        problems.set(name, `${name}: ${error instanceof Error ? error.message : String(error)}`)
+        log(error)
+      },
+    })
+  return [
+    loop('chain', blockMs, () => chain.produceBlock()),
+    loop('log', LOOK_MS, () => recordChainEvents(db, chain)),
+    loop('replay store', PURGE_MS, () => nonces.purge(nowMs())),
+    ...validators.map((validator) => loop(`validator ${labels.get(validator.hotkey)?.name}`, LOOK_MS, () => runValidatorStep(validator))),
+    ...simulatedMiners.flatMap(({ name, miner, work }) => [
+      loop(`miner ${name}`, LOOK_MS, work),
+      loop(`accounts of miner ${name}`, 5 * LOOK_MS, () => runMinerStep(miner)),
+    ]),
+    loop('miner home', LOOK_MS, () => runMinerStep(home)),
+  ]
+}
+
+function listen(fetchApp: Parameters<typeof serve>[0]['fetch'], host: string, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: fetchApp, hostname: host, port }, () => resolve(server))
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(cause.code === 'EADDRINUSE' ? new PortInUseError({ host, port, cause }) : cause),
+    )
+  })
+}
