@@ -13,6 +13,7 @@ import type { Miner } from '../miner/miner.ts'
 import { createValidatorClient, type Transport } from '../miner/validator-client.ts'
 import { Hotkey } from '../protocol/ids.ts'
 import { describeBehaviour } from '../simulation/behaviour.ts'
+import { createPerception } from '../simulation/perception.ts'
 import { DEFAULT_POPULATION } from '../simulation/population.ts'
 import { createSimulatedMiner, type SimulatedMiner } from '../simulation/simulated-miner.ts'
 import { chainBlocks } from '../store/chain-blocks.ts'
@@ -108,11 +109,13 @@ export async function buildNetwork(options: NetworkOptions): Promise<Network> {
     const clients = validators.map(({ hotkey }) => createValidatorClient({ signer, nextNonce, transport, hotkey, origin }))
     return { db, chain, clock, signer, hotkey: addressOf(signer), simulated, validators: async () => clients, payWindow: config.window }
   }
+  const perception = createPerception(db)
   const simulatedMiners = minerKeys.map(({ name, behaviour, signer }) =>
     createSimulatedMiner({
       miner: minerOf(signer, true),
       name,
       behaviour,
+      perception,
       thinkingMs,
       seed: `${settings.seed}/miner/${name}`,
       workers: Array.from({ length: population.workersPerMiner }, (_, index) =>

@@ -22,12 +22,11 @@ export async function submitJudgment(miner: Miner, signed: SignedJudgment): Prom
     signed: JSON.stringify(signed),
     judged_ms: miner.clock.now(),
   })
-  if (!judged && (row.signed as SignedJudgment | null)?.judgment.id !== judgment.id) {
-    const now = await findAssignment(miner.db, { miner: miner.hotkey, leaseId: judgment.leaseId })
-    throw new AssignmentClosedError({ id: judgment.leaseId, state: now?.state ?? row.state })
-  }
-  await relay(miner, row.lease_id, row.validator, signed)
-  return (await findAssignment(miner.db, { miner: miner.hotkey, leaseId: judgment.leaseId })) ?? row
+  const now = judged ?? (await findAssignment(miner.db, { miner: miner.hotkey, leaseId: judgment.leaseId })) ?? row
+  if ((now.signed as SignedJudgment | null)?.judgment.id !== judgment.id)
+    throw new AssignmentClosedError({ id: judgment.leaseId, state: now.state })
+  if (now.state === 'submitted') await relay(miner, row.lease_id, row.validator, signed)
+  return now
 }
 
 /** Sends once more what a crash or an outage kept from its validator. A refusal is noted; an outage is left for the next time. */

@@ -6,16 +6,42 @@ import { findTask } from '../store/tasks.ts'
 import { latentQualities } from './latent-quality.ts'
 
 /**
- * The eyes of simulated people: latent qualities of the responses of a leased task, by the ids they were shown under.
+ * The eyes of simulated people: how good the responses of a task really are.
  * It reads the validator's hidden truth, which no real miner can: that is what makes them simulated.
- * Known ranks count where there are any, else ranks that people gave elsewhere, else qualities are made up from the content.
  */
-export async function perceivedQualities(db: Db, presented: PresentedTask): Promise<ReadonlyMap<string, number>> {
-  const lease = await findLease(db, presented.leaseId)
+export interface Perception {
+  /** Latent qualities by the ids that the responses were shown under. */
+  qualities(presented: PresentedTask): Promise<ReadonlyMap<string, number>>
+}
+
+/** Tasks remembered: more than are open at once, so that a task is read once for all its judges. */
+const REMEMBERED = 200
+
+/**
+ * Known ranks count where there are any, else ranks that people gave elsewhere, else qualities are made up from the content.
+ * @param db that of the validators
+ */
+export function createPerception(db: Db): Perception {
+  const remembered = new Map<string, ReadonlyMap<string, number>>()
+  return {
+    async qualities(presented) {
+      const key = [presented.instruction, ...presented.responses.map(({ content }) => content).sort()].join('\0')
+      let byContent = remembered.get(key)
+      if (!byContent) {
+        byContent = qualitiesByContent(await readTask(db, presented))
+        if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value!)
+        remembered.set(key, byContent)
+      }
+      return new Map(presented.responses.map(({ id, content }) => [id, byContent.get(content) ?? 0]))
+    },
+  }
+}
+
+async function readTask(db: Db, { leaseId }: PresentedTask): Promise<DojoTask> {
+  const lease = await findLease(db, leaseId)
   const row = lease && (await findTask(db, lease.task_id))
-  if (!row) throw new Error(`perceivedQualities: expected the task of lease ${presented.leaseId} in the same database, got none`)
-  const byContent = qualitiesByContent(readDojoTask(row.body))
-  return new Map(presented.responses.map(({ id, content }) => [id, byContent.get(content) ?? 0]))
+  if (!row) throw new Error(`perception: expected the task of lease ${leaseId} in the same database, got none`)
+  return readDojoTask(row.body)
 }
 
 function qualitiesByContent(task: DojoTask): ReadonlyMap<string, number> {

@@ -9,12 +9,12 @@ import { submitJudgment } from '../miner/submit-judgment.ts'
 import { Hotkey, WorkerId } from '../protocol/ids.ts'
 import type { Judgment, Verdict } from '../protocol/judgment.ts'
 import { PresentedTask } from '../protocol/task.ts'
-import { type AssignmentRow, listAssignments } from '../store/assignments.ts'
+import { type AssignmentRow, listAssignments, listBusyWorkers } from '../store/assignments.ts'
 import { joinWorker } from '../store/workers.ts'
 import type { Behaviour } from './behaviour.ts'
 import { readCalibration } from './calibration.ts'
 import { copiedAnswer } from './copied-answer.ts'
-import { perceivedQualities } from './perception.ts'
+import type { Perception } from './perception.ts'
 import { simulateVerdict } from './simulate-verdict.ts'
 import { drawWorkers, type SimulatedWorker } from './simulated-worker.ts'
 import { thinkingTimeMs } from './thinking-time.ts'
@@ -26,6 +26,7 @@ export interface SimulatedMinerOptions {
   /** Keys of its workers, one each. */
   readonly workers: readonly Signer[]
   readonly seed: string
+  readonly perception: Perception
   /** Median time for one judgment, sped up; 0 = at once. */
   readonly thinkingMs: number
   /** Hotkey of the miner whose answers a copier copies. */
@@ -67,7 +68,7 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
   }
 
   async function leaseForIdle(): Promise<number> {
-    const busy = new Set((await listAssignments(miner.db, { miner: miner.hotkey, state: 'open' })).map((row) => row.worker))
+    const busy = new Set(await listBusyWorkers(miner.db, { miner: miner.hotkey, nowMs: miner.clock.now() }))
     let leased = 0
     for (const validator of await miner.validators()) {
       const idle = [...workers.keys()].filter((worker) => !busy.has(worker))
@@ -110,7 +111,7 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
 
   /** @returns `undefined` while a copier still waits for the answer it copies */
   async function decide(presented: PresentedTask, worker: SimulatedWorker, rng: Rng, waitedMs: number): Promise<Verdict | undefined> {
-    const qualities = await perceivedQualities(miner.db, presented)
+    const qualities = await options.perception.qualities(presented)
     if (behaviour.name !== 'copier' || !copies) return simulateVerdict({ presented, qualities, behaviour, worker, rng, calibration })
     const answer = await copiedAnswer(miner.db, presented, copies)
     if (answer.kind === 'answer')

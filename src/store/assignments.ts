@@ -34,6 +34,19 @@ export async function findOpenAssignment(
     .executeTakeFirst()
 }
 
+/** The workers of a miner who have a task in hand. */
+export async function listBusyWorkers(db: Db, { miner, nowMs }: { miner: string; nowMs: number }): Promise<string[]> {
+  const rows = await db
+    .selectFrom('assignment')
+    .select('worker')
+    .distinct()
+    .where('miner', '=', miner)
+    .where('state', '=', 'open')
+    .where('expires_ms', '>', nowMs)
+    .execute()
+  return rows.map((row) => row.worker)
+}
+
 /** Assignments of a miner in one state, oldest first. */
 export async function listAssignments(db: Db, { miner, state }: { miner: string; state: AssignmentState }): Promise<AssignmentRow[]> {
   return db
@@ -62,21 +75,20 @@ export async function listAssignmentsOfWorker(
     .execute()
 }
 
-/** Moves an assignment on, if it is still in one of the states `from`. @returns false if it has moved on already */
+/** Moves an assignment on, if it is still in one of the states `from`. @returns it as it is now, `undefined` if it had moved on already */
 export async function moveAssignment(
   db: Db,
   leaseId: string,
   from: readonly AssignmentState[],
   change: Updateable<AssignmentTable>,
-): Promise<boolean> {
-  const row = await db
+): Promise<AssignmentRow | undefined> {
+  return db
     .updateTable('assignment')
     .set(change)
     .where('lease_id', '=', leaseId)
     .where('state', 'in', [...from])
-    .returning('lease_id')
+    .returningAll()
     .executeTakeFirst()
-  return row !== undefined
 }
 
 /** Gives up assignments whose lease has run out. */

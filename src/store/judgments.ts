@@ -8,14 +8,16 @@ export async function insertJudgment(db: Db, row: Insertable<JudgmentTable>): Pr
   await db.insertInto('judgment').values(row).execute()
 }
 
-export async function findJudgmentOfLease(db: Db, leaseId: string): Promise<JudgmentRow | undefined> {
-  return db.selectFrom('judgment').selectAll().where('lease_id', '=', leaseId).executeTakeFirst()
-}
-
-/** Has this worker judged this task before, through whatever miner? */
-export async function hasJudged(db: Db, { taskId, worker }: { taskId: string; worker: string }): Promise<boolean> {
-  const row = await db.selectFrom('judgment').select('id').where('task_id', '=', taskId).where('worker', '=', worker).executeTakeFirst()
-  return row !== undefined
+/** Judgments that a new one may collide with: of the same lease, or by the same worker of the same task through whatever miner. */
+export async function listColliding(
+  db: Db,
+  { leaseId, taskId, worker }: { leaseId: string; taskId: string; worker: string },
+): Promise<Pick<JudgmentRow, 'id' | 'lease_id' | 'received_ms'>[]> {
+  return db
+    .selectFrom('judgment')
+    .select(['id', 'lease_id', 'received_ms'])
+    .where((eb) => eb.or([eb('lease_id', '=', leaseId), eb.and([eb('task_id', '=', taskId), eb('worker', '=', worker)])]))
+    .execute()
 }
 
 /** All judgments of some tasks, ordered by task and miner. */

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
@@ -35,15 +37,30 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     await migrate(db)
     return { db, location: new URL(location.url).host, close: () => db.destroy() }
   }
-  const unlock = location.kind === 'folder' ? lockDataFolder(location.dataDir) : () => {}
+  if (location.kind === 'memory') {
+    // In this thread: a third faster, and nothing that lives in memory has a page to keep responsive.
+    const pglite = await PGlite.create('memory://')
+    const db = createDb({ ...createPgConfig(pglite), max: 1 })
+    await migrate(db)
+    return {
+      db,
+      location: 'memory',
+      async close() {
+        await db.destroy()
+        await pglite.close()
+      },
+    }
+  }
+  const { dataDir } = location
+  const unlock = lockDataFolder(dataDir)
   try {
-    const embedded = await startEmbeddedPostgres(location.kind === 'folder' ? join(location.dataDir, 'postgres') : 'memory://')
+    const embedded = await startEmbeddedPostgres(join(dataDir, 'postgres'))
     // One connection: PGlite has one session, and a second client would only wait inside it.
     const db = createDb({ host: embedded.socketDir, database: 'postgres', user: 'postgres', max: 1 })
     await migrate(db)
     return {
       db,
-      location: location.kind === 'folder' ? location.dataDir : 'memory',
+      location: dataDir,
       async close() {
         await db.destroy()
         await embedded.close()

@@ -1,9 +1,9 @@
 import { verifyJudgment } from '../identity/verify-judgment.ts'
-import type { Hotkey, LeaseId } from '../protocol/ids.ts'
+import { type Hotkey, LeaseId } from '../protocol/ids.ts'
 import type { Judgment, SignedJudgment } from '../protocol/judgment.ts'
 import type { JudgmentReceipt } from '../protocol/wire.ts'
 import { appendEvents } from '../store/events.ts'
-import { findJudgmentOfLease, hasJudged, insertJudgment } from '../store/judgments.ts'
+import { insertJudgment, listColliding } from '../store/judgments.ts'
 import { findLease, type LeaseRow, moveLease } from '../store/leases.ts'
 import { findTask } from '../store/tasks.ts'
 import {
@@ -36,9 +36,8 @@ export async function acceptJudgment(
   requireOwn(judgment, { leaseId, miner, validator: hotkey })
   if (!verifyJudgment(signed)) throw new JudgmentSignatureError({ worker: judgment.worker })
 
-  const repeated = await findReceipt(validator, leaseId, judgment.id)
+  const repeated = await findReceipt(validator, lease, judgment)
   if (repeated) return repeated
-  if (await hasJudged(db, { taskId: lease.task_id, worker: judgment.worker })) throw new SameWorkerError({ worker: judgment.worker })
   const nowMs = validator.clock.now()
   if (lease.state !== 'open' || lease.expires_ms <= nowMs) throw closedError(lease)
 
@@ -76,7 +75,7 @@ export async function acceptJudgment(
     return true
   })
   if (accepted) return { leaseId, judgmentId: judgment.id, acceptedAt: new Date(nowMs).toISOString() }
-  const receipt = await findReceipt(validator, leaseId, judgment.id) // another request with this judgment was faster
+  const receipt = await findReceipt(validator, lease, judgment) // another request with this judgment was faster
   if (receipt) return receipt
   throw closedError((await findLease(db, leaseId)) ?? lease)
 }
@@ -86,11 +85,15 @@ function requireOwn(judgment: Judgment, expected: { leaseId: LeaseId; miner: Hot
     if (judgment[field] !== expected[field]) throw new ForeignJudgmentError({ field, expected: expected[field], got: judgment[field] })
 }
 
-async function findReceipt({ db }: Validator, leaseId: LeaseId, judgmentId: string): Promise<JudgmentReceipt | undefined> {
-  const stored = await findJudgmentOfLease(db, leaseId)
-  if (!stored) return undefined
-  if (stored.id !== judgmentId) throw new AlreadyJudgedError({ leaseId })
-  return { leaseId, judgmentId, acceptedAt: new Date(stored.received_ms).toISOString() }
+/** The receipt of this very judgment, if it has come before. */
+async function findReceipt({ db }: Validator, lease: LeaseRow, { id, worker }: Judgment): Promise<JudgmentReceipt | undefined> {
+  const stored = await listColliding(db, { leaseId: lease.id, taskId: lease.task_id, worker })
+  const leaseId = LeaseId.parse(lease.id)
+  const same = stored.find((judgment) => judgment.lease_id === leaseId)
+  if (same && same.id !== id) throw new AlreadyJudgedError({ leaseId })
+  if (same) return { leaseId, judgmentId: id, acceptedAt: new Date(same.received_ms).toISOString() }
+  if (stored.length > 0) throw new SameWorkerError({ worker })
+  return undefined
 }
 
 function closedError(lease: LeaseRow): LeaseClosedError {
