@@ -37,6 +37,8 @@ export interface ApiContext {
   readonly webDir: string | undefined
   /** Origin that frames come from, if it is not the other loopback name of the page's own. */
   readonly frameOrigin: string | undefined
+  /** Aborts when the server stops: streams end then. */
+  readonly stopping: AbortSignal
   /** What is wrong with the running network, in words; empty when nothing is. */
   problems(): string[]
   log(error: unknown): void

@@ -2,16 +2,17 @@ import { createRoute } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
 import * as z from 'zod'
 import { preferencePairs } from '../datasets/preference-pairs.ts'
-import { readPreferencePairs, readRawJudgments } from '../datasets/read-dataset.ts'
+import { readPreferencePairs, readRawJudgments, type TaskReader } from '../datasets/read-dataset.ts'
 import { toRawJudgment } from '../datasets/to-raw-judgment.ts'
 import { toTrlPreference } from '../datasets/to-trl-preference.ts'
 import { DatasetPage } from '../protocol/dataset.ts'
 import { countJudgments, listJudgments } from '../store/judgments.ts'
+import type { Db } from '../store/open-store.ts'
 import { countPairs, listScoredTasks } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
 import { readCursor } from './explore-routes.ts'
 import { taskReader } from './task-reader.ts'
-import { createRouter, jsonReply } from './validated.ts'
+import { createRouter, jsonReply, problemReply } from './validated.ts'
 
 const tags = ['dataset']
 
@@ -65,16 +66,30 @@ export function datasetRoutes(context: ApiContext) {
     tags,
     summary: 'The whole dataset as JSON lines',
     request: { query: z.object({ format: z.enum(['trl-preference', 'raw']).default('trl-preference') }) },
-    responses: { 200: { description: 'One JSON object a line', content: { 'application/jsonl': { schema: z.string() } } } },
+    responses: { 200: { description: 'One JSON object a line', content: { 'application/jsonl': { schema: z.string() } } }, ...problemReply },
   })
   router.openapi(download, (c) => {
     const { format } = c.req.valid('query')
     c.header('content-type', 'application/jsonl; charset=utf-8')
     c.header('content-disposition', `attachment; filename="kumite-${format}.jsonl"`)
-    return stream(c, async (out) => {
-      if (format === 'raw') for await (const judgment of readRawJudgments(db, reader)) await out.write(toRawJudgment(judgment))
-      else for await (const pair of readPreferencePairs(db, reader)) await out.write(toTrlPreference(pair))
-    }) as never
+    return stream(
+      c,
+      async (out) => {
+        for await (const line of format === 'raw' ? rawLines(db, reader) : preferenceLines(db, reader)) {
+          if (out.aborted) return // nobody is there to read the rest
+          await out.write(line)
+        }
+      },
+      async (error) => context.log(error),
+    ) as never
   })
   return router
+}
+
+async function* rawLines(db: Db, reader: TaskReader): AsyncGenerator<string> {
+  for await (const judgment of readRawJudgments(db, reader)) yield toRawJudgment(judgment)
+}
+
+async function* preferenceLines(db: Db, reader: TaskReader): AsyncGenerator<string> {
+  for await (const pair of readPreferencePairs(db, reader)) yield toTrlPreference(pair)
 }

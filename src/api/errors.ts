@@ -23,3 +23,12 @@ export class BodyTooLargeError extends BaseError {
     super(`body: expected at most ${maxBytes} bytes, got more`, { hint: 'send less at once' })
   }
 }
+
+/** More open pages than one process feeds. */
+export class TooManyListenersError extends BaseError {
+  readonly code = 'too-many-listeners'
+  override readonly retryable = true
+  constructor({ most }: { most: number }) {
+    super(`live feed: expected fewer than ${most} open pages, got more`, { hint: 'close a page, or read /api/activity from time to time' })
+  }
+}

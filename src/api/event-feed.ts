@@ -1,11 +1,19 @@
-import { Hono } from 'hono'
+import { createRoute } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
+import * as z from 'zod'
 import { listEventsAfter, listNewestEvents } from '../store/events.ts'
 import type { ApiContext } from './api-context.ts'
+import { TooManyListenersError } from './errors.ts'
+import { createRouter, problemReply } from './validated.ts'
 
 const POLL_MS = 500
+const HEARTBEAT_MS = 15_000
 /** No more than so many events at a time: a page that was asleep catches up by reading the lists. */
 const BATCH = 100
+/** Open pages that one process feeds. */
+const MOST_LISTENERS = 200
+/** Messages that wait for one page; a page that reads slower than that is let go, and connects again when it is awake. */
+const MOST_UNREAD = 500
 
 interface Message {
   readonly event: 'block' | 'activity' | 'epoch'
@@ -13,51 +21,96 @@ interface Message {
   readonly id?: string
 }
 
+/** One open page. */
+interface Listener {
+  hear(message: Message): void
+  hangUp(): void
+}
+
+interface Seen {
+  readonly block: number
+  readonly epoch: number
+  readonly lastId: number
+}
+
 /**
  * The live feed (SSE). One loop reads the log for all open pages, and only while there are any.
  * Events: `block` {block, epoch, blocksUntilEpoch}; `epoch` {epoch}; `activity` an EventView.
  */
-export function eventFeed(context: ApiContext): Hono {
-  const listeners = new Set<(message: Message) => void>()
+export function eventFeed(context: ApiContext) {
+  const router = createRouter()
+  const listeners = new Set<Listener>()
   let running = false
+  context.stopping.addEventListener('abort', () => {
+    for (const listener of listeners) listener.hangUp()
+  })
 
   async function run(): Promise<void> {
     running = true
-    let lastId = (await listNewestEvents(context.db, 1))[0]?.id ?? 0
-    let { block, epoch } = await context.chain.metagraph()
+    let seen: Seen | undefined
     while (listeners.size > 0) {
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
       try {
-        const metagraph = await context.chain.metagraph()
-        const messages: Message[] = []
-        if (metagraph.block !== block) messages.push({ event: 'block', data: pick(metagraph) })
-        if (metagraph.epoch !== epoch) messages.push({ event: 'epoch', data: { epoch: metagraph.epoch } })
-        ;({ block, epoch } = metagraph)
-        for (const event of await listEventsAfter(context.db, lastId, BATCH)) {
-          messages.push({ event: 'activity', data: event, id: String(event.id) })
-          lastId = event.id
-        }
-        for (const message of messages) for (const listener of listeners) listener(message)
+        const news: { seen: Seen; messages: Message[] } = await readNews(context, seen)
+        seen = news.seen
+        for (const message of news.messages) for (const listener of listeners) listener.hear(message)
       } catch (error) {
         context.log(error) // the database is closing or busy: the next turn tries again
       }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
     running = false
   }
 
-  return new Hono().get('/api/events', (c) =>
-    streamSSE(c, async (stream) => {
-      await stream.writeSSE({ event: 'block', data: JSON.stringify(pick(await context.chain.metagraph())) })
-      const closed = new Promise<void>((resolve) => stream.onAbort(resolve))
-      const listener = ({ event, data, id }: Message) => void stream.writeSSE({ event, data: JSON.stringify(data), ...(id ? { id } : {}) })
+  const feed = createRoute({
+    method: 'get',
+    path: '/api/events',
+    tags: ['explore'],
+    summary: 'The live feed',
+    responses: {
+      200: {
+        description: 'Server-sent events: `block` {block, epoch, blocksUntilEpoch}, `epoch` {epoch}, `activity` (as in /api/activity)',
+        content: { 'text/event-stream': { schema: z.string() } },
+      },
+      ...problemReply,
+    },
+  })
+  router.openapi(feed, async (c) => {
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' }) as never // nobody would ever hang up
+    const head = pick(await context.chain.metagraph())
+    if (listeners.size >= MOST_LISTENERS) throw new TooManyListenersError({ most: MOST_LISTENERS })
+    return streamSSE(c, async (stream) => {
+      let unread = 0
+      const listener: Listener = {
+        hear({ event, data, id }) {
+          if (unread >= MOST_UNREAD) return stream.abort()
+          unread++
+          void stream.writeSSE({ event, data: JSON.stringify(data), ...(id ? { id } : {}) }).finally(() => unread--)
+        },
+        hangUp: () => stream.abort(),
+      }
+      const closed = new Promise<void>((resolve) => stream.onAbort(resolve)) // before anything waits: a page may leave at once
+      const heartbeat = setInterval(() => void stream.write(': still here\n\n'), HEARTBEAT_MS)
       listeners.add(listener)
       if (!running) void run()
-      const heartbeat = setInterval(() => void stream.write(': still here\n\n'), 15_000)
+      listener.hear({ event: 'block', data: head })
       await closed
       clearInterval(heartbeat)
       listeners.delete(listener)
-    }),
-  )
+    }) as never
+  })
+  return router
+}
+
+/** What has happened since the last look; nothing at the first one. */
+async function readNews({ chain, db }: ApiContext, seen: Seen | undefined): Promise<{ seen: Seen; messages: Message[] }> {
+  const metagraph = await chain.metagraph()
+  const { block, epoch } = metagraph
+  if (!seen) return { seen: { block, epoch, lastId: (await listNewestEvents(db, 1))[0]?.id ?? 0 }, messages: [] }
+  const events = await listEventsAfter(db, seen.lastId, BATCH)
+  const messages: Message[] = events.map((event) => ({ event: 'activity', data: event, id: String(event.id) }))
+  if (epoch !== seen.epoch) messages.unshift({ event: 'epoch', data: { epoch } })
+  if (block !== seen.block) messages.unshift({ event: 'block', data: pick(metagraph) })
+  return { seen: { block, epoch, lastId: events.at(-1)?.id ?? seen.lastId }, messages }
 }
 
 function pick({ block, epoch, blocksUntilEpoch }: { block: number; epoch: number; blocksUntilEpoch: number }) {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { hashOf } from '../core/hash.ts'
 import { EventView } from '../protocol/event.ts'
 import { Health, NetworkView, TaskDetail, TaskPage } from '../protocol/explore.ts'
+import { TaskId } from '../protocol/ids.ts'
 import { IncentiveHistory, MetagraphView } from '../protocol/metagraph.ts'
 import { listNewestEvents } from '../store/events.ts'
 import { countJudgments } from '../store/judgments.ts'
@@ -153,7 +154,7 @@ export function exploreRoutes(context: ApiContext) {
     }),
     async (c) => {
       const { id } = c.req.valid('param')
-      const row = await findTask(db, id)
+      const row = TaskId.safeParse(id).success ? await findTask(db, id) : undefined
       if (!row) throw new NotFoundError({ what: 'task', id })
       const detail = await readTaskDetail(context, row, frameOriginFor(c.req.url, context.frameOrigin))
       const etag = `"${hashOf(detail).slice(0, 16)}"`
@@ -181,9 +182,7 @@ export function exploreRoutes(context: ApiContext) {
 /** A cursor of the task list names its last row. @throws {@link InvalidRequestError} if it is none of ours */
 export function readCursor(cursor: string | undefined): { createdMs: number; id: string } | undefined {
   if (cursor === undefined) return undefined
-  const [time, id] = cursor.split('~')
-  const createdMs = Number(time)
-  if (!id || !Number.isSafeInteger(createdMs))
-    throw new InvalidRequestError({ where: 'cursor', problem: 'expected the `next` of a page, got something else' })
-  return { createdMs, id }
+  const [, time, id] = /^(\d{1,15})~([a-z0-9-]{4,64})$/.exec(cursor) ?? []
+  if (!time || !id) throw new InvalidRequestError({ where: 'cursor', problem: 'expected the `next` of a page, got something else' })
+  return { createdMs: Number(time), id }
 }

@@ -1,4 +1,7 @@
-import { type Context, Hono } from 'hono'
+import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { LeaseId, TaskId } from '../protocol/ids.ts'
 import { PresentedTask, type Response as TaskResponse } from '../protocol/task.ts'
 import { findAssignment } from '../store/assignments.ts'
 import { findTask } from '../store/tasks.ts'
@@ -6,22 +9,51 @@ import type { ApiContext } from './api-context.ts'
 import { NotFoundError } from './errors.ts'
 import { FRAME_CSP, frameDocument } from './frame-document.ts'
 import { mechanismOf } from './task-views.ts'
+import { createRouter, problemReply } from './validated.ts'
+
+const tags = ['frames']
+const WorkParams = z.object({ leaseId: z.string(), responseId: z.string() })
+const TaskParams = z.object({ taskId: z.string(), responseId: z.string() })
+const responses = {
+  200: { description: 'A live page in its sandbox: for a frame, and of no use outside one', content: { 'text/html': { schema: z.string() } } },
+  ...problemReply,
+}
 
 /** Live responses, each in its opaque frame. The ids in the path are opaque too: who was not shown a task cannot name its pages. */
-export function frameRoutes(context: ApiContext): Hono {
-  return new Hono()
-    .get('/frame/work/:leaseId/:responseId', async (c) => {
-      const { leaseId, responseId } = c.req.param()
-      const assignment = await findAssignment(context.db, { miner: context.home.hotkey, leaseId })
-      const presented = assignment && PresentedTask.parse(assignment.presented)
-      return replyWithFrame(c, presented?.responses, responseId)
-    })
-    .get('/frame/task/:taskId/:responseId', async (c) => {
-      const { taskId, responseId } = c.req.param()
-      const row = await findTask(context.db, taskId)
-      const mechanism = row && mechanismOf(context, row.mechanism)
-      return replyWithFrame(c, row && mechanism?.view(mechanism.readTask(row.body)).contents, responseId)
-    })
+export function frameRoutes(context: ApiContext) {
+  const router = createRouter()
+
+  const work = createRoute({
+    method: 'get',
+    path: '/frame/work/{leaseId}/{responseId}',
+    tags,
+    summary: 'A response as a worker of this miner sees it',
+    request: { params: WorkParams },
+    responses,
+  })
+  router.openapi(work, async (c) => {
+    const { leaseId, responseId } = c.req.valid('param')
+    const known = LeaseId.safeParse(leaseId).success
+    const assignment = known ? await findAssignment(context.db, { miner: context.home.hotkey, leaseId }) : undefined
+    const presented = assignment && PresentedTask.parse(assignment.presented)
+    return replyWithFrame(c, presented?.responses, responseId) as never
+  })
+
+  const task = createRoute({
+    method: 'get',
+    path: '/frame/task/{taskId}/{responseId}',
+    tags,
+    summary: 'A response of a task',
+    request: { params: TaskParams },
+    responses,
+  })
+  router.openapi(task, async (c) => {
+    const { taskId, responseId } = c.req.valid('param')
+    const row = TaskId.safeParse(taskId).success ? await findTask(context.db, taskId) : undefined
+    const mechanism = row && mechanismOf(context, row.mechanism)
+    return replyWithFrame(c, row && mechanism?.view(mechanism.readTask(row.body)).contents, responseId) as never
+  })
+  return router
 }
 
 function replyWithFrame(c: Context, responses: readonly TaskResponse[] | undefined, responseId: string): Response {
@@ -30,7 +62,6 @@ function replyWithFrame(c: Context, responses: readonly TaskResponse[] | undefin
   return c.html(frameDocument(response.content), 200, {
     'content-security-policy': FRAME_CSP,
     'cross-origin-resource-policy': 'cross-origin',
-    'origin-agent-cluster': '?1',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), clipboard-read=(), clipboard-write=(), fullscreen=()',

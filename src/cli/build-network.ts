@@ -33,7 +33,7 @@ export interface Network {
   readonly nonces: ReturnType<typeof nonceStore>
   readonly configHash: string
   /** What the HTTP routes need; the caller adds what only it knows. */
-  readonly apiContext: Omit<ApiContext, 'startedMs' | 'blockMs' | 'webDir' | 'frameOrigin' | 'problems' | 'log'>
+  readonly apiContext: Omit<ApiContext, 'startedMs' | 'blockMs' | 'webDir' | 'frameOrigin' | 'stopping' | 'problems' | 'log'>
 }
 
 export interface NetworkOptions {

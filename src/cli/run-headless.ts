@@ -89,6 +89,7 @@ export async function runHeadless({ store, seed, epochs, tasks, tasksPerEpoch, p
     blockMs: BLOCK_MS,
     webDir: undefined,
     frameOrigin: undefined,
+    stopping: new AbortController().signal,
     problems: () => [],
     log: (error) => {
       throw error

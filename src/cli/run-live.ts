@@ -51,6 +51,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
   const { db } = store
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const problems = new Map<string, string>()
+  const stopping = new AbortController()
   const log = (error: unknown) => progress.say(`! ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
 
   const settings = await openSettings(db, { seed: options.seed, nowMs: clock.now(), tempo: TEMPO })
@@ -77,6 +78,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
     blockMs,
     webDir: existsSync(webDir) ? webDir : undefined,
     frameOrigin: options.frameOrigin,
+    stopping: stopping.signal,
     problems: () => [...problems.values()],
     log,
   })
@@ -98,6 +100,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
   return {
     url: origin.replace('0.0.0.0', '127.0.0.1'),
     async stop() {
+      stopping.abort()
       await Promise.all(loops.map((loop) => loop.stop()))
       await new Promise<void>((resolve) => {
         server.close(() => resolve())

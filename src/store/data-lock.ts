@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DataFolderError, DataFolderInUseError } from './errors.ts'
 
 /**
@@ -11,7 +11,7 @@ import { DataFolderError, DataFolderInUseError } from './errors.ts'
 export function lockDataFolder(dataDir: string): () => void {
   const file = join(dataDir, 'kumite.lock')
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
   } catch (cause) {
     throw new DataFolderError({ dataDir, cause })
   }
@@ -29,6 +29,13 @@ export function lockDataFolder(dataDir: string): () => void {
     rmSync(file, { force: true })
   }
   throw new DataFolderInUseError({ dataDir, pid: readHolder(file)?.pid ?? 0 })
+}
+
+/** `mkdirSync` with `recursive` never returns where a folder of /proc refuses a new one (Node 24). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return // a file there fails when the lock is written
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 interface Holder {

@@ -25,6 +25,11 @@ export class ApiError extends Error {
   }
 
   static unreachable(): ApiError {
-    return new ApiError({ status: 0, code: 'unreachable', detail: 'The server does not answer.', hint: 'check that Kumite is still running' })
+    return new ApiError({
+      status: 0,
+      code: 'unreachable',
+      detail: 'The server does not answer.',
+      hint: 'check that Kumite is still running',
+    })
   }
 }

@@ -13,6 +13,7 @@ import { memo } from 'react'
 import { Link } from 'wouter'
 import type { EventKind, EventView } from '../../../src/protocol/event.ts'
 import { formatTime } from '../format.ts'
+import { ScrollRegion } from '../layout/scroll-region.tsx'
 import classes from './activity-list.module.css'
 
 const ICONS: Readonly<Record<EventKind, typeof IconPlus>> = {
@@ -28,13 +29,13 @@ const ICONS: Readonly<Record<EventKind, typeof IconPlus>> = {
 
 export function ActivityList({ events }: { events: readonly EventView[] }) {
   return (
-    <section className={classes.box} tabIndex={0} aria-label="Activity, newest first">
+    <ScrollRegion name="Activity, newest first" className={classes.box}>
       <ol className={classes.list}>
         {events.map((event) => (
           <ActivityRow key={event.id} event={event} />
         ))}
       </ol>
-    </section>
+    </ScrollRegion>
   )
 }
 

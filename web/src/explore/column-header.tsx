@@ -24,11 +24,7 @@ export function ColumnHeader({
       aria-sort={active ? (sorting.descending ? 'descending' : 'ascending') : undefined}
     >
       <Tooltip label={GLOSSARY[column.key]} multiline w={260} withArrow events={{ hover: true, focus: true, touch: true }}>
-        <UnstyledButton
-          className={classes.button}
-          data-active={active || undefined}
-          onClick={() => onSort(column.key, column.numeric && column.key !== 'uid')}
-        >
+        <UnstyledButton className={classes.button} data-active={active || undefined} onClick={() => onSort(column.key, column.numeric)}>
           <span className={classes.label}>{column.label}</span>
           <Arrow size={13} className={classes.arrow} aria-hidden />
         </UnstyledButton>

@@ -32,7 +32,15 @@ export function IncentiveLegend({
             onBlur={() => onPoint(null)}
           >
             <svg width="22" height="8" aria-hidden="true">
-              <line x1="0" x2="22" y1="4" y2="4" stroke={lineColor(style, dark)} strokeWidth="2.5" strokeDasharray={lineDash(style).join(' ')} />
+              <line
+                x1="0"
+                x2="22"
+                y1="4"
+                y2="4"
+                stroke={lineColor(style, dark)}
+                strokeWidth="2.5"
+                strokeDasharray={lineDash(style).join(' ')}
+              />
             </svg>
             <span className="one-line">{name}</span>
             <span className={classes.value}>{formatShare(values.at(-1) ?? 0)}</span>

@@ -61,7 +61,7 @@ function pointedValue(): UPlot.Plugin {
       init: (plot) => plot.over.append(label),
       setCursor: write,
       setSeries: (plot, series, options) => {
-        if (!("focus" in options)) return
+        if (!('focus' in options)) return
         near = series
         write(plot)
       },

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { NeuronView } from '../../../src/protocol/metagraph.ts'
-import { formatCount, formatShare, formatTao } from '../format.ts'
-import { GLOSSARY } from '../glossary.ts'
+import { formatCount, formatTao } from '../format.ts'
+import type { GLOSSARY } from '../glossary.ts'
 import { NeuronName } from './neuron-name.tsx'
 import { RoleCell } from './role-cell.tsx'
 import { ShareCell } from './share-cell.tsx'
@@ -22,7 +22,7 @@ function shareColumn(key: 'stake' | 'trust' | 'consensus' | 'dividends', label: 
 
 /** The metagraph's columns from left to right; the first two stay in sight when the table is scrolled sideways. */
 export const METAGRAPH_COLUMNS: readonly MetagraphColumn[] = [
-  { key: 'uid', label: 'UID', numeric: true, value: (neuron) => neuron.uid, cell: (neuron) => neuron.uid },
+  { key: 'uid', label: 'UID', numeric: false, value: (neuron) => neuron.uid, cell: (neuron) => neuron.uid },
   { key: 'neuron', label: 'Neuron', numeric: false, value: (neuron) => neuron.name, cell: (neuron) => <NeuronName neuron={neuron} /> },
   {
     key: 'role',

@@ -1,5 +1,5 @@
-import { Box } from '@mantine/core'
 import type { NeuronView } from '../../../src/protocol/metagraph.ts'
+import { ScrollRegion } from '../layout/scroll-region.tsx'
 import { ColumnHeader } from './column-header.tsx'
 import { METAGRAPH_COLUMNS } from './metagraph-columns.tsx'
 import classes from './metagraph-table.module.css'
@@ -9,7 +9,7 @@ import { useSorted } from './use-sorted.ts'
 export function MetagraphTable({ neurons, block }: { neurons: readonly NeuronView[]; block: number }) {
   const { sorted, sorting, sortBy } = useSorted(neurons, METAGRAPH_COLUMNS, { key: 'uid', descending: false })
   return (
-    <Box className={classes.scroller} tabIndex={0} role="region" aria-label="Metagraph table">
+    <ScrollRegion name="Metagraph table" className={classes.scroller}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -36,6 +36,6 @@ export function MetagraphTable({ neurons, block }: { neurons: readonly NeuronVie
           ))}
         </tbody>
       </table>
-    </Box>
+    </ScrollRegion>
   )
 }

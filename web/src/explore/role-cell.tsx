@@ -9,7 +9,7 @@ export function RoleCell({ neuron }: { neuron: NeuronView }) {
         {neuron.role}
       </Text>
       {neuron.simulated ? (
-        <Badge size="sm" variant="light" color="violet" tt="none" fw={500}>
+        <Badge size="sm" variant="light" color="violet" tt="none" fw={500} miw="max-content">
           simulated{neuron.behaviour ? `: ${neuron.behaviour}` : ''}
         </Badge>
       ) : (

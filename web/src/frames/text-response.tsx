@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { ScrollRegion } from '../layout/scroll-region.tsx'
 import classes from './frame.module.css'
 import { FrameBar } from './frame-bar.tsx'
 import { useFullScreen } from './use-full-screen.ts'
@@ -10,9 +11,9 @@ export function TextResponse({ text, name }: { text: string; name: string }) {
   return (
     <div ref={box} className={classes.box} data-full={fullScreen.on || undefined}>
       <FrameBar name={name} fullScreen={fullScreen} />
-      <section className={`${classes.viewport} ${classes.text} preserve-lines`} tabIndex={0} aria-label={name}>
+      <ScrollRegion name={name} className={`${classes.viewport} ${classes.text} preserve-lines`}>
         {text}
-      </section>
+      </ScrollRegion>
     </div>
   )
 }

@@ -21,22 +21,22 @@ export function useFullScreen(box: RefObject<HTMLElement | null>): FullScreen {
   useEffect(() => {
     if (!on) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setOn(false)
+      if (event.key === 'Escape') leave(setOn)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [on])
 
   function toggle(): void {
-    if (on) {
-      if (document.fullscreenElement) void document.exitFullscreen()
-      setOn(false)
-    } else if (box.current?.requestFullscreen) {
-      box.current.requestFullscreen().catch(() => setOn(true))
-    } else {
-      setOn(true)
-    }
+    if (on) leave(setOn)
+    else if (box.current?.requestFullscreen) box.current.requestFullscreen().catch(() => setOn(true))
+    else setOn(true)
   }
 
   return { on, toggle }
+}
+
+function leave(setOn: (on: boolean) => void): void {
+  if (document.fullscreenElement) void document.exitFullscreen()
+  setOn(false)
 }

@@ -1,6 +1,5 @@
 import { Stack, Text } from '@mantine/core'
 import type { ScoreComponent } from '../../../src/protocol/score-record.ts'
-import { formatShare } from '../format.ts'
 import { ScoreBar } from './score-bar.tsx'
 
 /** The terms of a score in words, each with its value and its share. */
@@ -19,7 +18,7 @@ export function ScoreComponents({ components }: { components: readonly ScoreComp
           ) : (
             <>
               <Text size="xs" c="dimmed">
-                {metric}, counts {formatShare(weight)}
+                {metric}, counts {Math.round(weight * 100)}%
               </Text>
               <ScoreBar value={value} label={metric} />
             </>

@@ -19,7 +19,10 @@ export function TaskOrder({
   const best = outcome.order.toSorted((a, b) => a.consensusRank - b.consensusRank)
   const known = outcome.order.flatMap(({ responseId, knownRank }) => (knownRank === null ? [] : [[responseId, knownRank] as const]))
   return (
-    <Section title="Order" note={agreement === null ? undefined : `Agreement of the judges, corrected for chance: ${formatScore(agreement)}`}>
+    <Section
+      title="Order"
+      note={agreement === null ? undefined : `Agreement of the judges, corrected for chance: ${formatScore(agreement)}`}
+    >
       <Group gap="xl" align="flex-start">
         <Stack gap={4}>
           <Text size="sm" c="dimmed">

@@ -23,8 +23,9 @@ export default function TaskPage({ id }: { id: string }) {
   if (error && !task) {
     return (
       <Stack gap="md">
+        <PageHeading title="Task" />
         <ErrorState title="This task could not be loaded" error={error} onRetry={() => void refetch()} />
-        <Anchor component={Link} href="/">
+        <Anchor component={Link} href="/" underline="always">
           To Explore
         </Anchor>
       </Stack>

@@ -13,7 +13,7 @@ export function TaskPairs({ outcome, labels }: { outcome: NonNullable<TaskDetail
       {pairs.length === 0 ? (
         <EmptyState title="The judges prefer none over another" />
       ) : (
-        <Table.ScrollContainer minWidth={420} type="native" tabIndex={0} role="region" aria-label="Preference pairs">
+        <Table.ScrollContainer minWidth={420} type="native" tabIndex={0} role="region" aria-label="Table of pairs">
           <Table>
             <Table.Thead>
               <Table.Tr>

@@ -39,7 +39,14 @@ export function CannotJudgeDialog({
             ))}
           </Stack>
         </Radio.Group>
-        <Textarea label="More (optional)" value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={2000} autosize maxRows={6} />
+        <Textarea
+          label="More (optional)"
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={2000}
+          autosize
+          maxRows={6}
+        />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Back

@@ -24,12 +24,7 @@ export function ChoiceRow({
   const name = useId()
   return (
     <fieldset className={classes.group} aria-label={`${legend} of ${of}`}>
-      <div className={classes.head}>
-        <span className={classes.legend}>{legend}</span>
-        <Text size="xs" c="dimmed" component="span" className={classes.note}>
-          {note}
-        </Text>
-      </div>
+      <div className={classes.legend}>{legend}</div>
       <div className={classes.choices} data-many={values.length > 5 || undefined}>
         {values.map((choice) => (
           <label key={choice} className={classes.choice} title={words(choice)}>
@@ -44,6 +39,9 @@ export function ChoiceRow({
           </label>
         ))}
       </div>
+      <Text size="xs" c="dimmed" component="span" className={classes.note}>
+        {note}
+      </Text>
     </fieldset>
   )
 }

@@ -23,7 +23,11 @@ export function HistoryList({ items }: { items: readonly WorkHistoryItem[] }) {
             <span className={classes.row}>
               <span className="one-line">{item.instruction}</span>
               <span className={classes.faint}>{item.judgedAt ? formatTime(item.judgedAt) : ''}</span>
-              {item.result ? <ScoreBar value={item.result.record.value} label="Your score" /> : <span className={classes.faint}>{STATES[item.state]}</span>}
+              {item.result ? (
+                <ScoreBar value={item.result.record.value} label="Your score" />
+              ) : (
+                <span className={classes.faint}>{STATES[item.state]}</span>
+              )}
             </span>
           </Accordion.Control>
           <Accordion.Panel>

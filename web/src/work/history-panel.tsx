@@ -1,6 +1,6 @@
 import { SimpleGrid } from '@mantine/core'
 import type { WorkHistory } from '../../../src/protocol/work.ts'
-import { formatCount, formatScore, formatTao, plural } from '../format.ts'
+import { formatCount, formatDateTime, formatScore, formatTao, plural } from '../format.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { Section } from '../layout/section.tsx'
 import { Stat } from '../layout/stat.tsx'
@@ -17,7 +17,7 @@ export function HistoryPanel({ seat, history, onForget }: { seat: Seat; history:
   return (
     <Section title="Your work so far" note={`${worker.name}, seated at the miner “home”`}>
       <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="lg">
-        <Stat label="Judged" value={formatCount(worker.judged)} note={plural(worker.judged, 'task')} />
+        <Stat label="Judged" value={formatCount(worker.judged)} note={`since ${formatDateTime(worker.joinedAt)}`} />
         <Stat
           label="Mean score"
           value={worker.meanScore === null ? '–' : formatScore(worker.meanScore)}

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { Assignment } from '../../../src/protocol/work.ts'
+import { ScrollRegion } from '../layout/scroll-region.tsx'
 import classes from './instruction-panel.module.css'
 import { LeaseCountdown } from './lease-countdown.tsx'
 
@@ -39,11 +40,11 @@ export function InstructionPanel({
             </Button>
           </Group>
         </Group>
-        <div className={classes.text} data-folded={(long && folded) || undefined} tabIndex={long ? 0 : undefined} role="region" aria-label="Text of the instruction">
-          <Text className="preserve-lines" component="div">
+        <ScrollRegion name="Text of the instruction" className={long && folded ? classes.folded : classes.text}>
+          <Text className={`${classes.columns} preserve-lines`} size="sm" component="div">
             {assignment.instruction}
           </Text>
-        </div>
+        </ScrollRegion>
         <Text size="sm" c="dimmed">
           {assignment.criterion.question}
         </Text>

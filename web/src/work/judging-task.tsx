@@ -6,8 +6,8 @@ import { ErrorState } from '../layout/error-state.tsx'
 import { Section } from '../layout/section.tsx'
 import { CannotJudgeDialog } from './cannot-judge-dialog.tsx'
 import { CheatSheet } from './cheat-sheet.tsx'
-import { contradictions } from './judgment-draft.ts'
 import { InstructionPanel } from './instruction-panel.tsx'
+import { contradictions } from './judgment-draft.ts'
 import { JumpStrip } from './jump-strip.tsx'
 import { rememberLabels } from './label-memory.ts'
 import { LeaseOver } from './lease-over.tsx'
@@ -53,7 +53,8 @@ export function JudgingTask({
           <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} p="xs">
             {clashes.map(([byGrade, byPlace]) => (
               <div key={`${byGrade} ${byPlace}`}>
-                You graded {labels.get(byGrade)} above {labels.get(byPlace)}, but placed {labels.get(byPlace)} first. If you mean it, leave it.
+                You graded {labels.get(byGrade)} above {labels.get(byPlace)}, but placed {labels.get(byPlace)} first. If you mean it, leave
+                it.
               </div>
             ))}
           </Alert>

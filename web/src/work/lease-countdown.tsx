@@ -26,7 +26,14 @@ export function LeaseCountdown({ assignment, onOver }: { assignment: Assignment;
   const soon = left < SOON_MS
   return (
     <>
-      <Badge variant="light" color={soon ? 'orange' : 'gray'} tt="none" fw={500} size="lg" title="Time left; after that the task goes to someone else">
+      <Badge
+        variant="light"
+        color={soon ? 'orange' : 'gray'}
+        tt="none"
+        fw={500}
+        size="lg"
+        title="Time left; after that the task goes to someone else"
+      >
         <VisuallyHidden>Time left: </VisuallyHidden>
         {formatCountdown(left)}
       </Badge>

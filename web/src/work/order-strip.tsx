@@ -12,8 +12,8 @@ import { Group, Text } from '@mantine/core'
 import { RankOrder } from '../layout/rank-order.tsx'
 import { ranksOf } from './judgment-draft.ts'
 import { moveBetweenSlots } from './move-between-slots.ts'
-import classes from './order-strip.module.css'
 import { OrderSlot } from './order-slot.tsx'
+import classes from './order-strip.module.css'
 import type { Judging } from './use-judging.ts'
 
 const TRAY = 'tray'
@@ -42,7 +42,8 @@ export default function OrderStrip({ judging }: { judging: Judging }) {
       onDragEnd={onDragEnd}
       accessibility={{
         screenReaderInstructions: {
-          draggable: 'Press space to pick the letter up, the arrow keys to move it from place to place, space to put it down, escape to leave it.',
+          draggable:
+            'Press space to pick the letter up, the arrow keys to move it from place to place, space to put it down, escape to leave it.',
         },
         announcements: {
           onDragStart: ({ active }) => `${name(active.id)} picked up`,
@@ -56,7 +57,13 @@ export default function OrderStrip({ judging }: { judging: Judging }) {
         <OrderSlot slot={TRAY} title="No place yet" ids={idsAt(TRAY)} labels={labels} />
         <div className={classes.places}>
           {places.map((place) => (
-            <OrderSlot key={place} slot={String(place)} title={place === 1 ? '1 (best)' : String(place)} ids={idsAt(String(place))} labels={labels} />
+            <OrderSlot
+              key={place}
+              slot={String(place)}
+              title={place === 1 ? '1 (best)' : String(place)}
+              ids={idsAt(String(place))}
+              labels={labels}
+            />
           ))}
         </div>
       </div>

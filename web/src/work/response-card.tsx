@@ -13,7 +13,6 @@ export function ResponseCard({ response, criterion, judging }: { response: Shown
   const { id } = response
   const name = `Response ${judging.labels.get(id)}`
   const { selected, select } = judging
-  const grade = judging.draft.grades[id]
 
   // A click into a live page never reaches us, but the page taking the focus does: then that response is the selected one.
   useEffect(() => {
@@ -26,7 +25,13 @@ export function ResponseCard({ response, criterion, judging }: { response: Shown
   }, [id, selected, select])
 
   return (
-    <article id={responseElementId(id)} tabIndex={-1} className={classes.card} data-selected={selected === id || undefined} aria-label={name}>
+    <article
+      id={responseElementId(id)}
+      tabIndex={-1}
+      className={classes.card}
+      data-selected={selected === id || undefined}
+      aria-label={name}
+    >
       <Group justify="space-between" gap="xs">
         <Title order={3} size="h4">
           {judging.labels.get(id)}
@@ -44,9 +49,9 @@ export function ResponseCard({ response, criterion, judging }: { response: Shown
           of={name}
           values={range(criterion.min, criterion.max)}
           words={(value) => criterion.anchors[String(value)]}
-          value={grade}
+          value={judging.draft.grades[id]}
           onChoose={(value) => judging.grade(id, value)}
-          note={anchorWords(criterion, grade)}
+          note={anchorWords(criterion)}
         />
         <ChoiceRow
           legend="Place"

@@ -1,6 +1,6 @@
 import { Button, Group, Kbd, Paper, Text } from '@mantine/core'
-import type { Judging } from './use-judging.ts'
 import classes from './submit-bar.module.css'
+import type { Judging } from './use-judging.ts'
 
 /** What is missing, and the ways on. Stays in sight where there is room for it. */
 export function SubmitBar({ judging, onCannotJudge, onKeys }: { judging: Judging; onCannotJudge: () => void; onKeys: () => void }) {

@@ -34,7 +34,9 @@ export function useJudgmentKeys(keys: JudgmentKeys): void {
         judging.submit()
       } else if (key === 'g' || key === 'r') {
         awaiting.current = key === 'g' ? 'grade' : 'place'
-        judging.announce(selected ? `${awaiting.current} of response ${judging.labels.get(selected)}: press a digit` : 'Select a response first')
+        judging.announce(
+          selected ? `${awaiting.current} of response ${judging.labels.get(selected)}: press a digit` : 'Select a response first',
+        )
       } else if (digit !== null && wanted && selected) {
         const number = digit === 0 ? 10 : digit
         if (wanted === 'grade' && number >= criterion.min && number <= criterion.max) judging.grade(selected, number)

@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { claimLeases, expireLeases, findLease, findLeaseOf, moveLease } from './leases.ts'
+import type { Db } from './open-store.ts'
+import { closeTask, insertTasks } from './tasks.ts'
+import { aTaskRow, emptyTables, openTestStores } from './testing.ts'
+
+const stores = await openTestStores()
+
+function claim(db: Db, miner: string, { capacity = 1, most = 3, nowMs = 0, leaseMs = 1000, mechid = 0 } = {}) {
+  const leaseId = (taskId: string) => `lease-${taskId}-${miner}`
+  return claimLeases(db, { validator: 'v', miner, mechid, capacity, nowMs, leaseMs, most, leaseId })
+}
+
+async function withTasks(db: Db, count: number): Promise<void> {
+  await emptyTables(db)
+  await insertTasks(
+    db,
+    Array.from({ length: count }, (_, seq) => aTaskRow(seq)),
+  )
+}
+
+const taskIds = (claims: Awaited<ReturnType<typeof claim>>) => claims.map(({ task }) => task.id)
+
+describe.each(stores)('leases on $name', ({ name, db }) => {
+  it('go to a miner oldest task first, as many as it can take', async () => {
+    await withTasks(db, 0)
+    await insertTasks(
+      db,
+      [4, 2, 9, 7].map((seq) => aTaskRow(seq, { created_ms: 100 - seq })),
+    )
+    expect(taskIds(await claim(db, 'm', { capacity: 3 }))).toEqual(['task-0002', 'task-0004', 'task-0007'])
+    expect(taskIds(await claim(db, 'm', { capacity: 3 }))).toEqual(['task-0009'])
+    expect(await claim(db, 'm', { capacity: 3 })).toEqual([])
+  })
+
+  it('are for open tasks of the validator and the mechanism that was asked, before their deadline', async () => {
+    await withTasks(db, 0)
+    await insertTasks(db, [
+      aTaskRow(0, { validator: 'other' }),
+      aTaskRow(1, { mechid: 1 }),
+      aTaskRow(2, { state: 'void' }),
+      aTaskRow(3, { deadline_ms: 500 }),
+      aTaskRow(4, { deadline_ms: 501 }),
+    ])
+    const claims = await claim(db, 'm', { capacity: 9, nowMs: 500 })
+    expect(claims.map(({ task, lease }) => [task.id, lease.expires_ms])).toEqual([['task-0004', 501]])
+    expect(taskIds(await claim(db, 'm', { mechid: 1 }))).toEqual(['task-0001'])
+  })
+
+  it.each(['submitted', 'released', 'expired'] as const)('are not given twice to one miner: not after one was %s', async (end) => {
+    await withTasks(db, 1)
+    const [claimed] = await claim(db, 'm')
+    expect(await moveLease(db, claimed!.lease.id, end, 0)).toBe(true)
+    expect(await claim(db, 'm')).toEqual([])
+    expect(await claim(db, 'another')).toHaveLength(1)
+  })
+
+  it('count open and submitted ones towards the most; released and expired ones make room', async () => {
+    await withTasks(db, 1)
+    for (const miner of ['a', 'b', 'c']) expect(await claim(db, miner)).toHaveLength(1)
+    expect(await claim(db, 'd')).toEqual([])
+    await moveLease(db, 'lease-task-0000-a', 'submitted', 0)
+    expect(await claim(db, 'd')).toEqual([])
+    await moveLease(db, 'lease-task-0000-b', 'released', 0)
+    expect(await claim(db, 'd')).toHaveLength(1)
+    expect(await claim(db, 'e')).toEqual([])
+  })
+
+  it('fill 3 places exactly when 100 miners ask at once, again and again', async () => {
+    for (let round = 0; round < 10; round++) {
+      await withTasks(db, 1)
+      const all = await Promise.all(Array.from({ length: 100 }, (_, n) => claim(db, `miner-${n}`)))
+      // Those who came while the row was locked passed over it: they ask again.
+      for (const [n, claims] of all.entries()) if (claims.length === 0) all.push(await claim(db, `miner-${n}`))
+      expect(all.flat()).toHaveLength(3)
+      expect(await db.selectFrom('lease').select('id').execute()).toHaveLength(3)
+    }
+  })
+
+  it('give one miner that asks 30 times at once each of 5 tasks once', async () => {
+    for (let round = 0; round < 10; round++) {
+      await withTasks(db, 5)
+      const all = await Promise.all(Array.from({ length: 30 }, () => claim(db, 'm', { capacity: 2 })))
+      for (let again = 0; again < 5; again++) all.push(await claim(db, 'm'))
+      expect(all.flatMap(taskIds).sort()).toEqual(['task-0000', 'task-0001', 'task-0002', 'task-0003', 'task-0004'])
+    }
+  })
+
+  it.runIf(name === 'PostgreSQL')('are claimed past tasks that another claim has in hand', async () => {
+    await withTasks(db, 3)
+    await db.transaction().execute(async (other) => {
+      await other.selectFrom('task').select('id').where('id', '=', 'task-0000').forUpdate().execute()
+      expect(taskIds(await claim(db, 'm', { capacity: 2 }))).toEqual(['task-0001', 'task-0002'])
+    })
+  })
+
+  it('expire exactly once each, however many look at the same time', async () => {
+    await withTasks(db, 30)
+    await claim(db, 'm', { capacity: 30, leaseMs: 700 })
+    await moveLease(db, 'lease-task-0003-m', 'submitted', 0)
+    expect(await expireLeases(db, 'v', 699)).toEqual([])
+    expect(await expireLeases(db, 'other', 700)).toEqual([])
+    const ended = await Promise.all(Array.from({ length: 20 }, () => expireLeases(db, 'v', 700)))
+    const ids = ended.flat().map(({ id }) => id)
+    expect(ids).toHaveLength(29)
+    expect(new Set(ids).size).toBe(29)
+    expect(ids).not.toContain('lease-task-0003-m')
+  })
+
+  it('take a submission until their time runs out, and not at that moment', async () => {
+    await withTasks(db, 2)
+    await claim(db, 'm', { capacity: 2, leaseMs: 700 })
+    expect(await moveLease(db, 'lease-task-0000-m', 'submitted', 699)).toBe(true)
+    expect(await moveLease(db, 'lease-task-0001-m', 'submitted', 700)).toBe(false)
+    expect((await findLease(db, 'lease-task-0001-m'))?.state).toBe('open')
+    expect(await moveLease(db, 'lease-task-0001-m', 'released', 700)).toBe(true)
+  })
+
+  it('move on once: of 20 that try at the same time one wins, and an end stays the end', async () => {
+    await withTasks(db, 1)
+    await claim(db, 'm')
+    const ends = ['submitted', 'released', 'expired'] as const
+    const won = await Promise.all(Array.from({ length: 20 }, (_, n) => moveLease(db, 'lease-task-0000-m', ends[n % 3]!, 0)))
+    expect(won.filter(Boolean)).toHaveLength(1)
+    const { state } = (await findLeaseOf(db, { taskId: 'task-0000', miner: 'm' }))!
+    expect(state).toBe(ends[won.indexOf(true) % 3])
+    for (const end of ends) expect(await moveLease(db, 'lease-task-0000-m', end, 0)).toBe(false)
+    expect(await moveLease(db, 'no such lease', 'released', 0)).toBe(false)
+  })
+
+  it('never hold more than the most, whatever miners ask for', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.record({ miner: fc.nat(6), capacity: fc.integer({ min: 1, max: 4 }) }), { maxLength: 15 }),
+        async (most, asks) => {
+          await withTasks(db, 4)
+          await Promise.all(asks.map(({ miner, capacity }) => claim(db, `m${miner}`, { capacity, most })))
+          const leases = await db.selectFrom('lease').select(['task_id', 'miner']).execute()
+          for (const held of Map.groupBy(leases, (lease) => lease.task_id).values()) expect(held.length).toBeLessThanOrEqual(most)
+          expect(new Set(leases.map((lease) => `${lease.task_id} ${lease.miner}`)).size).toBe(leases.length)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+
+  it('are refused for a task that is closed', async () => {
+    await withTasks(db, 1)
+    expect(await closeTask(db, 'task-0000', { state: 'expired' })).toBe(true)
+    expect(await claim(db, 'm')).toEqual([])
+  })
+})

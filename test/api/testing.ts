@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import { createApp } from '../../src/api/app.ts'
+import { buildNetwork, type Network } from '../../src/cli/build-network.ts'
+import { openSettings } from '../../src/cli/network-settings.ts'
+import { createSimulatedClock } from '../../src/core/clock.ts'
+import { createNonceSource } from '../../src/identity/nonce-source.ts'
+import { signRequest } from '../../src/identity/sign-request.ts'
+import type { Signer } from '../../src/identity/signer.ts'
+import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
+import { Problem } from '../../src/protocol/problem.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { runStep as runValidatorStep } from '../../src/validator/run-step.ts'
+
+const ORIGIN = 'http://127.0.0.1:1'
+const BLOCK_MS = 12_000
+export const TEMPO = 8
+
+/** One request as a test describes it; whatever is left out is as it should be. */
+export interface SignedCall {
+  readonly signer: Signer
+  readonly receiver: string
+  readonly method?: string
+  readonly target: string
+  readonly body?: string
+  readonly nonce?: string
+}
+
+/**
+ * A whole network in memory, standing still on a simulated clock until it is stepped, with its routes.
+ * @param chain lets a test look at how the routes use the chain
+ */
+export async function openTestNetwork({
+  webDir,
+  tasksPerEpoch = 4,
+  chain = (own) => own,
+}: {
+  webDir?: string
+  tasksPerEpoch?: number
+  chain?: (own: Network['chain']) => Network['chain']
+} = {}) {
+  const store = await openStore({ kind: 'memory' })
+  const { db } = store
+  const clock = createSimulatedClock(Date.UTC(2026, 0, 1))
+  const settings = await openSettings(db, { seed: 'api tests', nowMs: clock.now(), tempo: TEMPO })
+  const network: Network = await buildNetwork({
+    db,
+    clock,
+    settings,
+    transport: async (request) => app.fetch(request),
+    origin: ORIGIN,
+    thinkingMs: 0,
+    config: { tasksPerEpoch, creationSpread: 0.05 },
+  })
+  /** What the routes logged: unforeseen errors only. */
+  const logged: unknown[] = []
+  const stopping = new AbortController()
+  const app = createApp({
+    ...network.apiContext,
+    chain: chain(network.chain),
+    startedMs: clock.now(),
+    blockMs: BLOCK_MS,
+    webDir,
+    frameOrigin: undefined,
+    stopping: stopping.signal,
+    problems: () => [],
+    log: (error) => logged.push(error),
+  })
+  for (const simulated of network.simulatedMiners) await simulated.join()
+  const nextNonce = createNonceSource(clock)
+
+  const actors = {
+    validators: async () => {
+      const submissions = []
+      for (const validator of network.validators) submissions.push(...(await runValidatorStep(validator)))
+      return submissions
+    },
+    miners: async () => {
+      for (const simulated of network.simulatedMiners) await simulated.work()
+    },
+  }
+
+  /** Some blocks of the network's life: everybody acts once in each. */
+  async function step(blocks = 1): Promise<void> {
+    for (let block = 0; block < blocks; block++) {
+      clock.advance(BLOCK_MS)
+      const submissions = await actors.validators()
+      await actors.miners()
+      await network.chain.produceBlock()
+      for (const { included } of submissions) await included
+      await runMinerStep(network.home)
+    }
+  }
+
+  function request({ signer, receiver, method = 'POST', target, body = '', nonce = nextNonce() }: SignedCall): Request {
+    return new Request(ORIGIN + target, {
+      method,
+      headers: { ...signRequest({ signer, method, target, body, receiver, nonce }), ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body } : {}),
+    })
+  }
+
+  return {
+    app,
+    network,
+    clock,
+    db,
+    logged,
+    nextNonce,
+    step,
+    act: actors,
+    request,
+    get: async (target: string, headers: Record<string, string> = {}) => app.request(ORIGIN + target, { headers }),
+    send: async (call: SignedCall) => app.fetch(request(call)),
+    /** All that is stored, table by table: two equal ones mean that nothing was written. */
+    async stored({ nonces = true } = {}): Promise<Record<string, string>> {
+      const hashes: Record<string, string> = {}
+      for (const { name } of await db.introspection.getTables()) {
+        if (name === 'nonce' && !nonces) continue
+        const { rows } = await sql<{ hash: string }>`
+          select count(*) || ' ' || md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as hash from ${sql.table(name)} t`.execute(db)
+        hashes[name] = rows[0]!.hash
+      }
+      return hashes
+    },
+    stopping,
+    close: () => store.close(),
+  }
+}
+
+export type TestNetwork = Awaited<ReturnType<typeof openTestNetwork>>
+
+/** A problem reply, checked to be one in every respect; tests look at its status and code. */
+export async function problemOf(reply: Response): Promise<Problem> {
+  const type = reply.headers.get('content-type')
+  if (type !== 'application/problem+json') throw new Error(`expected problem JSON, got ${reply.status} ${type}: ${await reply.text()}`)
+  const problem = Problem.parse(await reply.json())
+  if (problem.status !== reply.status) throw new Error(`expected status ${reply.status} in the problem, got ${problem.status}`)
+  return problem
+}

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium } from 'playwright-core'
+import { findChromium } from '../../scripts/find-chromium.mjs'
+
+export const chromiumPath = findChromium()
+
+/** For `describe.skipIf`: says once why browser tests are left out. */
+export const noBrowser = chromiumPath === undefined
+if (noBrowser) process.stderr.write('browser tests are skipped: no Chromium found (set CHROMIUM_PATH)\n')
+
+export async function openBrowser(): Promise<Browser> {
+  if (chromiumPath === undefined) throw new Error('openBrowser: expected a Chromium, found none')
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+export interface RunningNetwork {
+  readonly base: string
+  /** Ends its process without warning. */
+  crash(): Promise<void>
+  /** Starts it again on the same folder and port. */
+  restart(): Promise<void>
+  /** Ends it in good order and removes its folder. */
+  stop(): Promise<void>
+}
+
+/** A whole network in a process of its own, on a fresh folder, with its page. */
+export async function startNetwork(...args: string[]): Promise<RunningNetwork> {
+  const data = mkdtempSync(join(tmpdir(), 'kumite-e2e-'))
+  const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
+  const start = () => launch(base, ['--port', String(port), '--data', data, ...args])
+  let child = await start()
+  return {
+    base,
+    crash: () => end(child, 'SIGKILL'),
+    async restart() {
+      child = await start()
+    },
+    async stop() {
+      await end(child, 'SIGTERM')
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+async function launch(base: string, args: string[]): Promise<ChildProcess> {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), 'up', ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the network ended with code ${child.exitCode}:\n${said}`)
+    const reply = await fetch(`${base}/api/health`).catch(() => undefined)
+    if (reply?.ok) return child
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const exit = new Promise((resolve) => child.once('exit', resolve))
+  child.kill(signal)
+  await exit
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
