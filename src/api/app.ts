@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { createMiddleware } from 'hono/factory'
 import type { ApiContext } from './api-context.ts'
 import { datasetRoutes } from './dataset-routes.ts'
 import { NotFoundError } from './errors.ts'
@@ -29,9 +30,15 @@ export function createApp(context: ApiContext) {
 
   if (context.webDir !== undefined) {
     const root = relative(process.cwd(), context.webDir) || '.'
-    app.use('/assets/*', serveStatic({ root, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
+    app.use('/assets/*', cacheForGood, serveStatic({ root }))
     for (const page of ['/', '/work', '/data', '/tasks/*', '/favicon.svg']) app.get(page, serveStatic({ root }))
     for (const page of ['/', '/work', '/data', '/tasks/*']) app.get(page, serveStatic({ root, path: 'index.html' }))
   }
   return app
 }
+
+/** For files whose names change with their content. */
+const cacheForGood = createMiddleware(async (c, next) => {
+  await next()
+  if (c.res.ok) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
+})

@@ -66,7 +66,10 @@ export function datasetRoutes(context: ApiContext) {
     tags,
     summary: 'The whole dataset as JSON lines',
     request: { query: z.object({ format: z.enum(['trl-preference', 'raw']).default('trl-preference') }) },
-    responses: { 200: { description: 'One JSON object a line', content: { 'application/jsonl': { schema: z.string() } } }, ...problemReply },
+    responses: {
+      200: { description: 'One JSON object a line', content: { 'application/jsonl': { schema: z.string() } } },
+      ...problemReply,
+    },
   })
   router.openapi(download, (c) => {
     const { format } = c.req.valid('query')

@@ -15,7 +15,10 @@ const tags = ['frames']
 const WorkParams = z.object({ leaseId: z.string(), responseId: z.string() })
 const TaskParams = z.object({ taskId: z.string(), responseId: z.string() })
 const responses = {
-  200: { description: 'A live page in its sandbox: for a frame, and of no use outside one', content: { 'text/html': { schema: z.string() } } },
+  200: {
+    description: 'A live page in its sandbox: for a frame, and of no use outside one',
+    content: { 'text/html': { schema: z.string() } },
+  },
   ...problemReply,
 }
 

@@ -15,7 +15,8 @@ export function requireStorableJson(body: Uint8Array): void {
     })
   } catch (error) {
     if (error instanceof InvalidRequestError) throw error
-    const problem = error instanceof RangeError ? 'expected JSON of sensible depth, got deeper' : 'expected JSON in UTF-8, got something else'
+    const problem =
+      error instanceof RangeError ? 'expected JSON of sensible depth, got deeper' : 'expected JSON in UTF-8, got something else'
     throw new InvalidRequestError({ where: 'body', problem })
   }
 }

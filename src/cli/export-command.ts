@@ -8,7 +8,8 @@ import { systemClock } from '../core/clock.ts'
 import { readPreferencePairs, readRawJudgments } from '../datasets/read-dataset.ts'
 import { toRawJudgment } from '../datasets/to-raw-judgment.ts'
 import { toTrlPreference } from '../datasets/to-trl-preference.ts'
-import { openStore, type Store } from '../store/open-store.ts'
+import { DataFolderInUseError } from '../store/errors.ts'
+import { openStore, type Store, type StoreLocation } from '../store/open-store.ts'
 import { buildNetwork } from './build-network.ts'
 import { FileError, UsageError } from './errors.ts'
 import { findSettings } from './network-settings.ts'
@@ -30,20 +31,38 @@ export function exportCommand(): Command {
     .addOption(databaseUrlOption())
     .addOption(jsonOption())
     .action(async (options: { format: Format; out: string; data: string; databaseUrl?: string; json?: boolean }) => {
-      const store = await openStore(storeLocation(options))
+      const source = await openSource(storeLocation(options), options.format)
       try {
-        const rows =
-          options.out === '-' ? await writeToStdout(store, options.format) : await writeToFile(store, options.format, options.out)
+        const rows = options.out === '-' ? await writeToStdout(source.lines()) : await writeToFile(source.lines(), options.out)
         createProgress({ quiet: false }).say(`${rows} rows written${options.out === '-' ? '' : ` to ${options.out}`}`)
         if (options.json && options.out !== '-')
           process.stdout.write(`${JSON.stringify({ format: options.format, out: options.out, rows })}\n`)
       } finally {
-        await store.close()
+        await source.close()
       }
     })
 }
 
-async function* lines(store: Store, format: Format, counted: { rows: number }): AsyncGenerator<string> {
+interface Source {
+  /** The dataset, in pieces that end where a row ends. */
+  lines(): AsyncIterable<string>
+  close(): Promise<void>
+}
+
+/** The data folder itself, or the running network that uses it. */
+async function openSource(location: StoreLocation, format: Format): Promise<Source> {
+  try {
+    const store = await openStore(location)
+    return { lines: () => readLines(store, format), close: () => store.close() }
+  } catch (error) {
+    if (!(error instanceof DataFolderInUseError) || error.url === undefined) throw error
+    const reply = await fetch(`${error.url}/api/dataset/download?format=${format}`).catch(() => undefined)
+    if (!reply?.ok || !reply.body) throw error
+    return { lines: () => wholeLines(reply.body!.pipeThrough(new TextDecoderStream())), close: async () => {} }
+  }
+}
+
+async function* readLines(store: Store, format: Format): AsyncGenerator<string> {
   const settings = await findSettings(store.db)
   if (!settings)
     throw new UsageError(`${store.location}: expected the data of a network, got none`, { hint: 'name its folder with --data DIR' })
@@ -57,31 +76,45 @@ async function* lines(store: Store, format: Format, counted: { rows: number }): 
     thinkingMs: 0,
   })
   const reader = taskReader(apiContext)
-  const rows = format === 'raw' ? readRawJudgments(store.db, reader) : readPreferencePairs(store.db, reader)
-  for await (const row of rows) {
-    counted.rows++
-    yield 'chosen' in row ? toTrlPreference(row) : toRawJudgment(row)
+  if (format === 'raw') for await (const judgment of readRawJudgments(store.db, reader)) yield toRawJudgment(judgment)
+  else for await (const pair of readPreferencePairs(store.db, reader)) yield toTrlPreference(pair)
+}
+
+async function* wholeLines(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) yield `${line}\n`
   }
 }
 
-async function writeToStdout(store: Store, format: Format): Promise<number> {
-  const counted = { rows: 0 }
-  for await (const line of lines(store, format, counted))
+async function writeToStdout(lines: AsyncIterable<string>): Promise<number> {
+  let rows = 0
+  for await (const line of lines) {
+    rows++
     if (!process.stdout.write(line)) await new Promise((resolve) => process.stdout.once('drain', resolve))
-  return counted.rows
+  }
+  return rows
 }
 
 /** Writes beside the target and renames at the end: a file under that name is always whole. */
-async function writeToFile(store: Store, format: Format, out: string): Promise<number> {
-  const counted = { rows: 0 }
+async function writeToFile(lines: AsyncIterable<string>, out: string): Promise<number> {
+  let rows = 0
   const unfinished = `${out}.unfinished`
+  async function* counted(): AsyncGenerator<string> {
+    for await (const line of lines) {
+      rows++
+      yield line
+    }
+  }
   try {
-    await pipeline(Readable.from(lines(store, format, counted)), createWriteStream(unfinished))
+    await pipeline(Readable.from(counted()), createWriteStream(unfinished))
     await rename(unfinished, out)
   } catch (cause) {
     await rm(unfinished, { force: true })
     if ((cause as NodeJS.ErrnoException).syscall) throw new FileError({ file: out, doing: 'write', cause })
     throw cause
   }
-  return counted.rows
+  return rows
 }

@@ -96,6 +96,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
       words: header.block === 0 ? 'The network was founded' : `The network goes on at block ${header.block}, epoch ${metagraph.epoch}`,
     },
   ])
+  store.announce(origin)
   const loops = startLoops(network, { blockMs, nowMs: () => clock.now(), problems, log })
   return {
     url: origin.replace('0.0.0.0', '127.0.0.1'),

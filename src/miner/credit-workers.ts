@@ -11,7 +11,7 @@ export const OPERATOR = 'operator'
 /**
  * Splits what the chain paid this miner among its workers, epoch by epoch, by the positive scores of the window.
  * **Reads** the chain's epochs, scored work. **Writes** credits.
- * **Safe to repeat because** credits and cursor are written in one transaction, and a credit is keyed by miner, epoch and worker.
+ * **Safe to repeat because** an epoch's credits are written all or none and once; the cursor moves after them.
  */
 export async function creditWorkers(miner: Miner): Promise<void> {
   const reader = `credits/${miner.hotkey}`
@@ -34,7 +34,9 @@ async function creditEpoch(
 ): Promise<void> {
   const { db, hotkey, payWindow } = miner
   await db.transaction().execute(async (trx) => {
-    const shares = (await sumWork(trx, { miner: hotkey, after: epoch - payWindow, upTo: epoch })).filter((share) => share.work > 0)
+    // Paid when the epoch index became `epoch`, by weights from the window that ended with the index before.
+    const upTo = epoch - 1
+    const shares = (await sumWork(trx, { miner: hotkey, after: upTo - payWindow, upTo })).filter((share) => share.work > 0)
     const workers = shares.length > 0 ? shares : [{ worker: OPERATOR, work: 1 }]
     const amounts = splitRao(
       paid,

@@ -15,6 +15,8 @@ export interface Credit {
 export async function insertCredits(db: Db, credits: readonly Credit[], nowMs: number): Promise<number> {
   const [first] = credits
   if (!first) return 0
+  // Held until the transaction ends: of two at once the second waits here, then sees the credits of the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`credit/${first.miner}/${first.epoch}`}, 0))`.execute(db)
   const before = await db
     .selectFrom('credit')
     .select('worker')

@@ -1,53 +1,99 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DataFolderError, DataFolderInUseError } from './errors.ts'
+
+/** A data folder that is ours until it is released. */
+export interface DataLock {
+  /** Lets other processes know where the network in this folder can be asked. */
+  announce(url: string): void
+  release(): void
+}
 
 /**
  * Makes this process the only user of a data folder: the embedded database takes no lock of its own, and two writers would lose data.
  * The lock of a process that is gone (kill -9) is taken over.
- * @returns releases the lock
  * @throws {@link DataFolderInUseError} while a living process holds it; {@link DataFolderError} if the folder cannot be written
  */
-export function lockDataFolder(dataDir: string): () => void {
+export function lockDataFolder(dataDir: string): DataLock {
   const file = join(dataDir, 'kumite.lock')
   try {
     makeFolder(dataDir)
+    chmodSync(dataDir, 0o700) // all keys of the network follow from a secret in here
   } catch (cause) {
     throw new DataFolderError({ dataDir, cause })
   }
-  for (let attempt = 0; attempt < 3; attempt++) {
+  const own: Holder = { pid: process.pid, started: startTimeOf(process.pid) }
+  for (let attempt = 0; attempt < 5; attempt++) {
     try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, JSON.stringify({ pid: process.pid, started: startTimeOf(process.pid) }))
-      closeSync(handle)
-      return () => rmSync(file, { force: true })
+      putWhole(file, own)
+      return {
+        announce: (url) => renameSync(writeBeside(file, { ...own, url }), file),
+        release() {
+          if (readHolder(file)?.pid === own.pid) rmSync(file, { force: true })
+        },
+      }
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw new DataFolderError({ dataDir, cause })
     }
     const holder = readHolder(file)
-    if (holder && isAlive(holder)) throw new DataFolderInUseError({ dataDir, pid: holder.pid })
-    rmSync(file, { force: true })
+    if (holder && isAlive(holder)) throw new DataFolderInUseError({ dataDir, pid: holder.pid, url: holder.url })
+    clearAway(file, holder)
   }
-  throw new DataFolderInUseError({ dataDir, pid: readHolder(file)?.pid ?? 0 })
+  throw new DataFolderInUseError({ dataDir, pid: readHolder(file)?.pid ?? 0, url: undefined })
+}
+
+/** Puts a lock file in place with its content, or not at all: nobody ever reads a half-written one. */
+function putWhole(file: string, holder: Holder): void {
+  const beside = writeBeside(file, holder)
+  try {
+    linkSync(beside, file)
+  } finally {
+    rmSync(beside, { force: true })
+  }
+}
+
+function writeBeside(file: string, holder: Holder): string {
+  const beside = `${file}.${process.pid}`
+  writeFileSync(beside, JSON.stringify(holder))
+  return beside
+}
+
+/** Removes the lock of a dead holder. If another process has taken over meanwhile, what was moved is its lock: it is put back. */
+function clearAway(file: string, dead: Holder | undefined): void {
+  const aside = `${file}.${process.pid}.dead`
+  try {
+    renameSync(file, aside)
+    const moved = readHolder(aside)
+    if (moved && (moved.pid !== dead?.pid || moved.started !== dead.started)) linkSync(aside, file)
+  } catch (cause) {
+    if (!['ENOENT', 'EEXIST'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause // another process was faster
+  } finally {
+    rmSync(aside, { force: true })
+  }
 }
 
 /** `mkdirSync` with `recursive` never returns where a folder of /proc refuses a new one (Node 24). */
 function makeFolder(path: string): void {
   if (existsSync(path)) return // a file there fails when the lock is written
   if (dirname(path) !== path) makeFolder(dirname(path))
-  mkdirSync(path)
+  try {
+    mkdirSync(path)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause // another process may have been faster
+  }
 }
 
 interface Holder {
   readonly pid: number
   /** Tells a process from a later one with the same number; absent where the system does not say. */
   readonly started: string | undefined
+  readonly url?: string | undefined
 }
 
 function readHolder(file: string): Holder | undefined {
   try {
-    const { pid, started } = JSON.parse(readFileSync(file, 'utf8')) as Holder
-    return Number.isInteger(pid) ? { pid, started } : undefined
+    const { pid, started, url } = JSON.parse(readFileSync(file, 'utf8')) as Holder
+    return Number.isInteger(pid) ? { pid, started, url } : undefined
   } catch {
     return undefined // half written by a process that died: nobody's
   }
@@ -63,11 +109,12 @@ function isAlive({ pid, started }: Holder): boolean {
   return started === undefined || started === startTimeOf(pid)
 }
 
-/** Start time in clock ticks since boot, from Linux's /proc; `undefined` elsewhere. */
+/** Start time in clock ticks since boot, from Linux's /proc; `undefined` elsewhere, and for a process that has ended but was not yet waited for. */
 function startTimeOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19]
   } catch {
     return undefined
   }

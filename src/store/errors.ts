@@ -3,10 +3,13 @@ import { BaseError } from '../core/base-error.ts'
 /** Another process is using the data folder. */
 export class DataFolderInUseError extends BaseError {
   readonly code = 'data-folder-in-use'
-  constructor({ dataDir, pid }: { dataDir: string; pid: number }) {
+  /** Where the network that uses it can be reached, if it has said so. */
+  readonly url: string | undefined
+  constructor({ dataDir, pid, url }: { dataDir: string; pid: number; url: string | undefined }) {
     super(`data folder ${dataDir}: expected to be its only user, but process ${pid} is using it`, {
       hint: `stop that process (kill ${pid}), or choose another folder with --data DIR`,
     })
+    this.url = url
   }
 }
 

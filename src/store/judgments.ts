@@ -4,19 +4,26 @@ import type { JudgmentTable } from './schema.ts'
 
 export type JudgmentRow = Selectable<JudgmentTable>
 
-export async function insertJudgment(db: Db, row: Insertable<JudgmentTable>): Promise<void> {
-  await db.insertInto('judgment').values(row).execute()
+/** @returns false, and nothing is written, if it collides with a stored one: same id, same lease, or same task and worker */
+export async function insertJudgment(db: Db, row: Insertable<JudgmentTable>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('judgment')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
 }
 
-/** Judgments that a new one may collide with: of the same lease, or by the same worker of the same task through whatever miner. */
+/** Judgments that a new one may collide with: of the same id or lease, or by the same worker of the same task through whatever miner. */
 export async function listColliding(
   db: Db,
-  { leaseId, taskId, worker }: { leaseId: string; taskId: string; worker: string },
+  { id, leaseId, taskId, worker }: { id: string; leaseId: string; taskId: string; worker: string },
 ): Promise<Pick<JudgmentRow, 'id' | 'lease_id' | 'received_ms'>[]> {
   return db
     .selectFrom('judgment')
     .select(['id', 'lease_id', 'received_ms'])
-    .where((eb) => eb.or([eb('lease_id', '=', leaseId), eb.and([eb('task_id', '=', taskId), eb('worker', '=', worker)])]))
+    .where((eb) => eb.or([eb('id', '=', id), eb('lease_id', '=', leaseId), eb.and([eb('task_id', '=', taskId), eb('worker', '=', worker)])]))
     .execute()
 }
 

@@ -25,7 +25,7 @@ export interface ClaimParameters {
 export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<{ lease: LeaseRow; task: TaskRow }[]> {
   const { validator, miner, mechid, capacity, nowMs, leaseMs, most, leaseId } = parameters
   return db.transaction().execute(async (trx) => {
-    const tasks = await trx
+    const locked = await trx
       .selectFrom('task')
       .selectAll()
       .where('validator', '=', validator)
@@ -52,6 +52,7 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
       .forUpdate()
       .skipLocked()
       .execute()
+    const tasks = await keepFree(trx, locked, { miner, most })
     if (tasks.length === 0) return []
     const leases = await trx
       .insertInto('lease')
@@ -70,6 +71,19 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
       .execute()
     const byTask = new Map(leases.map((lease) => [lease.task_id, lease]))
     return tasks.map((task) => ({ task, lease: byTask.get(task.id)! }))
+  })
+}
+
+/** The tasks that can still be leased. Leases of the moment before the lock were not seen then; now nobody else can add one. */
+async function keepFree(trx: Db, locked: readonly TaskRow[], { miner, most }: { miner: string; most: number }): Promise<TaskRow[]> {
+  if (locked.length === 0) return []
+  const ids = locked.map((task) => task.id)
+  const leases = await trx.selectFrom('lease').select(['task_id', 'miner', 'state']).where('task_id', 'in', ids).execute()
+  const byTask = Map.groupBy(leases, (lease) => lease.task_id)
+  return locked.filter(({ id }) => {
+    const others = byTask.get(id) ?? []
+    const held = others.filter(({ state }) => state === 'open' || state === 'submitted').length
+    return held < most && !others.some((lease) => lease.miner === miner)
   })
 }
 
@@ -98,6 +112,23 @@ export async function expireLeases(db: Db, validator: string, nowMs: number): Pr
     .where('expires_ms', '<=', nowMs)
     .returningAll()
     .execute()
+}
+
+/** Ends the open leases of a task whose deadline has passed. */
+export async function endLeases(db: Db, taskId: string): Promise<void> {
+  await db.updateTable('lease').set({ state: 'expired' }).where('task_id', '=', taskId).where('state', '=', 'open').execute()
+}
+
+/** How far the work on a task has come. */
+export async function countLeases(db: Db, taskId: string): Promise<{ open: number; submitted: number }> {
+  return db
+    .selectFrom('lease')
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('state', '=', 'open').as('open'),
+      eb.fn.countAll<number>().filterWhere('state', '=', 'submitted').as('submitted'),
+    ])
+    .where('task_id', '=', taskId)
+    .executeTakeFirstOrThrow()
 }
 
 /** The lease that one miner has or had on a task. */

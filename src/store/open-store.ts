@@ -17,6 +17,8 @@ export interface Store {
   readonly db: Db
   /** Where it is, for people: a folder, `memory`, or a server's name without its password. */
   readonly location: string
+  /** Tells processes that find the data in use where to ask instead; does nothing where the data is shared anyway. */
+  announce(url: string): void
   close(): Promise<void>
 }
 
@@ -35,7 +37,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   if (location.kind === 'server') {
     const db = createDb({ connectionString: location.url, max: 10 })
     await migrate(db)
-    return { db, location: new URL(location.url).host, close: () => db.destroy() }
+    return { db, location: new URL(location.url).host, announce() {}, close: () => db.destroy() }
   }
   if (location.kind === 'memory') {
     // In this thread: a third faster, and nothing that lives in memory has a page to keep responsive.
@@ -45,6 +47,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     return {
       db,
       location: 'memory',
+      announce() {},
       async close() {
         await db.destroy()
         await pglite.close()
@@ -52,7 +55,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     }
   }
   const { dataDir } = location
-  const unlock = lockDataFolder(dataDir)
+  const lock = lockDataFolder(dataDir)
   try {
     const embedded = await startEmbeddedPostgres(join(dataDir, 'postgres'))
     // One connection: PGlite has one session, and a second client would only wait inside it.
@@ -61,14 +64,15 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     return {
       db,
       location: dataDir,
+      announce: lock.announce,
       async close() {
         await db.destroy()
         await embedded.close()
-        unlock()
+        lock.release()
       },
     }
   } catch (cause) {
-    unlock()
+    lock.release()
     throw cause
   }
 }

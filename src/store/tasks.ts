@@ -63,6 +63,11 @@ export async function listRipeTasks(
     .execute()
 }
 
+/** Keeps others from leasing a task, and from having it judged, until the transaction ends. */
+export async function lockTask(trx: Db, id: string): Promise<void> {
+  await trx.selectFrom('task').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /**
  * Moves a task to an end state, if that follows from the state it is in: of two that try, one wins.
  * @returns false if the task has already moved on

@@ -19,7 +19,7 @@ import { getMechanism, type Validator } from './validator.ts'
 /**
  * Takes one worker's judgment of a leased task, relayed by the miner.
  * **Reads** the lease and its task. **Writes** judgment, lease state and event, in one transaction.
- * **Safe to repeat because** the same judgment id gives the same receipt; of two at once, one moves the lease and the other is told so.
+ * **Safe to repeat because** the same judgment id gives the same receipt; of two at once, one is stored and the other is told so.
  * @throws {@link UnknownLeaseError}, {@link ForeignJudgmentError}, {@link JudgmentSignatureError}, {@link AlreadyJudgedError},
  *   {@link SameWorkerError}, {@link LeaseClosedError}, {@link InvalidReplyError}: in this order, nothing written
  */
@@ -48,8 +48,7 @@ export async function acceptJudgment(
 
   const head = await chain.head()
   const accepted = await db.transaction().execute(async (trx) => {
-    if (!(await moveLease(trx, leaseId, 'submitted', nowMs))) return false
-    await insertJudgment(trx, {
+    const inserted = await insertJudgment(trx, {
       id: judgment.id,
       lease_id: leaseId,
       task_id: task.id,
@@ -61,6 +60,8 @@ export async function acceptJudgment(
       simulated: signed.simulated,
       received_ms: nowMs,
     })
+    if (!inserted) return false
+    if (!(await moveLease(trx, leaseId, 'submitted', nowMs))) throw closedError((await findLease(trx, leaseId)) ?? lease)
     await appendEvents(trx, [
       {
         atMs: nowMs,
@@ -75,9 +76,9 @@ export async function acceptJudgment(
     return true
   })
   if (accepted) return { leaseId, judgmentId: judgment.id, acceptedAt: new Date(nowMs).toISOString() }
-  const receipt = await findReceipt(validator, lease, judgment) // another request with this judgment was faster
+  const receipt = await findReceipt(validator, lease, judgment) // one that collides with it was faster
   if (receipt) return receipt
-  throw closedError((await findLease(db, leaseId)) ?? lease)
+  throw new Error(`judgment ${judgment.id} of lease ${leaseId} collided with one that is not stored`)
 }
 
 function requireOwn(judgment: Judgment, expected: { leaseId: LeaseId; miner: Hotkey; validator: Hotkey }): void {
@@ -87,11 +88,12 @@ function requireOwn(judgment: Judgment, expected: { leaseId: LeaseId; miner: Hot
 
 /** The receipt of this very judgment, if it has come before. */
 async function findReceipt({ db }: Validator, lease: LeaseRow, { id, worker }: Judgment): Promise<JudgmentReceipt | undefined> {
-  const stored = await listColliding(db, { leaseId: lease.id, taskId: lease.task_id, worker })
+  const stored = await listColliding(db, { id, leaseId: lease.id, taskId: lease.task_id, worker })
   const leaseId = LeaseId.parse(lease.id)
   const same = stored.find((judgment) => judgment.lease_id === leaseId)
   if (same && same.id !== id) throw new AlreadyJudgedError({ leaseId })
   if (same) return { leaseId, judgmentId: id, acceptedAt: new Date(same.received_ms).toISOString() }
+  if (stored.some((judgment) => judgment.id === id)) throw new ForeignJudgmentError({ field: 'id', expected: 'a new id', got: id })
   if (stored.length > 0) throw new SameWorkerError({ worker })
   return undefined
 }

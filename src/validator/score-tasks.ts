@@ -2,8 +2,10 @@ import type { History, Mechanism } from '../mechanisms/mechanism.ts'
 import { Hotkey, LeaseId } from '../protocol/ids.ts'
 import { appendEvents } from '../store/events.ts'
 import { type JudgmentRow, listJudgments } from '../store/judgments.ts'
+import { countLeases, endLeases } from '../store/leases.ts'
+import type { Db } from '../store/open-store.ts'
 import { insertScores } from '../store/scores.ts'
-import { closeTask, listRipeTasks, type TaskRow } from '../store/tasks.ts'
+import { closeTask, listRipeTasks, lockTask, type TaskRow } from '../store/tasks.ts'
 import { readHistory } from './miner-history.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
 
@@ -49,6 +51,7 @@ async function scoreTask(
   const conclusion = mechanism.conclude(task, replies, history)
   const { epoch } = metagraph
   return db.transaction().execute(async (trx) => {
+    if (!(await stopWork(trx, row, judgments.length, nowMs))) return false
     if (!(await closeTask(trx, row.id, { state: 'scored', scoredMs: nowMs, epoch, agreement: conclusion.agreement, conclusion })))
       return false
     await insertScores(
@@ -84,9 +87,20 @@ async function scoreTask(
   })
 }
 
+/**
+ * Makes sure that no judgment of a task is left out.
+ * @returns false if it was judged or leased since it was read: then the next step sees to it
+ */
+async function stopWork(trx: Db, { id, deadline_ms }: TaskRow, judged: number, nowMs: number): Promise<boolean> {
+  await lockTask(trx, id)
+  if (deadline_ms <= nowMs) await endLeases(trx, id)
+  const { open, submitted } = await countLeases(trx, id)
+  return open === 0 && submitted === judged
+}
+
 async function expireTask({ db, hotkey }: Validator, row: TaskRow, { nowMs, head }: Moment): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (!(await closeTask(trx, row.id, { state: 'expired' }))) return
+    if (!(await stopWork(trx, row, 0, nowMs)) || !(await closeTask(trx, row.id, { state: 'expired' }))) return
     const words = `Expired without a judgment: ${row.title}`
     await appendEvents(trx, [{ atMs: nowMs, block: head.block, kind: 'task-expired', actor: hotkey, taskId: row.id, words }])
   })

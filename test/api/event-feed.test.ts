@@ -157,7 +157,11 @@ describe('the live feed', () => {
 
   it('refuses with a problem while the chain does not answer, and serves again afterwards', async () => {
     isDown = true
-    expect(await problemOf(await net.get('/api/events'))).toMatchObject({ status: 500, code: 'internal', detail: expect.not.stringMatching(/database/) })
+    expect(await problemOf(await net.get('/api/events'))).toMatchObject({
+      status: 500,
+      code: 'internal',
+      detail: expect.not.stringMatching(/database/),
+    })
     isDown = false
     expect(await next(await listen())).toMatchObject({ event: 'block' })
   })

@@ -4,10 +4,14 @@ import { buildNetwork, type Network } from '../../src/cli/build-network.ts'
 import { openSettings } from '../../src/cli/network-settings.ts'
 import { createSimulatedClock } from '../../src/core/clock.ts'
 import { createNonceSource } from '../../src/identity/nonce-source.ts'
+import { signJudgment } from '../../src/identity/sign-judgment.ts'
 import { signRequest } from '../../src/identity/sign-request.ts'
 import type { Signer } from '../../src/identity/signer.ts'
 import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
+import type { Judgment, SignedJudgment } from '../../src/protocol/judgment.ts'
 import { Problem } from '../../src/protocol/problem.ts'
+import { LeaseReply } from '../../src/protocol/wire.ts'
+import { type Assignment, NextReply } from '../../src/protocol/work.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { runStep as runValidatorStep } from '../../src/validator/run-step.ts'
 
@@ -94,14 +98,33 @@ export async function openTestNetwork({
   function request({ signer, receiver, method = 'POST', target, body = '', nonce = nextNonce() }: SignedCall): Request {
     return new Request(ORIGIN + target, {
       method,
-      headers: { ...signRequest({ signer, method, target, body, receiver, nonce }), ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        ...signRequest({ signer, method, target, body, receiver, nonce }),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { body } : {}),
     })
   }
 
+  const { home, validators } = network
+  const receiver = home.hotkey
+
   return {
     app,
     network,
+    /** Joins a worker and takes a task for it, as the page does. */
+    async seat(worker: Signer): Promise<Assignment> {
+      await app.fetch(request({ signer: worker, receiver, target: '/api/work/join', body: JSON.stringify({ name: 'Ann' }) }))
+      const reply = await app.fetch(request({ signer: worker, receiver, target: '/api/work/next' }))
+      return NextReply.parse(await reply.json()).assignment!
+    },
+    /** Leases one task to a miner, as its own software does. */
+    async lease(miner: Signer, validator = validators[0]!.hotkey) {
+      const target = `/validators/${validator}/leases`
+      const reply = await app.fetch(request({ signer: miner, receiver: validator, target, body: JSON.stringify({ capacity: 1 }) }))
+      const [lease] = LeaseReply.parse(await reply.json()).leases
+      return { id: lease!.leaseId as string, validator: validator as string, miner: miner.address, responses: lease!.task.responses }
+    },
     clock,
     db,
     logged,
@@ -117,7 +140,9 @@ export async function openTestNetwork({
       for (const { name } of await db.introspection.getTables()) {
         if (name === 'nonce' && !nonces) continue
         const { rows } = await sql<{ hash: string }>`
-          select count(*) || ' ' || md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as hash from ${sql.table(name)} t`.execute(db)
+          select count(*) || ' ' || md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as hash from ${sql.table(name)} t`.execute(
+          db,
+        )
         hashes[name] = rows[0]!.hash
       }
       return hashes
@@ -136,4 +161,24 @@ export async function problemOf(reply: Response): Promise<Problem> {
   const problem = Problem.parse(await reply.json())
   if (problem.status !== reply.status) throw new Error(`expected status ${reply.status} in the problem, got ${problem.status}`)
   return problem
+}
+
+/** A worker's signed judgment of what it was shown: first shown, best. @param change what another test wants different before it is signed */
+export function judge(
+  worker: Signer,
+  shown: Pick<Assignment, 'id' | 'validator' | 'miner'> & { readonly responses: readonly { readonly id: string }[] },
+  change: Partial<Record<keyof Judgment, unknown>> = {},
+): SignedJudgment {
+  const judgment = {
+    id: crypto.randomUUID(),
+    leaseId: shown.id,
+    validator: shown.validator,
+    miner: shown.miner,
+    worker: worker.address,
+    verdict: { kind: 'ranked', responses: Object.fromEntries(shown.responses.map(({ id }, n) => [id, { grade: 8 - n, rank: 1 + n }])) },
+    activeMs: 1000,
+    judgedAt: '2026-01-01T00:00:00.000Z',
+    ...change,
+  } as Judgment
+  return { judgment, signature: signJudgment(worker, judgment), simulated: true }
 }

@@ -20,7 +20,7 @@ export function FrameErrors({ errors, name }: { errors: readonly string[]; name:
           </Text>
           {errors.map((message, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and messages repeat
-            <Code key={index} block fz="xs" className="preserve-lines">
+            <Code key={index} block fz="xs" className="preserve-lines" style={{ flexShrink: 0 }}>
               {message}
             </Code>
           ))}

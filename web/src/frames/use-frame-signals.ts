@@ -4,7 +4,7 @@ const TICK_MS = 500
 /** 4 s without a sign of life. Counted in ticks, not by the clock: a laptop that slept must not accuse its pages. */
 const SILENT_TICKS = 8
 /** A page that was never heard of gets longer: it has to be fetched first. */
-const SLOW_TICKS = 24
+const SLOW_TICKS = 20
 const MAX_ERRORS = 20
 const MAX_MESSAGE_LENGTH = 300
 

@@ -7,7 +7,7 @@ export function ConnectionBanner() {
   return (
     <div role="status">
       {lost && (
-        <Affix position={{ bottom: 16, left: 16, right: 16 }} style={{ display: 'flex', justifyContent: 'center', pointerEvents: 'none' }}>
+        <Affix position={{ top: 64, left: 16, right: 16 }} style={{ display: 'flex', justifyContent: 'center', pointerEvents: 'none' }}>
           <Paper withBorder shadow="md" px="md" py="sm" maw={560}>
             <Group gap="sm" wrap="nowrap">
               <Loader size="xs" />
