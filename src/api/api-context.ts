@@ -30,7 +30,6 @@ export interface ApiContext {
   readonly networkName: string
   readonly version: string
   readonly startedMs: number
-  readonly seed: string
   readonly configHash: string
   readonly blockMs: number
   /** Folder of the built web page; `undefined` where no pages are served. */

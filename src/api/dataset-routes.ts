@@ -12,6 +12,7 @@ import { countPairs, listScoredTasks } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
 import { readCursor } from './explore-routes.ts'
 import { taskReader } from './task-reader.ts'
+import { mechanismOf } from './task-views.ts'
 import { createRouter, jsonReply, problemReply } from './validated.ts'
 
 const tags = ['dataset']
@@ -20,7 +21,11 @@ const tags = ['dataset']
 export function datasetRoutes(context: ApiContext) {
   const router = createRouter()
   const { db } = context
-  const reader = taskReader(context)
+  const secrets = new Map<string, string>(context.validators.map(({ hotkey, secret }) => [hotkey, secret]))
+  const reader = taskReader(
+    (name) => mechanismOf(context, name),
+    (validator) => secrets.get(validator) ?? '',
+  )
 
   const page = createRoute({
     method: 'get',
@@ -51,9 +56,7 @@ export function datasetRoutes(context: ApiContext) {
     return c.json(
       {
         totals: { ...totals, judgments: counts.total, simulatedJudgments: counts.simulated },
-        pairs: rows.flatMap((row) =>
-          preferencePairs(row, judgments.get(row.id) ?? [], { prompt: reader.instruction(row), recipeHash: reader.recipeHash(row) }),
-        ),
+        pairs: rows.flatMap((row) => preferencePairs(row, judgments.get(row.id) ?? [], reader.texts(row))),
         next: last ? `${last.scored_ms}~${last.id}` : null,
       },
       200,

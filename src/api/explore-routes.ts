@@ -73,7 +73,6 @@ export function exploreRoutes(context: ApiContext) {
           blockMs: context.blockMs,
           tempo,
           blocksUntilEpoch: metagraph.blocksUntilEpoch,
-          seed: context.seed,
           configHash: context.configHash,
           mechanisms: (context.validators[0]?.mechanisms ?? []).map(({ mechid, mechanism }) => ({
             mechid,

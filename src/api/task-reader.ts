@@ -1,18 +1,23 @@
 import type { TaskReader } from '../datasets/read-dataset.ts'
+import type { Mechanism } from '../mechanisms/mechanism.ts'
 import { Hotkey, LeaseId } from '../protocol/ids.ts'
-import type { ApiContext } from './api-context.ts'
-import { mechanismOf } from './task-views.ts'
 
-/** Lets datasets read tasks through the mechanisms that made them. */
-export function taskReader(context: Pick<ApiContext, 'validators'>): TaskReader {
-  const secretOf = new Map<string, string>(context.validators.map((validator) => [validator.hotkey, validator.secret]))
+/**
+ * Lets datasets read tasks through the mechanisms that made them.
+ * @param mechanismOf by name
+ * @param secretOf of a validator, by hotkey
+ */
+export function taskReader(mechanismOf: (name: string) => Mechanism, secretOf: (validator: string) => string): TaskReader {
   return {
-    instruction: (row) => mechanismOf(context, row.mechanism).readTask(row.body).instruction,
-    recipeHash: (row) => mechanismOf(context, row.mechanism).recipeHash,
+    texts(row) {
+      const mechanism = mechanismOf(row.mechanism)
+      const task = mechanism.readTask(row.body)
+      return { prompt: task.instruction, contents: new Map(mechanism.view(task).contents.map(({ id, content }) => [id, content])) }
+    },
     rows(row, judgment) {
-      const mechanism = mechanismOf(context, row.mechanism)
+      const mechanism = mechanismOf(row.mechanism)
       const recipient = { miner: Hotkey.parse(judgment.miner), leaseId: LeaseId.parse(judgment.lease_id) }
-      return mechanism.rows(mechanism.readTask(row.body), recipient, secretOf.get(row.validator) ?? '', judgment.reply)
+      return mechanism.rows(mechanism.readTask(row.body), recipient, secretOf(row.validator), judgment.reply)
     },
   }
 }

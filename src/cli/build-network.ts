@@ -5,13 +5,11 @@ import { createLocalChain, type LocalChain } from '../chain/local-chain.ts'
 import type { Clock } from '../core/clock.ts'
 import { hashOf, sha256Hex } from '../core/hash.ts'
 import { taoToRao } from '../core/units.ts'
-import { createSigner } from '../identity/create-signer.ts'
 import { createNonceSource } from '../identity/nonce-source.ts'
 import type { Signer } from '../identity/signer.ts'
 import { dojo } from '../mechanisms/dojo/dojo.ts'
 import type { Miner } from '../miner/miner.ts'
 import { createValidatorClient, type Transport } from '../miner/validator-client.ts'
-import { Hotkey } from '../protocol/ids.ts'
 import { describeBehaviour } from '../simulation/behaviour.ts'
 import { createPerception } from '../simulation/perception.ts'
 import { DEFAULT_POPULATION } from '../simulation/population.ts'
@@ -21,6 +19,7 @@ import { nonceStore } from '../store/nonces.ts'
 import type { Db } from '../store/open-store.ts'
 import type { RunningMechanism, Validator } from '../validator/validator.ts'
 import { ValidatorConfig } from '../validator/validator-config.ts'
+import { addressOf, networkKey, validatorSecret } from './network-keys.ts'
 import type { NetworkSettings } from './network-settings.ts'
 import { VERSION } from './version.ts'
 
@@ -53,10 +52,9 @@ const FOUNDING_STAKE_TAO = 1000
 
 export async function buildNetwork(options: NetworkOptions): Promise<Network> {
   const { db, clock, settings, transport, origin, thinkingMs } = options
-  const keyOf = (name: string): Signer =>
-    createSigner({ seed: Buffer.from(sha256Hex(`${settings.secret}/key/${name}`), 'hex'), scheme: 'sr25519' })
-  const mechanisms: RunningMechanism[] = [{ mechid: 0, mechanism: dojo() }]
+  const keyOf = (name: string) => networkKey(settings, name)
   const config = ValidatorConfig.parse(options.config)
+  const mechanisms: RunningMechanism[] = [{ mechid: 0, mechanism: dojo(), config }]
   const population = DEFAULT_POPULATION
   const validatorKeys = population.validators.map((validator) => ({ ...validator, signer: keyOf(`validator/${validator.name}`) }))
   const minerKeys = population.miners.map((miner) => ({ ...miner, signer: keyOf(`miner/${miner.name}`) }))
@@ -98,10 +96,10 @@ export async function buildNetwork(options: NetworkOptions): Promise<Network> {
       clock,
       signer,
       hotkey: addressOf(signer),
-      secret: sha256Hex(`${settings.secret}/validator/${name}`),
-      seed: `${settings.seed}/validator/${name}`,
+      secret: validatorSecret(settings, name),
+      // From the secret, not from the seed that names the network: whoever knew it could make every task again, truth included.
+      seed: sha256Hex(`${settings.secret}/tasks/${name}`),
       mechanisms,
-      config,
     }),
   )
   const minerOf = (signer: Signer, simulated: boolean): Miner => {
@@ -117,10 +115,8 @@ export async function buildNetwork(options: NetworkOptions): Promise<Network> {
       behaviour,
       perception,
       thinkingMs,
-      seed: `${settings.seed}/miner/${name}`,
-      workers: Array.from({ length: population.workersPerMiner }, (_, index) =>
-        createSigner({ seed: Buffer.from(sha256Hex(`${settings.secret}/worker/${name}/${index}`), 'hex'), scheme: 'ed25519' }),
-      ),
+      seed: sha256Hex(`${settings.secret}/simulated/${name}`),
+      workers: Array.from({ length: population.workersPerMiner }, (_, index) => networkKey(settings, `worker/${name}/${index}`, 'ed25519')),
       copies: behaviour.name === 'copier' ? addressOf(keyOf(`miner/${behaviour.of}`)) : undefined,
     }),
   )
@@ -159,12 +155,7 @@ export async function buildNetwork(options: NetworkOptions): Promise<Network> {
       labels,
       networkName: settings.name,
       version: VERSION,
-      seed: settings.seed,
       configHash,
     },
   }
-}
-
-function addressOf(signer: Signer): Hotkey {
-  return Hotkey.parse(signer.address)
 }

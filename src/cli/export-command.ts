@@ -4,14 +4,15 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command, Option } from 'commander'
 import { taskReader } from '../api/task-reader.ts'
-import { systemClock } from '../core/clock.ts'
 import { readPreferencePairs, readRawJudgments } from '../datasets/read-dataset.ts'
 import { toRawJudgment } from '../datasets/to-raw-judgment.ts'
 import { toTrlPreference } from '../datasets/to-trl-preference.ts'
+import { dojo } from '../mechanisms/dojo/dojo.ts'
+import { DEFAULT_POPULATION } from '../simulation/population.ts'
 import { DataFolderInUseError } from '../store/errors.ts'
 import { openStore, type Store, type StoreLocation } from '../store/open-store.ts'
-import { buildNetwork } from './build-network.ts'
 import { FileError, UsageError } from './errors.ts'
+import { networkKey, validatorSecret } from './network-keys.ts'
 import { findSettings } from './network-settings.ts'
 import { databaseUrlOption, dataOption, jsonOption, storeLocation } from './options.ts'
 import { createProgress } from './progress.ts'
@@ -66,16 +67,14 @@ async function* readLines(store: Store, format: Format): AsyncGenerator<string> 
   const settings = await findSettings(store.db)
   if (!settings)
     throw new UsageError(`${store.location}: expected the data of a network, got none`, { hint: 'name its folder with --data DIR' })
-  const { apiContext } = await buildNetwork({
-    db: store.db,
-    clock: systemClock,
-    settings,
-    config: {},
-    transport: fetch,
-    origin: '',
-    thinkingMs: 0,
-  })
-  const reader = taskReader(apiContext)
+  const secrets = new Map<string, string>(
+    DEFAULT_POPULATION.validators.map(({ name }) => [networkKey(settings, `validator/${name}`).address, validatorSecret(settings, name)]),
+  )
+  const mechanism = dojo()
+  const reader = taskReader(
+    () => mechanism,
+    (validator) => secrets.get(validator) ?? '',
+  )
   if (format === 'raw') for await (const judgment of readRawJudgments(store.db, reader)) yield toRawJudgment(judgment)
   else for await (const pair of readPreferencePairs(store.db, reader)) yield toTrlPreference(pair)
 }

@@ -10,7 +10,7 @@ import { UsageError } from './errors.ts'
 export const NetworkSettings = z.object({
   name: z.string(),
   netuid: z.number().int(),
-  seed: z.string().describe('tasks and simulated people follow from it; shown to everybody'),
+  seed: z.string().describe('names a repeatable network: with --seed the secret follows from it, so it is shown to nobody'),
   secret: z.string().describe('keys and ids follow from it; shown to nobody'),
   genesisMs: z.number(),
   tempo: z.number().int().min(4),

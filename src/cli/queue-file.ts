@@ -60,8 +60,8 @@ export async function queueFile(
 }
 
 /** One statement cannot insert the same key twice. */
-function uniqueByHash(tasks: readonly ImportedTask[]): { hash: string; body: object }[] {
-  return [...new Map(tasks.map((body) => [hashOf(body), { hash: hashOf(body), body }])).values()]
+function uniqueByHash(tasks: readonly ImportedTask[]): { hash: string; mechanism: string; body: object }[] {
+  return [...new Map(tasks.map((body) => [hashOf(body), { hash: hashOf(body), mechanism: 'dojo', body }])).values()]
 }
 
 /** The summary in words, for stderr. */

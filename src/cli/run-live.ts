@@ -92,7 +92,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
       atMs: clock.now(),
       block: header.block,
       kind: 'network-started',
-      data: { configHash: network.configHash, seed: settings.seed },
+      data: { configHash: network.configHash },
       words: header.block === 0 ? 'The network was founded' : `The network goes on at block ${header.block}, epoch ${metagraph.epoch}`,
     },
   ])

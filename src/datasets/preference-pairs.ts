@@ -5,37 +5,37 @@ import type { TaskRow } from '../store/tasks.ts'
 
 /**
  * The preference pairs of one scored task, strongest margin first.
- * @param prompt the task's instruction
- * @param recipeHash of the recipe that scored it
+ * @param contents of its responses, by id
  */
 export function preferencePairs(
   row: TaskRow,
   judgments: readonly JudgmentRow[],
-  { prompt, recipeHash }: { prompt: string; recipeHash: string },
+  { prompt, contents }: { prompt: string; contents: ReadonlyMap<string, string> },
 ): (PreferencePair & { id: string })[] {
   const conclusion = Conclusion.parse(row.conclusion)
+  const sources = new Map(conclusion.order.map(({ responseId, source }) => [responseId, source]))
   const simulatedJudgments = judgments.filter((judgment) => judgment.simulated).length
   return conclusion.pairs
     .toSorted((a, b) => b.margin - a.margin || (a.chosenId + a.rejectedId < b.chosenId + b.rejectedId ? -1 : 1))
-    .map((pair) => ({
-      id: `${row.id}/${pair.chosenId}/${pair.rejectedId}`,
+    .map(({ chosenId, rejectedId, margin, agreement }) => ({
+      id: `${row.id}/${chosenId}/${rejectedId}`,
       prompt,
-      chosen: pair.chosen,
-      rejected: pair.rejected,
-      margin: pair.margin,
-      agreement: pair.agreement,
+      chosen: contents.get(chosenId) ?? '',
+      rejected: contents.get(rejectedId) ?? '',
+      margin,
+      agreement,
       taskAgreement: conclusion.agreement ?? null,
       simulated: simulatedJudgments > 0,
       provenance: {
         taskId: row.id,
         mechanism: row.mechanism,
         mechanismVersion: row.mechanism_version,
-        recipeHash,
+        recipeHash: row.recipe_hash ?? '',
         validator: row.validator,
         domain: row.domain,
         origin: row.origin,
-        chosenSource: pair.chosenSource,
-        rejectedSource: pair.rejectedSource,
+        chosenSource: sources.get(chosenId) ?? '',
+        rejectedSource: sources.get(rejectedId) ?? '',
         judgments: judgments.length,
         simulatedJudgments,
         scoredAt: new Date(row.scored_ms ?? 0).toISOString(),

@@ -7,8 +7,8 @@ import { preferencePairs } from './preference-pairs.ts'
 
 /** What a mechanism says about a stored task, as far as a dataset needs it; given in, because datasets know no mechanism. */
 export interface TaskReader {
-  instruction(row: TaskRow): string
-  recipeHash(row: TaskRow): string
+  /** The instruction, and the responses by id. */
+  texts(row: TaskRow): { prompt: string; contents: ReadonlyMap<string, string> }
   rows(
     row: TaskRow,
     judgment: JudgmentRow,
@@ -45,11 +45,7 @@ export async function* readScoredTasks(db: Db): AsyncGenerator<ScoredTask> {
 /** Every preference pair. */
 export async function* readPreferencePairs(db: Db, reader: TaskReader): AsyncGenerator<PreferencePair> {
   for await (const { row, judgments } of readScoredTasks(db)) {
-    for (const { id: _, ...pair } of preferencePairs(row, judgments, {
-      prompt: reader.instruction(row),
-      recipeHash: reader.recipeHash(row),
-    }))
-      yield pair
+    for (const { id: _, ...pair } of preferencePairs(row, judgments, reader.texts(row))) yield pair
   }
 }
 

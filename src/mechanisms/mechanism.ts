@@ -57,6 +57,8 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   readonly version: string
   /** Hash of the scoring recipe; goes into every score. */
   readonly recipeHash: string
+  /** Pseudo-tasks at chance level that a miner's reliability starts from; part of the recipe. */
+  readonly priorTasks: number
 
   /** Makes tasks with their hidden truth. @returns `count` tasks, ids from `ctx.taskId(0 ... count - 1)` */
   create(ctx: CreateContext, count: number): Promise<Task[]>

@@ -4,26 +4,27 @@ import type { Miner } from './miner.ts'
 import type { ValidatorClient } from './validator-client.ts'
 
 /**
- * Reads what became of this miner's judgments and tells the workers' assignments.
+ * Reads all that has become of this miner's judgments and tells the workers' assignments.
  * **Safe to repeat because** results and cursor are written in one transaction.
- * @returns how many results came
+ * @throws {@link ValidatorCallError} if the validator refuses or does not answer
  */
-export async function collectResults(miner: Miner, validator: ValidatorClient): Promise<number> {
+export async function collectResults(miner: Miner, validator: ValidatorClient): Promise<void> {
   const reader = `results/${miner.hotkey}/${validator.hotkey}`
-  const results = await validator.results(await getCursor(miner.db, reader))
-  const last = results.at(-1)
-  if (!last) return 0
-  await miner.db.transaction().execute(async (trx) => {
-    for (const result of results) {
-      await moveAssignment(trx, result.leaseId, ['submitted', 'open', 'expired', 'refused'], {
-        state: 'scored',
-        note: null,
-        result: JSON.stringify(result),
-        result_epoch: result.epoch,
-        score: result.record.value,
-      })
-    }
-    await putCursor(trx, reader, last.cursor)
-  })
-  return results.length
+  for (;;) {
+    const results = await validator.results(await getCursor(miner.db, reader))
+    const last = results.at(-1)
+    if (!last) return
+    await miner.db.transaction().execute(async (trx) => {
+      for (const result of results) {
+        await moveAssignment(trx, result.leaseId, ['submitted', 'open', 'expired', 'refused'], {
+          state: 'scored',
+          note: null,
+          result: JSON.stringify(result),
+          result_epoch: result.epoch,
+          score: result.record.value,
+        })
+      }
+      await putCursor(trx, reader, last.cursor)
+    })
+  }
 }

@@ -1,6 +1,5 @@
-import type { Insertable } from 'kysely'
-import { type AssignmentRow, findOpenAssignment, insertAssignments } from '../store/assignments.ts'
-import type { AssignmentTable } from '../store/schema.ts'
+import { LeaseId } from '../protocol/ids.ts'
+import { type AssignmentRow, findOpenAssignment, insertAssignments, listInHand } from '../store/assignments.ts'
 import { ValidatorCallError } from './errors.ts'
 import type { Miner } from './miner.ts'
 import type { ValidatorClient } from './validator-client.ts'
@@ -15,10 +14,12 @@ export async function leaseNext(miner: Miner, worker: string, mechid = 0): Promi
   const open = await findOpenAssignment(miner.db, { miner: miner.hotkey, worker, nowMs: miner.clock.now() })
   if (open) return open
   let failure: ValidatorCallError | undefined
-  for (const validator of await miner.validators()) {
+  const validators = await miner.validators()
+  const first = Math.floor(miner.clock.now() / 1000) % Math.max(1, validators.length) // nobody's tasks always come first
+  for (const validator of [...validators.slice(first), ...validators.slice(0, first)]) {
     try {
-      const [row] = await leaseFrom(miner, validator, [worker], mechid)
-      if (row) return findOpenAssignment(miner.db, { miner: miner.hotkey, worker, nowMs: miner.clock.now() })
+      if ((await leaseFrom(miner, validator, [worker], mechid)) > 0)
+        return findOpenAssignment(miner.db, { miner: miner.hotkey, worker, nowMs: miner.clock.now() })
     } catch (error) {
       if (!(error instanceof ValidatorCallError)) throw error
       failure ??= error // another validator may have work
@@ -30,27 +31,29 @@ export async function leaseNext(miner: Miner, worker: string, mechid = 0): Promi
 
 /**
  * Leases up to one task for each of the idle workers from one validator, and writes down who has which.
+ * Leases that this miner was given and lost (a crash, a reply that never came) come back here first.
  * @param workers idle ones, first served first
+ * @returns how many tasks came
  * @throws {@link ValidatorCallError} if the validator refuses or does not answer
  */
-export async function leaseFrom(
-  miner: Miner,
-  validator: ValidatorClient,
-  workers: readonly string[],
-  mechid = 0,
-): Promise<Insertable<AssignmentTable>[]> {
-  if (workers.length === 0) return []
-  const leases = await validator.lease({ capacity: Math.min(workers.length, 64), mechid })
-  const rows = leases.map((lease, index) => ({
-    lease_id: lease.leaseId,
-    miner: miner.hotkey,
-    validator: validator.hotkey,
-    worker: workers[index]!,
-    presented: JSON.stringify(lease.task),
-    state: 'open' as const,
-    leased_ms: Date.parse(lease.leasedAt),
-    expires_ms: Date.parse(lease.expiresAt),
-  }))
-  await insertAssignments(miner.db, rows)
-  return rows
+export async function leaseFrom(miner: Miner, validator: ValidatorClient, workers: readonly string[], mechid = 0): Promise<number> {
+  if (workers.length === 0) return 0
+  const held = (await listInHand(miner.db, { miner: miner.hotkey })).map((row) => LeaseId.parse(row.lease_id))
+  const leases = await validator.lease({ capacity: Math.min(workers.length, 64), mechid, held })
+  await insertAssignments(
+    miner.db,
+    leases.map((lease, index) => ({
+      lease_id: lease.leaseId,
+      miner: miner.hotkey,
+      validator: validator.hotkey,
+      worker: workers[index]!,
+      mechanism: lease.mechanism,
+      mechid: lease.mechid,
+      presented: JSON.stringify(lease.task),
+      state: 'open' as const,
+      leased_ms: Date.parse(lease.leasedAt),
+      expires_ms: Date.parse(lease.expiresAt),
+    })),
+  )
+  return leases.length
 }

@@ -1,11 +1,11 @@
-import { expireAssignments, listAssignments } from '../store/assignments.ts'
+import { expireAssignments, listUnacknowledged } from '../store/assignments.ts'
 import { collectResults } from './collect-results.ts'
 import { creditWorkers } from './credit-workers.ts'
 import { ValidatorCallError } from './errors.ts'
 import type { Miner } from './miner.ts'
 import { relayPending } from './submit-judgment.ts'
 
-/** Judgments that were sent long ago and have no result are sent again: a crash may have come between writing and sending. */
+/** Judgments that were sent so long ago and never acknowledged are sent again: a crash or an outage came between. */
 const RESEND_AFTER_MS = 5_000
 
 /**
@@ -14,18 +14,13 @@ const RESEND_AFTER_MS = 5_000
  */
 export async function runStep(miner: Miner): Promise<void> {
   const nowMs = miner.clock.now()
-  const submitted = await listAssignments(miner.db, { miner: miner.hotkey, state: 'submitted' })
-  await relayPending(
-    miner,
-    submitted.filter((row) => row.judged_ms !== null && row.judged_ms < nowMs - RESEND_AFTER_MS),
-  )
+  await relayPending(miner, await listUnacknowledged(miner.db, { miner: miner.hotkey, sentBeforeMs: nowMs - RESEND_AFTER_MS }))
   await expireAssignments(miner.db, { miner: miner.hotkey, nowMs })
-  for (const validator of await miner.validators()) {
-    try {
-      await collectResults(miner, validator)
-    } catch (error) {
-      if (!(error instanceof ValidatorCallError)) throw error // it is asked again at the next step
-    }
+  try {
+    for (const validator of await miner.validators()) await collectResults(miner, validator)
+  } catch (error) {
+    if (error instanceof ValidatorCallError) return // out of reach: pay waits until all results are known
+    throw error
   }
   await creditWorkers(miner)
 }

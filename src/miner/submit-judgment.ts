@@ -25,11 +25,11 @@ export async function submitJudgment(miner: Miner, signed: SignedJudgment): Prom
   const now = judged ?? (await findAssignment(miner.db, { miner: miner.hotkey, leaseId: judgment.leaseId })) ?? row
   if ((now.signed as SignedJudgment | null)?.judgment.id !== judgment.id)
     throw new AssignmentClosedError({ id: judgment.leaseId, state: now.state })
-  if (now.state === 'submitted') await relay(miner, row.lease_id, row.validator, signed)
+  if (now.state === 'submitted' && now.acknowledged_ms === null) await relay(miner, row.lease_id, row.validator, signed)
   return now
 }
 
-/** Sends once more what a crash or an outage kept from its validator. A refusal is noted; an outage is left for the next time. */
+/** Sends once more what a crash or an outage kept from its validator. A refusal is noted; all else is left for the next time. */
 export async function relayPending(miner: Miner, pending: readonly AssignmentRow[]): Promise<void> {
   for (const row of pending) {
     if (row.signed === null) continue
@@ -41,21 +41,22 @@ export async function relayPending(miner: Miner, pending: readonly AssignmentRow
   }
 }
 
+/** Refusals after which the worker may judge once more. */
 const MENDABLE = new Set(['invalid-reply', 'invalid-request'])
+/** Refusals that no repetition changes. Whatever else goes wrong on the way (an outage, a clock, a replay) is tried again. */
+const FINAL = new Set(['lease-closed', 'already-judged', 'same-worker', 'foreign-judgment', 'judgment-signature', 'unknown-lease'])
 
 async function relay(miner: Miner, leaseId: string, validatorHotkey: string, signed: SignedJudgment): Promise<void> {
   const validator = (await miner.validators()).find((candidate) => candidate.hotkey === validatorHotkey)
-  if (!validator) return // not served now; relayPending tries again
+  if (!validator) return // not served now: sent again later
   try {
     await validator.submit(leaseId as LeaseId, signed)
   } catch (error) {
-    if (error instanceof ValidatorCallError && !error.retryable) {
-      const change = MENDABLE.has(error.reason)
-        ? { state: 'open' as const, signed: null, judged_ms: null }
-        : { state: 'refused' as const, note: error.message }
-      await moveAssignment(miner.db, leaseId, ['submitted'], change)
-      throw error
-    }
     if (!(error instanceof ValidatorCallError)) throw error
+    if (MENDABLE.has(error.reason)) await moveAssignment(miner.db, leaseId, ['submitted'], { state: 'open', signed: null, judged_ms: null })
+    else if (FINAL.has(error.reason)) await moveAssignment(miner.db, leaseId, ['submitted'], { state: 'refused', note: error.message })
+    else return // it is kept and sent again
+    throw error
   }
+  await moveAssignment(miner.db, leaseId, ['submitted'], { acknowledged_ms: miner.clock.now() })
 }

@@ -14,10 +14,6 @@ export type ConcludedItem = Readonly<z.infer<typeof ConcludedItem>>
 export const ConcludedPair = z.object({
   chosenId: z.string(),
   rejectedId: z.string(),
-  chosen: z.string(),
-  rejected: z.string(),
-  chosenSource: z.string(),
-  rejectedSource: z.string(),
   margin: z.number().describe('difference of the consensus scores, > 0'),
   agreement: z.number().describe('reliability-weighted share of judges that prefer `chosen`, ties half: in [0, 1]'),
 })

@@ -7,6 +7,7 @@ export const EventKind = z.enum([
   'task-judged',
   'task-scored',
   'task-expired',
+  'task-voided',
   'weights-set',
   'epoch-ran',
   'workers-credited',

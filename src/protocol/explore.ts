@@ -20,7 +20,6 @@ export const NetworkView = z.object({
   blockMs: z.number(),
   tempo: z.number().int().describe('blocks per epoch'),
   blocksUntilEpoch: z.number().int(),
-  seed: z.string(),
   configHash: z.string(),
   mechanisms: z.array(z.object({ mechid: z.number().int(), name: z.string(), version: z.string() })),
   tasks: z.object({ open: z.number().int(), scored: z.number().int(), expired: z.number().int(), void: z.number().int() }),

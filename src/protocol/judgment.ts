@@ -12,20 +12,29 @@ export type ResponseJudgment = z.infer<typeof ResponseJudgment>
 export const CannotJudgeReason = z.enum(['broken', 'unclear', 'language', 'unsafe', 'other'])
 export type CannotJudgeReason = z.infer<typeof CannotJudgeReason>
 
+const Reason = z
+  .string()
+  .max(2000)
+  .refine((text) => !text.includes('\0'), 'expected text without NUL characters')
+  .optional()
+
 /** What a worker says about a task: every response judged, or one reason why none can be. Keys are the response ids the worker was shown. */
 export const Verdict = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ranked'),
     responses: z.record(z.string().min(1).max(64), ResponseJudgment),
-    reason: z.string().max(2000).optional(),
+    reason: Reason,
   }),
   z.object({
     kind: z.literal('cannot-judge'),
     why: CannotJudgeReason,
-    reason: z.string().max(2000).optional(),
+    reason: Reason,
   }),
 ])
 export type Verdict = z.infer<typeof Verdict>
+
+/** NUL in JSON text: valid there, but no PostgreSQL text can hold it. */
+const ESCAPED_NUL = /(?<!\\)(\\\\)*\\u0000/
 
 /**
  * A worker's judgment of one leased task: the text that the worker signs.
@@ -37,7 +46,10 @@ export const Judgment = z.object({
   validator: Hotkey,
   miner: Hotkey,
   worker: WorkerId,
-  verdict: z.unknown().describe('read by the mechanism: a Verdict for dojo'),
+  verdict: z
+    .unknown()
+    .refine((verdict) => !ESCAPED_NUL.test(JSON.stringify(verdict) ?? ''), 'expected text without NUL characters')
+    .describe('read by the mechanism: a Verdict for dojo'),
   activeMs: z.number().int().min(0).max(86_400_000).describe('time the worker spent with the task visible and in use'),
   judgedAt: z.iso.datetime(),
 })

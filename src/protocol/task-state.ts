@@ -1,5 +1,3 @@
-import { BaseError } from '../core/base-error.ts'
-
 /**
  * The life of a task.
  * open -> scored: enough judgments, or the deadline passed with at least one.
@@ -28,14 +26,6 @@ export const LEASE_TRANSITIONS = {
 } as const satisfies Record<string, readonly string[]>
 
 export type LeaseState = keyof typeof LEASE_TRANSITIONS
-
-/** A task or a lease was asked to move to a state that does not follow from the one it is in. */
-export class IllegalTransitionError extends BaseError {
-  readonly code = 'illegal-transition'
-  constructor({ what, id, from, to }: { what: 'task' | 'lease'; id: string; from: string; to: string }) {
-    super(`${what} ${id}: expected a state from which "${to}" follows, got "${from}"`, { hint: 'read its state again; it has moved on' })
-  }
-}
 
 /** States from which `to` may be reached, for the WHERE clause of a guarded update. @example statesBefore(TASK_TRANSITIONS, 'scored') // ['open'] */
 export function statesBefore<S extends string>(transitions: Readonly<Record<S, readonly string[]>>, to: S): S[] {

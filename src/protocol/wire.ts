@@ -1,17 +1,22 @@
 import * as z from 'zod'
-import { LeaseId, TaskId } from './ids.ts'
+import { LeaseId } from './ids.ts'
 import { SignedJudgment } from './judgment.ts'
 import { ScoreRecord } from './score-record.ts'
-import { PresentedTask } from './task.ts'
 
 /** Miner -> validator: POST /validators/{hotkey}/leases, signed (btauth/1). */
-export const LeaseRequest = z.object({ capacity: z.number().int().min(1).max(64), mechid: z.number().int().min(0).default(0) })
+export const LeaseRequest = z.object({
+  capacity: z.number().int().min(1).max(64),
+  mechid: z.number().int().min(0).default(0),
+  held: z.array(LeaseId).max(1000).default([]).describe('leases the miner knows of; its other open ones are told again'),
+})
 export type LeaseRequest = z.infer<typeof LeaseRequest>
 
 /** A task handed to one miner until `expiresAt` on the validator's clock. */
 export const Lease = z.object({
   leaseId: LeaseId,
-  task: PresentedTask,
+  mechanism: z.string(),
+  mechid: z.number().int().min(0),
+  task: z.unknown().describe('read by the mechanism: a PresentedTask for dojo'),
   leasedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 })
@@ -53,7 +58,3 @@ export const Result = z.object({
 export type Result = z.infer<typeof Result>
 export const ResultsReply = z.object({ results: z.array(Result) })
 export type ResultsReply = z.infer<typeof ResultsReply>
-
-/** Where a task stands; used where a task is named from outside. */
-export const TaskParams = z.object({ id: TaskId })
-export const LeaseParams = z.object({ leaseId: LeaseId })

@@ -4,7 +4,14 @@ import { Criterion, ShownResponse } from './task.ts'
 import { Result } from './wire.ts'
 
 /** Worker -> miner. All requests of a worker are signed (btauth/1 with ed25519) by the worker's own key; the receiver is the miner's hotkey. */
-export const JoinRequest = z.object({ name: z.string().trim().min(1).max(80) })
+export const JoinRequest = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'expected printable characters'),
+})
 export const WorkerView = z.object({
   id: z.string(),
   name: z.string(),

@@ -16,6 +16,7 @@ export interface Recovery {
 export function measureRecovery(rows: Iterable<TaskRow>): Recovery[] {
   const values: Record<Recovery['against'], number[]> = { construction: [], reference: [] }
   for (const row of rows) {
+    if (row.mechanism !== 'dojo') continue
     const task = readDojoTask(row.body)
     const found = new Map(Conclusion.parse(row.conclusion).order.map((item) => [item.responseId, item.consensusRank]))
     const against = task.truth === 'construction' ? 'construction' : 'reference'

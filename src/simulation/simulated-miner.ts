@@ -9,7 +9,7 @@ import { submitJudgment } from '../miner/submit-judgment.ts'
 import { Hotkey, WorkerId } from '../protocol/ids.ts'
 import type { Judgment, Verdict } from '../protocol/judgment.ts'
 import { PresentedTask } from '../protocol/task.ts'
-import { type AssignmentRow, listAssignments, listBusyWorkers } from '../store/assignments.ts'
+import { type AssignmentRow, listAssignments, listInHand } from '../store/assignments.ts'
 import { joinWorker } from '../store/workers.ts'
 import type { Behaviour } from './behaviour.ts'
 import { readCalibration } from './calibration.ts'
@@ -68,13 +68,13 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
   }
 
   async function leaseForIdle(): Promise<number> {
-    const busy = new Set(await listBusyWorkers(miner.db, { miner: miner.hotkey, nowMs: miner.clock.now() }))
+    const busy = new Set((await listInHand(miner.db, { miner: miner.hotkey })).map((row) => row.worker))
     let leased = 0
     for (const validator of await miner.validators()) {
       const idle = [...workers.keys()].filter((worker) => !busy.has(worker))
-      const rows = await leaseFrom(miner, validator, idle).catch(ignoreOutage)
-      for (const row of rows) busy.add(row.worker)
-      leased += rows.length
+      const count = await leaseFrom(miner, validator, idle).catch(ignoreOutage)
+      for (const worker of idle.slice(0, count)) busy.add(worker)
+      leased += count
     }
     return leased
   }
@@ -132,8 +132,8 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
   }
 }
 
-function ignoreOutage(error: unknown): [] {
-  if (error instanceof ValidatorCallError) return [] // asked again at the next turn
+function ignoreOutage(error: unknown): number {
+  if (error instanceof ValidatorCallError) return 0 // asked again at the next turn
   throw error
 }
 

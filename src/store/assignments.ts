@@ -10,7 +10,7 @@ export async function insertAssignments(db: Db, rows: readonly Insertable<Assign
   await db
     .insertInto('assignment')
     .values(rows)
-    .onConflict((conflict) => conflict.column('lease_id').doNothing())
+    .onConflict((conflict) => conflict.doNothing()) // known already, or its worker has another task in hand
     .execute()
 }
 
@@ -34,17 +34,26 @@ export async function findOpenAssignment(
     .executeTakeFirst()
 }
 
-/** The workers of a miner who have a task in hand. */
-export async function listBusyWorkers(db: Db, { miner, nowMs }: { miner: string; nowMs: number }): Promise<string[]> {
-  const rows = await db
+/** What a miner has in hand: its open leases and who has them. */
+export async function listInHand(db: Db, { miner }: { miner: string }): Promise<{ lease_id: string; worker: string }[]> {
+  return db.selectFrom('assignment').select(['lease_id', 'worker']).where('miner', '=', miner).where('state', '=', 'open').execute()
+}
+
+/** Judgments that the validator has not acknowledged, sent before a moment: a crash or an outage came between. */
+export async function listUnacknowledged(
+  db: Db,
+  { miner, sentBeforeMs }: { miner: string; sentBeforeMs: number },
+): Promise<AssignmentRow[]> {
+  return db
     .selectFrom('assignment')
-    .select('worker')
-    .distinct()
+    .selectAll()
     .where('miner', '=', miner)
-    .where('state', '=', 'open')
-    .where('expires_ms', '>', nowMs)
+    .where('state', '=', 'submitted')
+    .where('acknowledged_ms', 'is', null)
+    .where('judged_ms', '<', sentBeforeMs)
+    .orderBy('judged_ms')
+    .limit(100)
     .execute()
-  return rows.map((row) => row.worker)
 }
 
 /** Assignments of a miner in one state, oldest first. */

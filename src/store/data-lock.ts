@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DataFolderError, DataFolderInUseError } from './errors.ts'
 
@@ -18,7 +18,6 @@ export function lockDataFolder(dataDir: string): DataLock {
   const file = join(dataDir, 'kumite.lock')
   try {
     makeFolder(dataDir)
-    chmodSync(dataDir, 0o700) // all keys of the network follow from a secret in here
   } catch (cause) {
     throw new DataFolderError({ dataDir, cause })
   }
@@ -77,7 +76,7 @@ function makeFolder(path: string): void {
   if (existsSync(path)) return // a file there fails when the lock is written
   if (dirname(path) !== path) makeFolder(dirname(path))
   try {
-    mkdirSync(path)
+    mkdirSync(path, { mode: 0o700 }) // all keys of the network follow from a secret in there
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause // another process may have been faster
   }

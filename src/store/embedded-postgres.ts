@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -14,10 +14,13 @@ export interface EmbeddedPostgres {
 /**
  * Starts PostgreSQL (PGlite) in a worker thread.
  * It survives kill -9 at any moment, but never calls fsync: a power failure may lose the last seconds.
- * @param dataDir folder of the database files, or `memory://`
+ * @param dataDir folder of the database files, made readable to its owner alone
+ * @param onEnd told if the thread ends by itself: every later query fails then
  * @cost first start 2-5 s, reopening about 0.5 s, about 300 MB of memory
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(dataDir: string, onEnd: (error: Error) => void): Promise<EmbeddedPostgres> {
+  mkdirSync(dataDir, { recursive: true })
+  chmodSync(dataDir, 0o700) // all keys of the network follow from a secret in there
   // A unix socket path may hold about 100 bytes, and the folder's mode 0700 keeps other users out: hence a short private folder.
   const socketDir = mkdtempSync(join(tmpdir(), 'kumite-'))
   const worker = new Worker(new URL('./embedded-postgres-worker.ts', import.meta.url), {
@@ -30,10 +33,16 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     rmSync(socketDir, { recursive: true, force: true })
     throw new DatabaseError({ expected: `to open the embedded database in ${dataDir}`, got: String(cause), cause })
   }
+  let closing = false
+  worker.on('error', (error) => onEnd(error as Error))
+  worker.on('exit', (code) => {
+    if (!closing) onEnd(new Error(`the database thread ended with code ${code}`))
+  })
   worker.unref()
   return {
     socketDir,
     async close() {
+      closing = true
       worker.ref()
       worker.postMessage('close')
       await nextMessage(worker)

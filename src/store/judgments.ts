@@ -23,7 +23,9 @@ export async function listColliding(
   return db
     .selectFrom('judgment')
     .select(['id', 'lease_id', 'received_ms'])
-    .where((eb) => eb.or([eb('id', '=', id), eb('lease_id', '=', leaseId), eb.and([eb('task_id', '=', taskId), eb('worker', '=', worker)])]))
+    .where((eb) =>
+      eb.or([eb('id', '=', id), eb('lease_id', '=', leaseId), eb.and([eb('task_id', '=', taskId), eb('worker', '=', worker)])]),
+    )
     .execute()
 }
 

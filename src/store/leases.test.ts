@@ -7,9 +7,10 @@ import { aTaskRow, emptyTables, openTestStores } from './testing.ts'
 
 const stores = await openTestStores()
 
-function claim(db: Db, miner: string, { capacity = 1, most = 3, nowMs = 0, leaseMs = 1000, mechid = 0 } = {}) {
+async function claim(db: Db, miner: string, { capacity = 1, most = 3, nowMs = 0, leaseMs = 1000, mechid = 0 } = {}) {
   const leaseId = (taskId: string) => `lease-${taskId}-${miner}`
-  return claimLeases(db, { validator: 'v', miner, mechid, capacity, nowMs, leaseMs, most, leaseId })
+  const held = (await db.selectFrom('lease').select('id').where('miner', '=', miner).execute()).map(({ id }) => id)
+  return claimLeases(db, { validator: 'v', miner, mechid, capacity, held, mostOpen: 64, nowMs, leaseMs, most, leaseId })
 }
 
 async function withTasks(db: Db, count: number): Promise<void> {

@@ -11,6 +11,10 @@ export interface ClaimParameters {
   readonly miner: string
   readonly mechid: number
   readonly capacity: number
+  /** Leases that the miner knows of: its other open ones are told again first, because a reply may have been lost. */
+  readonly held: readonly string[]
+  /** No more than so many leases of this miner are open at a time. */
+  readonly mostOpen: number
   readonly nowMs: number
   readonly leaseMs: number
   /** No more than so many miners hold or have judged one task. */
@@ -23,8 +27,12 @@ export interface ClaimParameters {
  * Two calls at once cannot lease the same place twice: rows being leased are locked, and others pass over them.
  */
 export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<{ lease: LeaseRow; task: TaskRow }[]> {
-  const { validator, miner, mechid, capacity, nowMs, leaseMs, most, leaseId } = parameters
+  const { validator, miner, mechid, capacity, held, mostOpen, nowMs, leaseMs, most, leaseId } = parameters
   return db.transaction().execute(async (trx) => {
+    const open = await listOpenLeases(trx, { validator, miner, mechid, nowMs })
+    const forgotten = open.filter(({ lease }) => !held.includes(lease.id)).slice(0, capacity)
+    const room = Math.min(capacity - forgotten.length, mostOpen - open.length)
+    if (room <= 0) return forgotten
     const locked = await trx
       .selectFrom('task')
       .selectAll()
@@ -48,12 +56,12 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
         most,
       )
       .orderBy('seq')
-      .limit(capacity)
+      .limit(room)
       .forUpdate()
       .skipLocked()
       .execute()
     const tasks = await keepFree(trx, locked, { miner, most })
-    if (tasks.length === 0) return []
+    if (tasks.length === 0) return forgotten
     const leases = await trx
       .insertInto('lease')
       .values(
@@ -67,10 +75,11 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
           expires_ms: Math.min(nowMs + leaseMs, task.deadline_ms),
         })),
       )
+      .onConflict((conflict) => conflict.columns(['task_id', 'miner']).doNothing())
       .returningAll()
       .execute()
     const byTask = new Map(leases.map((lease) => [lease.task_id, lease]))
-    return tasks.map((task) => ({ task, lease: byTask.get(task.id)! }))
+    return [...forgotten, ...tasks.flatMap((task) => (byTask.has(task.id) ? [{ task, lease: byTask.get(task.id)! }] : []))]
   })
 }
 
@@ -85,6 +94,36 @@ async function keepFree(trx: Db, locked: readonly TaskRow[], { miner, most }: { 
     const held = others.filter(({ state }) => state === 'open' || state === 'submitted').length
     return held < most && !others.some((lease) => lease.miner === miner)
   })
+}
+
+/** A miner's open leases with one validator, oldest first. */
+async function listOpenLeases(
+  db: Db,
+  { validator, miner, mechid, nowMs }: Pick<ClaimParameters, 'validator' | 'miner' | 'mechid' | 'nowMs'>,
+): Promise<{ lease: LeaseRow; task: TaskRow }[]> {
+  const leases = await db
+    .selectFrom('lease')
+    .selectAll()
+    .where('validator', '=', validator)
+    .where('miner', '=', miner)
+    .where('state', '=', 'open')
+    .where('expires_ms', '>', nowMs)
+    .orderBy('leased_ms')
+    .orderBy('id')
+    .execute()
+  if (leases.length === 0) return []
+  const tasks = await db
+    .selectFrom('task')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      leases.map((lease) => lease.task_id),
+    )
+    .where('mechid', '=', mechid)
+    .execute()
+  const byId = new Map(tasks.map((task) => [task.id, task]))
+  return leases.flatMap((lease) => (byId.has(lease.task_id) ? [{ lease, task: byId.get(lease.task_id)! }] : []))
 }
 
 export async function findLease(db: Db, id: string): Promise<LeaseRow | undefined> {

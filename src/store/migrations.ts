@@ -42,9 +42,12 @@ const SPINE = [
     epoch bigint,
     agreement double precision,
     conclusion jsonb,
+    recipe_hash text,
+    pairs integer not null default 0,
     unique (validator, mechid, seq)
   )`,
   `create index task_open on task (validator, mechid, seq) where state = 'open'`,
+  `create index task_epoch on task (validator, mechid, created_epoch)`,
   `create index task_recent on task (created_ms desc, id)`,
   `create index task_scored on task (scored_ms desc, id) where state = 'scored'`,
 
@@ -119,19 +122,23 @@ const SPINE = [
     miner text not null,
     validator text not null,
     worker text not null,
+    mechanism text not null,
+    mechid integer not null,
     presented jsonb not null,
     state text not null check (state in ('open', 'submitted', 'scored', 'released', 'expired', 'refused')),
     note text,
     leased_ms bigint not null,
     expires_ms bigint not null,
     judged_ms bigint,
+    acknowledged_ms bigint,
     signed jsonb,
     result jsonb,
     result_epoch bigint,
     score double precision
   )`,
   `create index assignment_worker on assignment (miner, worker, leased_ms desc)`,
-  `create index assignment_open on assignment (miner, worker) where state = 'open'`,
+  `create unique index assignment_in_hand on assignment (miner, worker) where state = 'open'`,
+  `create index assignment_unsent on assignment (miner, judged_ms) where state = 'submitted' and acknowledged_ms is null`,
   `create index assignment_epoch on assignment (miner, result_epoch) where result_epoch is not null`,
 
   `create table credit (
@@ -146,12 +153,14 @@ const SPINE = [
   `create table queued_task (
     seq bigint generated always as identity primary key,
     hash text not null unique,
+    mechanism text not null,
     body jsonb not null,
     queued_ms bigint not null,
     validator text,
-    task_id text
+    task_id text,
+    refused text
   )`,
-  `create index queued_task_waiting on queued_task (seq) where validator is null`,
+  `create index queued_task_waiting on queued_task (mechanism, seq) where validator is null`,
 
   `create table cursor (reader text primary key, position bigint not null)`,
 ]

@@ -25,7 +25,7 @@ export interface Store {
 export type StoreLocation =
   | { readonly kind: 'folder'; readonly dataDir: string }
   | { readonly kind: 'memory' }
-  | { readonly kind: 'server'; readonly url: string }
+  | { readonly kind: 'server'; readonly url: string; readonly exclusive?: boolean }
 
 /**
  * Opens the database and brings its schema up to date: embedded PostgreSQL in a folder or in memory, or a PostgreSQL server.
@@ -35,9 +35,19 @@ export type StoreLocation =
  */
 export async function openStore(location: StoreLocation): Promise<Store> {
   if (location.kind === 'server') {
-    const db = createDb({ connectionString: location.url, max: 10 })
+    const { url, exclusive = false } = location
+    const release = exclusive ? await claimServer(url) : async () => {}
+    const db = createDb({ connectionString: url, max: 10 })
     await migrate(db)
-    return { db, location: new URL(location.url).host, announce() {}, close: () => db.destroy() }
+    return {
+      db,
+      location: new URL(url).host,
+      announce() {},
+      async close() {
+        await db.destroy()
+        await release()
+      },
+    }
   }
   if (location.kind === 'memory') {
     // In this thread: a third faster, and nothing that lives in memory has a page to keep responsive.
@@ -57,7 +67,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   const { dataDir } = location
   const lock = lockDataFolder(dataDir)
   try {
-    const embedded = await startEmbeddedPostgres(join(dataDir, 'postgres'))
+    const embedded = await startEmbeddedPostgres(join(dataDir, 'postgres'), (error) => process.stderr.write(`! ${error.message}\n`))
     // One connection: PGlite has one session, and a second client would only wait inside it.
     const db = createDb({ host: embedded.socketDir, database: 'postgres', user: 'postgres', max: 1 })
     await migrate(db)
@@ -77,11 +87,35 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   }
 }
 
+/** Any number: the same for every process that would run a network on the same server. */
+const NETWORK_LOCK = 52_000_001
+
+/** Makes this process the only one that runs a network on a server: two would hold two chains. The lock ends with its connection. */
+async function claimServer(url: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {}) // the server went away, and the lock with it: queries of the pool will tell
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [NETWORK_LOCK])
+    if (rows[0]?.claimed) return () => client.end()
+  } catch (cause) {
+    throw new DatabaseError({
+      expected: `to connect to ${new URL(url).host}`,
+      got: cause instanceof Error ? cause.message : String(cause),
+      cause,
+    })
+  }
+  await client.end()
+  throw new DatabaseError({ expected: `to be the only network on ${new URL(url).host}`, got: 'another process that runs one' })
+}
+
 /** @param config of the pool; bigint columns come back as numbers (times, blocks and counters stay below 2^53), `numeric` as text */
 export function createDb(config: pg.PoolConfig): Db {
   const parsers = new pg.TypeOverrides()
   parsers.setTypeParser(pg.types.builtins.INT8, Number)
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...config, types: parsers }) }) })
+  const pool = new pg.Pool({ ...config, types: parsers })
+  pool.on('error', () => {}) // an idle connection broke: the pool opens another, and the next query tells if that fails
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 
 /** Runs the migrations that are missing; several processes may start at once (Kysely takes an advisory lock). */

@@ -70,6 +70,10 @@ export interface TaskTable {
   agreement: number | null
   /** The mechanism's conclusion, from scoring on. */
   conclusion: Json | null
+  /** Recipe that scored it. */
+  recipe_hash: string | null
+  /** How many preference pairs the conclusion holds. */
+  pairs: Generated<number>
 }
 
 export interface LeaseTable {
@@ -144,11 +148,15 @@ export interface AssignmentTable {
   validator: string
   worker: string
   presented: Json
+  mechanism: string
+  mechid: number
   state: 'open' | 'submitted' | 'scored' | 'released' | 'expired' | 'refused'
   note: string | null
   leased_ms: number
   expires_ms: number
   judged_ms: number | null
+  /** When the validator acknowledged the judgment; until then it is sent again. */
+  acknowledged_ms: number | null
   signed: Json | null
   result: Json | null
   /** Epoch in which the result counted, and the work it stood for: what pay is split by. */
@@ -175,9 +183,13 @@ export interface QueuedTaskTable {
   seq: Generated<number>
   /** Hash of the content: the same task imported twice is queued once. */
   hash: string
+  /** The mechanism that can make a task of it. */
+  mechanism: string
   body: Json
   queued_ms: number
   /** The validator that took it, and the task it became. */
   validator: string | null
   task_id: string | null
+  /** Why no task could be made of it. */
+  refused: string | null
 }

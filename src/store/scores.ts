@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Db } from './open-store.ts'
 import type { ScoreTable } from './schema.ts'
 
@@ -8,7 +8,7 @@ export async function insertScores(db: Db, rows: readonly Insertable<ScoreTable>
   if (rows.length > 0) await db.insertInto('score').values(rows).execute()
 }
 
-/** The ledger's entries of the epochs after `afterEpoch`, in the order they were written. */
+/** The ledger's entries of the epochs after `afterEpoch`, in the order they were written; abstentions and withheld scores say nothing and are none. */
 export async function listLedgerEntries(
   db: Db,
   { validator, mechid, afterEpoch }: { validator: string; mechid: number; afterEpoch: number },
@@ -19,6 +19,7 @@ export async function listLedgerEntries(
     .where('validator', '=', validator)
     .where('mechid', '=', mechid)
     .where('epoch', '>', afterEpoch)
+    .where(sql<boolean>`record ->> 'outcome' = 'scored'`)
     .orderBy('seq')
     .execute()
 }

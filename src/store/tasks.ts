@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
+import type { Conclusion } from '../protocol/conclusion.ts'
 import { statesBefore, TASK_TRANSITIONS, type TaskState } from '../protocol/task-state.ts'
 import type { Db } from './open-store.ts'
 import type { TaskTable } from './schema.ts'
@@ -68,6 +69,27 @@ export async function lockTask(trx: Db, id: string): Promise<void> {
   await trx.selectFrom('task').select('id').where('id', '=', id).forUpdate().execute()
 }
 
+/** How a task was scored. */
+export interface TaskEnd {
+  readonly scoredMs: number
+  readonly epoch: number
+  readonly conclusion: Conclusion
+  readonly mechanismVersion: string
+  readonly recipeHash: string
+}
+
+/** How many tasks of a validator wait for judgments. */
+export async function countOpenTasks(db: Db, { validator, mechid }: { validator: string; mechid: number }): Promise<number> {
+  const row = await db
+    .selectFrom('task')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('validator', '=', validator)
+    .where('mechid', '=', mechid)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /**
  * Moves a task to an end state, if that follows from the state it is in: of two that try, one wins.
  * @returns false if the task has already moved on
@@ -75,17 +97,24 @@ export async function lockTask(trx: Db, id: string): Promise<void> {
 export async function closeTask(
   db: Db,
   id: string,
-  end: { state: Exclude<TaskState, 'open'>; scoredMs?: number; epoch?: number; agreement?: number | undefined; conclusion?: object },
+  end: { readonly state: 'expired' | 'void' } | ({ readonly state: 'scored' } & TaskEnd),
 ): Promise<boolean> {
   const row = await db
     .updateTable('task')
-    .set({
-      state: end.state,
-      scored_ms: end.scoredMs ?? null,
-      epoch: end.epoch ?? null,
-      agreement: end.agreement ?? null,
-      conclusion: end.conclusion ? JSON.stringify(end.conclusion) : null,
-    })
+    .set(
+      end.state === 'scored'
+        ? {
+            state: end.state,
+            scored_ms: end.scoredMs,
+            epoch: end.epoch,
+            agreement: end.conclusion.agreement ?? null,
+            conclusion: JSON.stringify(end.conclusion),
+            pairs: end.conclusion.pairs.length,
+            mechanism_version: end.mechanismVersion,
+            recipe_hash: end.recipeHash,
+          }
+        : { state: end.state },
+    )
     .where('id', '=', id)
     .where('state', 'in', statesBefore(TASK_TRANSITIONS, end.state))
     .returning('id')
@@ -93,7 +122,7 @@ export async function closeTask(
   return row !== undefined
 }
 
-export type TaskListRow = Omit<TaskRow, 'body' | 'conclusion' | 'created_epoch'> & { judgments: number }
+export type TaskListRow = Omit<TaskRow, 'body' | 'conclusion' | 'created_epoch' | 'recipe_hash' | 'pairs'> & { judgments: number }
 
 /** A page of tasks, newest first. @param before the last row of the page before */
 export async function listTasks(
@@ -176,10 +205,7 @@ export async function countTasksByState(db: Db): Promise<Record<TaskState, numbe
 export async function countPairs(db: Db): Promise<{ tasks: number; pairs: number }> {
   return db
     .selectFrom('task')
-    .select([
-      sql<number>`count(*)::bigint`.as('tasks'),
-      sql<number>`coalesce(sum(jsonb_array_length(conclusion -> 'pairs')), 0)::bigint`.as('pairs'),
-    ])
+    .select([sql<number>`count(*)::bigint`.as('tasks'), sql<number>`coalesce(sum(pairs), 0)::bigint`.as('pairs')])
     .where('state', '=', 'scored')
     .executeTakeFirstOrThrow()
 }

@@ -121,6 +121,8 @@ export function anAssignmentRow(leaseId: string, changes: Partial<Insertable<Ass
     miner: 'm',
     validator: 'v',
     worker: 'w',
+    mechanism: 'dojo',
+    mechid: 0,
     presented: '{}',
     state: 'open',
     leased_ms: 0,

@@ -89,8 +89,10 @@ describe.each(stores)('acceptJudgment on $name', ({ db }) => {
 
   it('refuses in the order that it promises, and writes nothing', async () => {
     const { validator, lease, clock } = await aLeased({ tasksPerEpoch: 1 })
-    const send = (signed: SignedJudgment, leaseId = lease.leaseId, miner = MINER_A) => () =>
-      acceptJudgment(validator, miner, leaseId, signed)
+    const send =
+      (signed: SignedJudgment, leaseId = lease.leaseId, miner = MINER_A) =>
+      () =>
+        acceptJudgment(validator, miner, leaseId, signed)
     const invalid = { verdict: 'nonsense' }
     const unsigned = (signed: SignedJudgment): SignedJudgment => ({ ...signed, signature: `0x${'00'.repeat(64)}` })
     const wrong = unsigned(aJudgment({ validator, lease }, { ...invalid, miner: MINER_B }))
@@ -128,7 +130,7 @@ describe.each(stores)('acceptJudgment on $name', ({ db }) => {
   })
 
   it('refuses a judgment that comes late, at the very end of the lease, or after it was given back', async () => {
-    const { validator, lease, clock } = await aLeased()
+    const { validator, lease, clock } = await aLeased({ tasksPerEpoch: 10 })
     const back = await aLease(validator)
     expect(await releaseLease(validator, MINER_A, back.leaseId)).toEqual({ leaseId: back.leaseId, state: 'released' })
     await expectRefusal(validator, 'lease-closed', () =>
@@ -138,7 +140,6 @@ describe.each(stores)('acceptJudgment on $name', ({ db }) => {
     const attempt = () => acceptJudgment(validator, MINER_A, lease.leaseId, aJudgment({ validator, lease }))
     await expectRefusal(validator, 'lease-closed', attempt)
     expect((await db.selectFrom('lease').select('state').where('id', '=', lease.leaseId).executeTakeFirst())?.state).toBe('open')
-    await validator.chain.head()
     clock.advance(1)
     await expectRefusal(validator, 'lease-closed', attempt)
   })
@@ -189,8 +190,11 @@ describe.each(stores)('acceptJudgment on $name', ({ db }) => {
   it('refuses text that a database cannot hold as it refuses other bad input', async () => {
     const { validator, lease } = await aLeased()
     const verdict = { ...aVerdict(lease), reason: 'a \0 b' }
-    await expectRefusal(validator, 'invalid-reply', () =>
-      acceptJudgment(validator, MINER_A, lease.leaseId, aJudgment({ validator, lease }, { verdict })),
-    )
+    const signed = aJudgment({ validator, lease }, { verdict })
+    await expectRefusal(validator, 'invalid-reply', () => acceptJudgment(validator, MINER_A, lease.leaseId, signed))
+    expect(SignedJudgment.safeParse(signed).success).toBe(false)
+    const backslashes = aJudgment({ validator, lease }, { verdict: { ...verdict, reason: 'a \\u0000 b' } })
+    expect(SignedJudgment.safeParse(backslashes).success).toBe(true)
+    await acceptJudgment(validator, MINER_A, lease.leaseId, backslashes)
   })
 })

@@ -1,11 +1,12 @@
+import { BaseError } from '../core/base-error.ts'
 import { opaqueId } from '../core/hash.ts'
-import { createRng } from '../core/rng.ts'
-import type { MechanismTask } from '../mechanisms/mechanism.ts'
+import { createRng, type Rng } from '../core/rng.ts'
+import type { Mechanism, MechanismTask } from '../mechanisms/mechanism.ts'
 import { TaskId } from '../protocol/ids.ts'
 import { appendEvents } from '../store/events.ts'
 import type { Db } from '../store/open-store.ts'
 import { countQueuedTasks, markQueuedTask, takeQueuedTasks } from '../store/queued-tasks.ts'
-import { countTasksOfEpoch, insertTasks, nextTaskSeq } from '../store/tasks.ts'
+import { countOpenTasks, countTasksOfEpoch, insertTasks, nextTaskSeq } from '../store/tasks.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
 
 /**
@@ -13,19 +14,22 @@ import type { Moment, RunningMechanism, Validator } from './validator.ts'
  * **Reads** the queue of imported tasks, how many were made this epoch. **Writes** tasks and their events.
  * **Safe to repeat because** the budget counts what is stored, and all rows of one call are written in one transaction.
  */
-export async function createTasks(validator: Validator, { mechid, mechanism }: RunningMechanism, moment: Moment): Promise<number> {
-  const { db, config, hotkey } = validator
+export async function createTasks(validator: Validator, running: RunningMechanism, moment: Moment): Promise<number> {
+  const { mechid, mechanism, config } = running
+  const { db, hotkey } = validator
   const epoch = moment.metagraph.epoch
   const due = Math.ceil(config.tasksPerEpoch * Math.min(1, moment.epochProgress / config.creationSpread))
   const missing = due - (await countTasksOfEpoch(db, { validator: hotkey, mechid, epoch }))
   if (missing <= 0) return 0
+  // Judges are behind: more tasks would only wait.
+  if ((await countOpenTasks(db, { validator: hotkey, mechid })) >= 2 * config.tasksPerEpoch) return 0
 
   const firstSeq = await nextTaskSeq(db, { validator: hotkey, mechid })
   const context = (seq: number) => ({
     id: TaskId.parse(opaqueId(validator.secret, ['task', mechid, seq])),
     rng: createRng(`${validator.seed}/${mechanism.name}/${seq}`),
   })
-  const imported = mechanism.adopt ? Math.min(missing, await countQueuedTasks(db)) : 0
+  const imported = mechanism.adopt ? Math.min(missing, await countQueuedTasks(db, mechanism.name)) : 0
   // Made before the transaction opens: a slow generator must not hold the database.
   const made: MechanismTask[] = []
   for (let seq = firstSeq + imported; config.builtInTasks && seq < firstSeq + missing; seq++) {
@@ -34,21 +38,35 @@ export async function createTasks(validator: Validator, { mechid, mechanism }: R
   }
   return db.transaction().execute(async (trx) => {
     const adopted: MechanismTask[] = []
-    for (const { seq, body } of imported > 0 ? await takeQueuedTasks(trx, imported) : []) {
-      const task = mechanism.adopt!(body, context(firstSeq + adopted.length))
+    for (const { seq, body } of imported > 0 ? await takeQueuedTasks(trx, { mechanism: mechanism.name, limit: imported }) : []) {
+      const task = adopt(mechanism, body, context(firstSeq + adopted.length))
+      if (task instanceof BaseError) {
+        await markQueuedTask(trx, seq, { validator: hotkey, refused: task.message })
+        continue
+      }
       await markQueuedTask(trx, seq, { validator: hotkey, taskId: task.id })
       adopted.push(task)
     }
-    await storeTasks(trx, validator, { mechid, mechanism }, moment, adopted, firstSeq)
-    await storeTasks(trx, validator, { mechid, mechanism }, moment, made, firstSeq + imported)
+    await storeTasks(trx, validator, running, moment, adopted, firstSeq)
+    await storeTasks(trx, validator, running, moment, made, firstSeq + imported)
     return adopted.length + made.length
   })
 }
 
+/** Imported material was checked when it was read; what a mechanism refuses all the same must not stop the tasks behind it. */
+function adopt(mechanism: Mechanism, body: unknown, context: { id: TaskId; rng: Rng }): MechanismTask | BaseError {
+  try {
+    return mechanism.adopt!(body, context)
+  } catch (error) {
+    if (error instanceof BaseError) return error
+    throw error
+  }
+}
+
 async function storeTasks(
   trx: Db,
-  { hotkey, config }: Validator,
-  { mechid, mechanism }: RunningMechanism,
+  { hotkey }: Validator,
+  { mechid, mechanism, config }: RunningMechanism,
   { nowMs, head, metagraph }: Moment,
   tasks: readonly MechanismTask[],
   firstSeq: number,

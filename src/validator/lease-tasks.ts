@@ -1,6 +1,5 @@
 import { opaqueId } from '../core/hash.ts'
 import { type Hotkey, LeaseId } from '../protocol/ids.ts'
-import type { PresentedTask } from '../protocol/task.ts'
 import type { Lease, LeaseRequest } from '../protocol/wire.ts'
 import { claimLeases } from '../store/leases.ts'
 import { NotRegisteredError } from './errors.ts'
@@ -8,13 +7,17 @@ import { getMechanism, type Validator } from './validator.ts'
 
 /**
  * Hands open tasks to one miner, each as this miner alone sees it.
- * **Reads** open tasks. **Writes** leases. **Safe to repeat because** a miner never gets the same task twice; what it lost it gets no second time.
+ * **Reads** open tasks. **Writes** leases. **Safe to repeat because** a miner never gets a task twice, and open leases that it does not know of are told again.
  * @throws {@link NotRegisteredError} if the miner holds no place in the subnet
  * @throws {@link UnknownMechanismError} if this validator does not run the mechanism
  */
-export async function leaseTasks(validator: Validator, miner: Hotkey, { capacity, mechid }: LeaseRequest): Promise<Lease[]> {
-  const { db, chain, config, secret } = validator
-  const mechanism = getMechanism(validator, mechid)
+export async function leaseTasks(
+  validator: Validator,
+  miner: Hotkey,
+  { capacity, mechid, held = [] }: Pick<LeaseRequest, 'capacity' | 'mechid'> & Partial<LeaseRequest>,
+): Promise<Lease[]> {
+  const { db, chain, secret } = validator
+  const { mechanism, config } = getMechanism(validator, mechid)
   const { neurons } = await chain.metagraph(mechid)
   if (!neurons.some((neuron) => neuron.hotkey === miner)) throw new NotRegisteredError({ hotkey: miner, netuid: chain.netuid })
   const claimed = await claimLeases(db, {
@@ -22,6 +25,8 @@ export async function leaseTasks(validator: Validator, miner: Hotkey, { capacity
     miner,
     mechid,
     capacity,
+    held,
+    mostOpen: config.mostOpenLeases,
     nowMs: validator.clock.now(),
     leaseMs: config.leaseMs,
     most: config.mostJudgments,
@@ -29,10 +34,11 @@ export async function leaseTasks(validator: Validator, miner: Hotkey, { capacity
   })
   return claimed.map(({ lease, task }) => {
     const leaseId = LeaseId.parse(lease.id)
-    const presented = mechanism.present(mechanism.readTask(task.body), { miner, leaseId }, secret) as PresentedTask
     return {
       leaseId,
-      task: presented,
+      mechanism: mechanism.name,
+      mechid,
+      task: mechanism.present(mechanism.readTask(task.body), { miner, leaseId }, secret),
       leasedAt: new Date(lease.leased_ms).toISOString(),
       expiresAt: new Date(lease.expires_ms).toISOString(),
     }

@@ -1,3 +1,4 @@
+import { BaseError } from '../core/base-error.ts'
 import type { History, Mechanism } from '../mechanisms/mechanism.ts'
 import { Hotkey, LeaseId } from '../protocol/ids.ts'
 import { appendEvents } from '../store/events.ts'
@@ -16,7 +17,8 @@ import type { Moment, RunningMechanism, Validator } from './validator.ts'
  * @returns how many tasks were scored
  */
 export async function scoreTasks(validator: Validator, running: RunningMechanism, moment: Moment): Promise<number> {
-  const { db, hotkey, config } = validator
+  const { db, hotkey } = validator
+  const { config } = running
   const tasks = await listRipeTasks(db, { validator: hotkey, mechid: running.mechid, nowMs: moment.nowMs, enough: config.enoughJudgments })
   if (tasks.length === 0) return 0
   const judgments = Map.groupBy(
@@ -30,8 +32,13 @@ export async function scoreTasks(validator: Validator, running: RunningMechanism
   let scored = 0
   for (const task of tasks) {
     const replies = judgments.get(task.id) ?? []
-    if (replies.length === 0) await expireTask(validator, task, moment)
-    else if (await scoreTask(validator, running.mechanism, task, replies, history, moment)) scored++
+    try {
+      if (replies.length === 0) await expireTask(validator, task, moment)
+      else if (await scoreTask(validator, running.mechanism, task, replies, history, moment)) scored++
+    } catch (error) {
+      if (!(error instanceof BaseError)) throw error
+      await voidTask(validator, task, moment, error) // one that cannot be read must not keep the others from being scored
+    }
   }
   return scored
 }
@@ -52,8 +59,8 @@ async function scoreTask(
   const { epoch } = metagraph
   return db.transaction().execute(async (trx) => {
     if (!(await stopWork(trx, row, judgments.length, nowMs))) return false
-    if (!(await closeTask(trx, row.id, { state: 'scored', scoredMs: nowMs, epoch, agreement: conclusion.agreement, conclusion })))
-      return false
+    const { version: mechanismVersion, recipeHash } = mechanism
+    if (!(await closeTask(trx, row.id, { state: 'scored', scoredMs: nowMs, epoch, conclusion, mechanismVersion, recipeHash }))) return false
     await insertScores(
       trx,
       records.map((record) => {
@@ -103,5 +110,14 @@ async function expireTask({ db, hotkey }: Validator, row: TaskRow, { nowMs, head
     if (!(await stopWork(trx, row, 0, nowMs)) || !(await closeTask(trx, row.id, { state: 'expired' }))) return
     const words = `Expired without a judgment: ${row.title}`
     await appendEvents(trx, [{ atMs: nowMs, block: head.block, kind: 'task-expired', actor: hotkey, taskId: row.id, words }])
+  })
+}
+
+async function voidTask({ db, hotkey }: Validator, row: TaskRow, { nowMs, head }: Moment, cause: BaseError): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if (!(await closeTask(trx, row.id, { state: 'void' }))) return
+    const words = `Withdrawn, it could not be scored: ${row.title}`
+    const data = { code: cause.code, message: cause.message }
+    await appendEvents(trx, [{ atMs: nowMs, block: head.block, kind: 'task-voided', actor: hotkey, taskId: row.id, data, words }])
   })
 }

@@ -10,8 +10,12 @@ import type { Moment, RunningMechanism, Validator } from './validator.ts'
  * **Safe to repeat because** the chain itself says whether weights were set in this epoch; a refusal that passes (rate limit) is tried again at the next step.
  * @returns the call on its way, or `undefined` when there is nothing to set or it is not the time
  */
-export async function setWeights(validator: Validator, { mechid }: RunningMechanism, moment: Moment): Promise<Submission | undefined> {
-  const { chain, signer, hotkey, config } = validator
+export async function setWeights(
+  validator: Validator,
+  { mechid, config }: RunningMechanism,
+  moment: Moment,
+): Promise<Submission | undefined> {
+  const { chain, signer, hotkey } = validator
   const { metagraph } = moment
   const self = metagraph.neurons.find((neuron) => neuron.hotkey === hotkey)
   if (!self?.validatorPermit) return undefined

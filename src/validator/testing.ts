@@ -9,6 +9,7 @@ import { dojo } from '../mechanisms/dojo/dojo.ts'
 import type { Mechanism } from '../mechanisms/mechanism.ts'
 import type { WorkerId } from '../protocol/ids.ts'
 import type { Judgment, SignedJudgment } from '../protocol/judgment.ts'
+import { PresentedTask } from '../protocol/task.ts'
 import type { Lease } from '../protocol/wire.ts'
 import type { Db } from '../store/open-store.ts'
 import { emptyTables } from '../store/testing.ts'
@@ -41,8 +42,13 @@ export async function aNetwork(
     hotkey,
     secret: 'the secret of validator 0',
     seed: 'the seed of validator 0',
-    mechanisms: [{ mechid: 0, mechanism }],
-    config: ValidatorConfig.parse({ tasksPerEpoch: 5, enoughJudgments: 3, leaseMs: 60_000, deadlineMs: 90_000, ...config }),
+    mechanisms: [
+      {
+        mechid: 0,
+        mechanism,
+        config: ValidatorConfig.parse({ tasksPerEpoch: 5, enoughJudgments: 3, leaseMs: 60_000, deadlineMs: 90_000, ...config }),
+      },
+    ],
   }
   return {
     validator,
@@ -98,7 +104,8 @@ interface JudgmentParameters {
 }
 
 /** Ranks by the length of the content, which every recipient sees alike; `variant` turns the order round by so many places. */
-export function aVerdict({ task: { responses } }: Lease, variant = 0) {
+export function aVerdict({ task }: Lease, variant = 0) {
+  const { responses } = PresentedTask.parse(task)
   const byLength = [...responses].sort((a, b) => b.content.length - a.content.length || (a.content < b.content ? -1 : 1))
   const entries = byLength.map(({ id }, place) => {
     const rank = ((place + variant) % responses.length) + 1

@@ -7,10 +7,11 @@ import type { Db } from '../store/open-store.ts'
 import { UnknownMechanismError } from './errors.ts'
 import type { ValidatorConfig } from './validator-config.ts'
 
-/** A mechanism under its number on the subnet. */
+/** A mechanism under its number on the subnet, at its own pace. */
 export interface RunningMechanism {
   readonly mechid: number
   readonly mechanism: Mechanism
+  readonly config: ValidatorConfig
 }
 
 /** All that one validator works with; every stage takes it first. */
@@ -25,7 +26,6 @@ export interface Validator {
   /** Its stream of tasks follows from it. */
   readonly seed: string
   readonly mechanisms: readonly RunningMechanism[]
-  readonly config: ValidatorConfig
 }
 
 /** One reading of clock and chain, so that all stages of a step agree on what time it is. */
@@ -49,8 +49,8 @@ export async function readMoment(validator: Validator, mechid: number): Promise<
 }
 
 /** @throws {@link UnknownMechanismError} if this validator does not run it */
-export function getMechanism(validator: Validator, mechid: number): Mechanism {
+export function getMechanism(validator: Validator, mechid: number): RunningMechanism {
   const running = validator.mechanisms.find((candidate) => candidate.mechid === mechid)
   if (!running) throw new UnknownMechanismError({ mechid, running: validator.mechanisms.map((candidate) => candidate.mechid) })
-  return running.mechanism
+  return running
 }

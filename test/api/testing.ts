@@ -10,6 +10,7 @@ import type { Signer } from '../../src/identity/signer.ts'
 import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
 import type { Judgment, SignedJudgment } from '../../src/protocol/judgment.ts'
 import { Problem } from '../../src/protocol/problem.ts'
+import { PresentedTask } from '../../src/protocol/task.ts'
 import { LeaseReply } from '../../src/protocol/wire.ts'
 import { type Assignment, NextReply } from '../../src/protocol/work.ts'
 import { openStore } from '../../src/store/open-store.ts'
@@ -25,7 +26,8 @@ export interface SignedCall {
   readonly receiver: string
   readonly method?: string
   readonly target: string
-  readonly body?: string
+  readonly body?: string | Uint8Array<ArrayBuffer>
+  readonly contentType?: string
   readonly nonce?: string
 }
 
@@ -95,14 +97,12 @@ export async function openTestNetwork({
     }
   }
 
-  function request({ signer, receiver, method = 'POST', target, body = '', nonce = nextNonce() }: SignedCall): Request {
+  function request({ signer, receiver, method = 'POST', target, body = '', contentType, nonce = nextNonce() }: SignedCall): Request {
+    const headers = signRequest({ signer, method, target, body, receiver, nonce })
     return new Request(ORIGIN + target, {
       method,
-      headers: {
-        ...signRequest({ signer, method, target, body, receiver, nonce }),
-        ...(body ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(body ? { body } : {}),
+      headers: { ...headers, ...(body.length ? { 'content-type': contentType ?? 'application/json' } : {}) },
+      ...(body.length ? { body } : {}),
     })
   }
 
@@ -123,7 +123,12 @@ export async function openTestNetwork({
       const target = `/validators/${validator}/leases`
       const reply = await app.fetch(request({ signer: miner, receiver: validator, target, body: JSON.stringify({ capacity: 1 }) }))
       const [lease] = LeaseReply.parse(await reply.json()).leases
-      return { id: lease!.leaseId as string, validator: validator as string, miner: miner.address, responses: lease!.task.responses }
+      return {
+        id: lease!.leaseId as string,
+        validator: validator as string,
+        miner: miner.address,
+        responses: PresentedTask.parse(lease!.task).responses,
+      }
     },
     clock,
     db,

@@ -61,7 +61,8 @@ async function start(): Promise<{ kumite: KumiteProcess; origin: string }> {
 beforeAll(async () => {
   for (let round = 0; round < ROUNDS; round++) {
     const { kumite, origin } = await start()
-    if (round % 4 === 0) await delay(rng.int(500, 2500)) // in the middle of a start, round 0: of the first one
+    if (round % 4 === 0)
+      await delay(rng.int(500, 2500)) // in the middle of a start, round 0: of the first one
     else {
       await ready(kumite)
       const used = use(origin).catch((error: unknown) => error)
@@ -108,15 +109,15 @@ async function readState() {
 const sum = (amounts: Iterable<bigint>): bigint => [...amounts].reduce((total, amount) => total + amount, 0n)
 const cursorOf = async (reader: string) =>
   (await store.db.selectFrom('cursor').select('position').where('reader', '=', reader).executeTakeFirst())?.position ?? 0
-const countEvents = async (kind: string) =>
-  (await store.db.selectFrom('event').select('id').where('kind', '=', kind).execute()).length
+const countEvents = async (kind: string) => (await store.db.selectFrom('event').select('id').where('kind', '=', kind).execute()).length
 
 describe(`${ROUNDS} times kill -9`, () => {
   it('leaves the same network, which never goes back', () => {
     expect(homes.size).toBe(1)
     for (const [index, now] of looks.entries()) {
       const before = looks[index - 1] ?? now
-      for (const field of ['block', 'epoch', 'judgments', 'scored'] as const) expect(now[field], field).toBeGreaterThanOrEqual(before[field])
+      for (const field of ['block', 'epoch', 'judgments', 'scored'] as const)
+        expect(now[field], field).toBeGreaterThanOrEqual(before[field])
     }
   })
 
@@ -151,7 +152,9 @@ describe(`${ROUNDS} times kill -9`, () => {
     expect(epochs.map(({ epoch }) => epoch.epoch)).toEqual(epochs.map((_, index) => index + 1))
     expect(epochs.length).toBe(state.epoch)
     for (const { hotkey } of state.neurons.slice(2)) {
-      const paid = sum(epochs.flatMap(({ epoch }) => epoch.neurons.filter((neuron) => neuron.hotkey === hotkey).map((neuron) => neuron.serverRao)))
+      const paid = sum(
+        epochs.flatMap(({ epoch }) => epoch.neurons.filter((neuron) => neuron.hotkey === hotkey).map((neuron) => neuron.serverRao)),
+      )
       expect(sum(Object.values(state.stakes[hotkey] ?? {})), hotkey).toBe(paid)
     }
   })
@@ -162,7 +165,9 @@ describe(`${ROUNDS} times kill -9`, () => {
     for (const { block, epoch } of await readEpochs()) {
       for (const { hotkey, serverRao } of epoch.neurons) {
         const read = (await cursorOf(`credits/${hotkey}`)) >= block
-        const credited = sum(credits.filter((row) => row.miner === hotkey && row.epoch === epoch.epoch).map((row) => BigInt(row.amount_rao)))
+        const credited = sum(
+          credits.filter((row) => row.miner === hotkey && row.epoch === epoch.epoch).map((row) => BigInt(row.amount_rao)),
+        )
         expect(credited, `${hotkey} in epoch ${epoch.epoch}`).toBe(read ? serverRao : 0n)
         if (credited > 0n) checked++
       }

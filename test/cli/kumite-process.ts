@@ -28,7 +28,10 @@ const running = new Set<ChildProcess>()
 const folders = new Set<string>()
 
 /** Starts a program as a shell would, without the settings that the person running the tests may have. */
-export function startProgram(command: readonly string[], { cwd = root, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): KumiteProcess {
+export function startProgram(
+  command: readonly string[],
+  { cwd = root, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): KumiteProcess {
   const { DATABASE_URL: _, KUMITE_DATA: __, PORT: ___, NODE_OPTIONS: ____, ...own } = process.env
   const child = spawn(command[0]!, command.slice(1), { cwd, env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   running.add(child)

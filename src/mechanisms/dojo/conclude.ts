@@ -51,10 +51,6 @@ export function conclude(task: DojoTask, replies: ReadonlyMap<Hotkey, DojoReply>
           {
             chosenId: better.response.id,
             rejectedId: worse.response.id,
-            chosen: better.response.content,
-            rejected: worse.response.content,
-            chosenSource: better.response.source,
-            rejectedSource: worse.response.source,
             margin,
             agreement,
           },

@@ -30,6 +30,7 @@ export function dojo({
     name: 'dojo',
     version: DOJO_VERSION,
     recipeHash: recipeHash(recipe),
+    priorTasks: recipe.priorTasks,
     create: createTasks,
     adopt: (material, { id, rng }) => dojoTaskFromImport(material, id, rng),
     readTask: readDojoTask,

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { dojo } from '../mechanisms/dojo/dojo.ts'
+import type { Mechanism } from '../mechanisms/mechanism.ts'
+import { Hotkey } from '../protocol/ids.ts'
+import { countRows, openTestStores } from '../store/testing.ts'
+import { acceptJudgment } from './accept-judgment.ts'
+import { listResults } from './list-results.ts'
+import { releaseLease } from './release-lease.ts'
+import { runStep } from './run-step.ts'
+import { aJudgment, aLease, aNetwork, MINER_A, MINER_B, MINER_C } from './testing.ts'
+import type { Validator } from './validator.ts'
+
+const stores = await openTestStores()
+
+/** The dojo with something that happens whenever a stored task is read. */
+function interrupted(happen: () => void): Mechanism {
+  const mechanism: Mechanism = dojo()
+  return {
+    ...mechanism,
+    score(task, replies, history) {
+      happen()
+      return mechanism.score(task, replies, history)
+    },
+  }
+}
+
+async function judge(validator: Validator, miner: Hotkey, worker: number): Promise<void> {
+  const lease = await aLease(validator, miner)
+  await acceptJudgment(validator, miner, lease.leaseId, aJudgment({ validator, lease, miner, worker, variant: worker - 1 }))
+}
+
+describe.each(stores)('scoreTasks on $name', ({ db }) => {
+  const aTask = async (config = {}) => {
+    const network = await aNetwork(db, { tasksPerEpoch: 1, ...config })
+    await network.passBlocks(1)
+    await network.step()
+    return network
+  }
+  const state = async () => (await db.selectFrom('task').select('state').executeTakeFirstOrThrow()).state
+
+  it('scores a task with enough judgments at once, with conclusion, results and one event', async () => {
+    const { validator, step } = await aTask()
+    for (const [n, miner] of [MINER_A, MINER_B, MINER_C].entries()) await judge(validator, miner, n + 1)
+    const before = await countRows(db)
+    await step()
+    expect(await state()).toBe('scored')
+    expect(await countRows(db)).toEqual({ ...before, score: 3, event: before.event! + 1 })
+    const task = await db.selectFrom('task').selectAll().executeTakeFirstOrThrow()
+    expect(task).toMatchObject({ epoch: 0, scored_ms: validator.clock.now() })
+    expect(task.conclusion).toMatchObject({ order: expect.any(Array), pairs: expect.any(Array) })
+    await step()
+    expect((await countRows(db)).score).toBe(3)
+  })
+
+  it('waits for whoever still holds a lease, until it is given back or runs out', async () => {
+    for (const end of ['released', 'expired']) {
+      const { validator, step, clock } = await aTask({ enoughJudgments: 2 })
+      await judge(validator, MINER_A, 1)
+      await judge(validator, MINER_B, 2)
+      clock.advance(1000)
+      const lease = await aLease(validator, MINER_C)
+      await step()
+      expect(await state()).toBe('open')
+      if (end === 'released') await releaseLease(validator, MINER_C, lease.leaseId)
+      else clock.advance(60_000)
+      await step()
+      expect(await state(), end).toBe('scored')
+    }
+  })
+
+  it('closes a task at its deadline: scored from what came in, expired where nothing did', async () => {
+    for (const judged of [true, false]) {
+      const { validator, step, clock } = await aTask()
+      if (judged) await judge(validator, MINER_A, 1)
+      clock.advance(89_999)
+      await step()
+      expect(await state()).toBe('open')
+      clock.advance(1)
+      await step()
+      expect(await state()).toBe(judged ? 'scored' : 'expired')
+      const events = await db.selectFrom('event').select('kind').orderBy('id').execute()
+      expect(events.at(-1)?.kind).toBe(judged ? 'task-scored' : 'task-expired')
+      expect((await countRows(db)).score).toBe(judged ? 1 : 0)
+      await step()
+      expect(await db.selectFrom('event').select('kind').execute()).toHaveLength(events.length)
+    }
+  })
+
+  it('scores no task that is leased while it is being scored: that judgment counts too', async () => {
+    const started: Promise<unknown>[] = []
+    let network: Awaited<ReturnType<typeof aTask>> | undefined
+    const mechanism = interrupted(() => {
+      if (network && started.length === 0) started.push(aLease(network.validator, MINER_C))
+    })
+    network = await aTask({ enoughJudgments: 2, mechanism })
+    const { validator, step } = network
+    await judge(validator, MINER_A, 1)
+    await judge(validator, MINER_B, 2)
+    await step()
+    const [lease] = (await Promise.allSettled(started)) as PromiseSettledResult<Awaited<ReturnType<typeof aLease>>>[]
+    if (lease?.status === 'fulfilled') {
+      expect(await state()).toBe('open')
+      const signed = aJudgment({ validator, lease: lease.value, miner: MINER_C, worker: 3 })
+      await acceptJudgment(validator, MINER_C, lease.value.leaseId, signed)
+      await step()
+    }
+    const { score, judgment } = await countRows(db)
+    expect([await state(), score]).toEqual(['scored', judgment])
+  })
+
+  it('scores every judgment that was accepted, also of those that race with the deadline', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { validator, step, clock } = await aTask({ leaseMs: 100_000 })
+      const miners = [MINER_A, MINER_B, MINER_C]
+      const leases = await Promise.all(miners.map((miner) => aLease(validator, miner).catch(() => aLease(validator, miner))))
+      clock.advance(89_999)
+      const sent = leases.map((lease, n) =>
+        acceptJudgment(validator, miners[n]!, lease.leaseId, aJudgment({ validator, lease, miner: miners[n]!, worker: n + 1 })),
+      )
+      if (round % 2 === 1) await Promise.race(sent)
+      clock.advance(1)
+      const [answers] = await Promise.all([Promise.allSettled(sent), step()])
+      await step()
+      const { score, judgment } = await countRows(db)
+      expect(judgment).toBe(answers.filter(({ status }) => status === 'fulfilled').length)
+      expect(score).toBe(judgment)
+      expect(await state()).toBe(judgment === 0 ? 'expired' : 'scored')
+    }
+  })
+
+  it('scores a task once when two steps run at the same time', async () => {
+    const { validator, step } = await aTask()
+    for (const [n, miner] of [MINER_A, MINER_B, MINER_C].entries()) await judge(validator, miner, n + 1)
+    await Promise.all([step(), step()])
+    const events = await db.selectFrom('event').select('kind').where('kind', '=', 'task-scored').execute()
+    expect([events.length, (await countRows(db)).score]).toEqual([1, 3])
+  })
+
+  it('leaves everything as it was when it fails half way', async () => {
+    const broken: Mechanism = { ...dojo(), reveal: () => [Number.NaN, 1n] as never } // a bigint has no JSON
+    const { validator, step } = await aTask({ mechanism: broken })
+    for (const [n, miner] of [MINER_A, MINER_B, MINER_C].entries()) await judge(validator, miner, n + 1)
+    const before = await countRows(db)
+    await expect(step()).rejects.toThrow(TypeError)
+    expect(await countRows(db)).toEqual(before)
+    expect(await state()).toBe('open')
+    await runStep({ ...validator, mechanisms: [{ ...validator.mechanisms[0]!, mechanism: dojo() }] })
+    expect([await state(), (await countRows(db)).score]).toEqual(['scored', 3])
+  })
+
+  it('writes records that the stored judgments give again, to the byte', async () => {
+    const { validator, step } = await aTask()
+    for (const [n, miner] of [MINER_A, MINER_B, MINER_C].entries()) await judge(validator, miner, n + 1)
+    await step()
+    const task = await db.selectFrom('task').selectAll().executeTakeFirstOrThrow()
+    const judgments = await db.selectFrom('judgment').selectAll().orderBy('received_ms').execute()
+    const scores = await db.selectFrom('score').selectAll().execute()
+    const mechanism = dojo()
+    const read = mechanism.readTask(task.body)
+    const replies = new Map(judgments.map((row) => [Hotkey.parse(row.miner), row.reply as never]))
+    const again = mechanism.score(read, replies, new Map())
+    expect(again).toHaveLength(3)
+    // The database keeps the value, not the order of its keys: the order of the contract is put back before comparing.
+    const bytes = (record: object) => JSON.stringify(record, keysOf(again[0]!))
+    for (const record of again) expect(bytes(scores.find(({ miner }) => miner === record.miner)!.record)).toBe(bytes(record))
+    expect(task.conclusion).toEqual(JSON.parse(JSON.stringify(mechanism.conclude(read, replies, new Map()))))
+  })
+
+  it('tells each miner its own result once, from its cursor on, without the task id', async () => {
+    const { validator, step } = await aTask()
+    for (const [n, miner] of [MINER_A, MINER_B, MINER_C].entries()) await judge(validator, miner, n + 1)
+    await step()
+    const [result, ...more] = await listResults(validator, MINER_B, { after: 0, limit: 100 })
+    const lease = await db.selectFrom('lease').selectAll().where('miner', '=', MINER_B).executeTakeFirstOrThrow()
+    expect(more).toEqual([])
+    expect(result).toMatchObject({ leaseId: lease.id, epoch: 0, record: { miner: MINER_B, outcome: 'scored' } })
+    expect(JSON.stringify(result)).not.toContain(lease.task_id)
+    expect(await listResults(validator, MINER_B, { after: result!.cursor, limit: 100 })).toEqual([])
+  })
+})
+
+/** Every key at any depth, sorted. */
+function keysOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = Array.isArray(value) ? [] : Object.keys(value)
+  return [...new Set([...own, ...Object.values(value).flatMap(keysOf)])].sort()
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Signer } from '../../src/identity/signer.ts'
+import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
+import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
+import { Verdict } from '../../src/protocol/judgment.ts'
+import { type Assignment, NextReply, WorkerView, WorkHistory, WorkHistoryItem } from '../../src/protocol/work.ts'
+import { judge, openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.ts'
+
+const ann = createWorkerSigner(new Uint8Array(32).fill(1))
+const bob = createWorkerSigner(new Uint8Array(32).fill(2))
+
+let net: TestNetwork
+
+const post = (worker: Signer, target: string, body: object = {}) =>
+  net.send({ signer: worker, receiver: net.network.home.hotkey, target, body: JSON.stringify(body) })
+const next = async (worker: Signer) => NextReply.parse(await (await post(worker, '/api/work/next')).json()).assignment
+const history = async (worker: Signer) => {
+  const json = await (
+    await net.send({ signer: worker, receiver: net.network.home.hotkey, method: 'GET', target: '/api/work/history' })
+  ).json()
+  expect(WorkHistory.parse(json)).toEqual(json)
+  return WorkHistory.parse(json)
+}
+
+/** Judges by how much of the page is there: the degraded ones lack parts. */
+async function judgeWell(worker: Signer, assignment: Assignment) {
+  const sizes = await Promise.all(
+    assignment.responses.map(async ({ id, frameUrl }) => ({
+      id,
+      size: (await (await net.get(new URL(frameUrl!).pathname)).text()).length,
+    })),
+  )
+  const responses = sizes.toSorted((a, b) => b.size - a.size)
+  return judge(worker, { ...assignment, responses })
+}
+
+beforeAll(async () => {
+  net = await openTestNetwork()
+  await net.network.chain.produceBlock()
+  net.clock.advance(12_000)
+  await net.act.validators()
+})
+afterAll(() => net.close())
+
+describe("a worker's way through the API", () => {
+  let assignment: Assignment
+
+  it('begins with a name, which may be changed', async () => {
+    const joined = WorkerView.parse(await (await post(ann, '/api/work/join', { name: '  Ann ' })).json())
+    expect(joined).toMatchObject({
+      id: ann.address,
+      name: 'Ann',
+      miner: net.network.home.hotkey,
+      judged: 0,
+      meanScore: null,
+      earnedRao: '0',
+    })
+    net.clock.advance(1000)
+    const renamed = WorkerView.parse(await (await post(ann, '/api/work/join', { name: '安 👩‍💻' })).json())
+    expect(renamed).toEqual({ ...joined, name: '安 👩‍💻' })
+    await post(bob, '/api/work/join', { name: 'Bob' })
+  })
+
+  it.each(['', ' ', 'x'.repeat(81), 'a\0b', '\u001b[31mred', '\ud800', 7, null, ['Ann'], { toString: 'Ann' }])(
+    'refuses %j as a name',
+    async (name) => {
+      const before = await net.stored({ nonces: false })
+      expect(await problemOf(await post(ann, '/api/work/join', { name }))).toMatchObject({ status: 400, code: 'invalid-request' })
+      expect(await net.stored({ nonces: false })).toEqual(before)
+    },
+  )
+
+  it('goes on with a task, the same until it is done, and another one for another worker', async () => {
+    assignment = (await next(ann))!
+    expect(await next(ann)).toEqual({ ...assignment, serverNow: expect.any(String) })
+    const other = (await next(bob))!
+    expect(other.id).not.toBe(assignment.id)
+    expect(Date.parse(assignment.expiresAt)).toBeGreaterThan(Date.parse(assignment.serverNow))
+    expect(JSON.stringify(assignment)).not.toMatch(/knownRank|source|truth|built-in/)
+  })
+
+  it('shows the responses under ids and in an order that no other recipient has', async () => {
+    const lease = await net.lease(net.network.simulatedMiners[0]!.miner.signer, assignment.validator as never)
+    const ids = (responses: readonly { id: string }[]) => responses.map(({ id }) => id)
+    expect(ids(lease.responses).filter((id) => ids(assignment.responses).includes(id))).toEqual([])
+  })
+
+  it('takes a judgment at once and says that its result is not there yet', async () => {
+    const signed = await judgeWell(ann, assignment)
+    const item = WorkHistoryItem.parse(await (await post(ann, `/api/work/assignments/${assignment.id}/judgment`, signed)).json())
+    const verdict = Verdict.parse(signed.judgment.verdict)
+    const ranks = verdict.kind === 'ranked' ? Object.fromEntries(Object.entries(verdict.responses).map(([id, { rank }]) => [id, rank])) : {}
+    expect(item).toMatchObject({ assignmentId: assignment.id, state: 'submitted', result: null, ranks })
+    expect((await history(ann)).items).toEqual([item])
+    expect((await history(bob)).items.map(({ state }) => state)).toEqual(['open'])
+    expect((await next(ann))!.id).not.toBe(assignment.id)
+  })
+
+  it('lets a task be given back, once and for all', async () => {
+    const { id } = (await next(bob))!
+    for (const _ of [1, 2]) expect(await (await post(bob, `/api/work/assignments/${id}/release`)).json()).toEqual({ state: 'released' })
+    expect((await next(bob))!.id).not.toBe(id)
+    const late = judge(bob, { ...assignment, id })
+    expect(await problemOf(await post(bob, `/api/work/assignments/${id}/judgment`, late))).toMatchObject({
+      status: 409,
+      code: 'assignment-closed',
+    })
+  })
+
+  it('tells after scoring what the score is made of, and the known ranks under the ids that were shown', async () => {
+    for (const worker of [ann, bob]) await post(worker, `/api/work/assignments/${(await next(worker))!.id}/release`)
+    await net.step(2)
+    const item = (await history(ann)).items.find(({ assignmentId }) => assignmentId === assignment.id)!
+    expect(item.state).toBe('scored')
+    const { record, revealed } = item.result!
+    expect(record).toMatchObject({ outcome: 'scored', miner: net.network.home.hotkey })
+    expect(record.components.length).toBeGreaterThan(2)
+    expect(record.components.every(({ words }) => words.length > 10)).toBe(true)
+    expect(record.components.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9)
+    expect(revealed.map(({ id }) => id).sort()).toEqual(assignment.responses.map(({ id }) => id).sort())
+    expect(revealed.map(({ knownRank }) => knownRank).sort()).toEqual(Array.from(revealed, (_, index) => index + 1))
+    expect(JSON.stringify(item)).not.toContain('taskId')
+    expect((await history(ann)).worker).toMatchObject({ judged: 1, meanScore: record.value })
+  })
+
+  it('ends with credits that add up to what the chain paid its miner', async () => {
+    for (let block = 0; block < 3 * TEMPO; block++) {
+      for (const worker of [ann, bob]) {
+        const task = await next(worker)
+        if (task) expect((await post(worker, `/api/work/assignments/${task.id}/judgment`, await judgeWell(worker, task))).status).toBe(200)
+      }
+      await net.step()
+    }
+    await runMinerStep(net.network.home)
+    const paid = (await net.network.apiContext.epochs(100)).map(({ epoch }) => ({
+      epoch: epoch.epoch,
+      rao: epoch.neurons.find(({ hotkey }) => hotkey === net.network.home.hotkey)?.serverRao ?? 0n,
+    }))
+    const earned = paid.filter(({ rao }) => rao > 0n)
+    expect(earned.length).toBeGreaterThan(0)
+    const [one, two] = [await history(ann), await history(bob)]
+    for (const { epoch, rao } of earned) {
+      const shares = [...one.credits, ...two.credits].filter((credit) => credit.epoch === epoch).map(({ amountRao }) => BigInt(amountRao))
+      expect([epoch, shares.reduce((sum, share) => sum + share, 0n)]).toEqual([epoch, rao])
+    }
+    for (const { worker, credits } of [one, two])
+      expect(BigInt(worker.earnedRao)).toBe(credits.reduce((sum, { amountRao }) => sum + BigInt(amountRao), 0n))
+    expect(net.logged).toEqual([])
+  })
+
+  it('is closed to a judgment that comes after the time', async () => {
+    let task = await next(ann)
+    while (!task) {
+      await net.step()
+      task = await next(ann)
+    }
+    const signed = judge(ann, task)
+    net.clock.advance(Date.parse(task.expiresAt) - Date.parse(task.serverNow))
+    const refused = await problemOf(await post(ann, `/api/work/assignments/${task.id}/judgment`, signed))
+    expect(refused.code).toBeOneOf(['lease-closed', 'assignment-closed'])
+    expect([409, 410]).toContain(refused.status)
+    const item = (await history(ann)).items.find(({ assignmentId }) => assignmentId === task.id)!
+    expect(item.state).toBeOneOf(['expired', 'refused'])
+  })
+})
