@@ -11,7 +11,7 @@ import { countTasksByState, findTask, listTasks } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
 import { InvalidRequestError, NotFoundError } from './errors.ts'
 import { toMetagraphView } from './neuron-views.ts'
-import { frameOriginFor } from './shown-response.ts'
+import { frameOriginsFor } from './shown-response.ts'
 import { readTaskDetail, toTaskSummary } from './task-views.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
@@ -155,7 +155,7 @@ export function exploreRoutes(context: ApiContext) {
       const { id } = c.req.valid('param')
       const row = TaskId.safeParse(id).success ? await findTask(db, id) : undefined
       if (!row) throw new NotFoundError({ what: 'task', id })
-      const detail = await readTaskDetail(context, row, frameOriginFor(c.req.url, context.frameOrigin))
+      const detail = await readTaskDetail(context, row, frameOriginsFor(c.req.url, c.req.header('user-agent'), context.frameOrigin))
       const etag = `"${hashOf(detail).slice(0, 16)}"`
       if (c.req.header('if-none-match') === etag) return c.body(null, 304) as never
       c.header('etag', etag)

@@ -12,6 +12,7 @@ export const FRAME_CSP = [
   'font-src data:',
   "form-action 'none'",
   "base-uri 'none'",
+  "webrtc 'block'",
 ].join('; ')
 
 /**

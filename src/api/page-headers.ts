@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { ApiContext } from './api-context.ts'
-import { frameOriginFor } from './shown-response.ts'
+import { frameSources } from './shown-response.ts'
 
 /**
  * Security headers of everything but frames: own scripts and styles only, and frames from the frame origin only,
@@ -15,7 +15,7 @@ export function pageHeaders({ frameOrigin }: Pick<ApiContext, 'frameOrigin'>) {
         "default-src 'self'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data:",
-        `frame-src ${frameOriginFor(c.req.url, frameOrigin)}`,
+        `frame-src ${frameSources(c.req.url, frameOrigin)}`,
         "frame-ancestors 'none'",
         "object-src 'none'",
         "base-uri 'self'",

@@ -1,9 +1,10 @@
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { Signer } from '../identity/signer.ts'
 import { verifyRequest } from '../identity/verify-request.ts'
 import type { ApiContext } from './api-context.ts'
-import { BodyTooLargeError } from './errors.ts'
+import { BodyTooLargeError, InvalidRequestError } from './errors.ts'
 import { requireStorableJson } from './storable-json.ts'
 
 /** Set by {@link requireSignature}: the address whose key signed the request. */
@@ -22,30 +23,42 @@ export function requireSignature(
   scheme: Signer['scheme'],
   receiverOf: (path: string) => string,
 ) {
-  const limitBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseBody })
-  return createMiddleware<SignedEnv>((c, next) =>
-    limitBody(c, async () => {
-      const body = new Uint8Array(await c.req.arrayBuffer())
-      if (body.length > MAX_BODY_BYTES) refuseBody() // its declared length was another
-      const { sender } = await verifyRequest({
-        method: c.req.method,
-        target: rawTarget(c.req.url, c.env),
-        headers: c.req.raw.headers,
-        body,
-        receiver: receiverOf(c.req.path),
-        nowMs: clock.now(),
-        expectedScheme: scheme,
-        nonceStore,
-      })
-      requireStorableJson(body)
-      c.set('sender', sender)
-      await next()
-    }),
-  )
+  return createMiddleware<SignedEnv>(async (c, next) => {
+    const body = await readBody(c)
+    const { sender } = await verifyRequest({
+      method: c.req.method,
+      target: rawTarget(c.req.url, c.env),
+      headers: c.req.raw.headers,
+      body,
+      receiver: receiverOf(c.req.path),
+      nowMs: clock.now(),
+      expectedScheme: scheme,
+      nonceStore,
+    })
+    requireStorableJson(body)
+    c.set('sender', sender)
+    await next()
+  })
 }
+
+const limitBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseBody })
 
 function refuseBody(): never {
   throw new BodyTooLargeError({ maxBytes: MAX_BODY_BYTES })
+}
+
+/** The whole body, never more of it in memory than is allowed. */
+async function readBody(c: Context): Promise<Uint8Array> {
+  let body: Uint8Array
+  try {
+    await limitBody(c, async () => {})
+    body = new Uint8Array(await c.req.arrayBuffer())
+  } catch (error) {
+    if (error instanceof BodyTooLargeError) throw error
+    throw new InvalidRequestError({ where: 'body', problem: 'expected all of it, got a connection that ended before' })
+  }
+  if (body.length > MAX_BODY_BYTES) refuseBody() // its declared length was another
+  return body
 }
 
 /** The request target exactly as it was sent: from the socket where there is one, else from the URL of an in-process request. */

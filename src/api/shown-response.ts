@@ -1,23 +1,49 @@
 import type { Response, ShownResponse } from '../protocol/task.ts'
 
-/** How a page gets a response: text along with the task, a live page by URL from an origin of its own. */
-export function showResponse(response: Response, frameBase: string): ShownResponse {
+/** Gives the origin that one response's frame is served from. @param label of a host name: letters, digits and hyphens */
+export type FrameOrigins = (label: string) => string
+
+/**
+ * How a page gets a response: text along with the task, a live page by URL from an origin of its own.
+ * @param path where this task's frames are, without the response
+ */
+export function showResponse(response: Response, path: string, origins: FrameOrigins): ShownResponse {
   const { id, kind, content } = response
-  return kind === 'html'
-    ? { id, kind, text: null, frameUrl: `${frameBase}/${encodeURIComponent(id)}` }
-    : { id, kind, text: content, frameUrl: null }
+  if (kind === 'text') return { id, kind, text: content, frameUrl: null }
+  const label = `${id}-${path.split('/').at(-1)}`
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/g, '')
+    .slice(0, 63)
+  return { id, kind, text: null, frameUrl: `${origins(label)}${path}/${encodeURIComponent(id)}` }
 }
 
 /**
- * The origin that frames are served from: another site than the page's, so that a browser gives them a process of their own
- * and an endless loop in one does not stop the page. On one's own machine that is the other name of the loopback address.
- * @param pageUrl URL of the request for the page
+ * Frames come from other sites than the page, each response from one of its own, so that a browser gives each a process of its own
+ * and an endless loop stops neither the page nor the other responses. On one's own machine such names are there for nothing:
+ * whatever ends in `.localhost` is the loopback address in browsers that look it up themselves.
+ * @param pageUrl URL of the request for the task
+ * @param userAgent of that request
  * @param configured set by the operator where the network is reached by another name
  */
-export function frameOriginFor(pageUrl: string, configured: string | undefined): string {
+export function frameOriginsFor(pageUrl: string, userAgent: string | undefined, configured: string | undefined): FrameOrigins {
+  if (configured) return () => configured
+  const url = new URL(pageUrl)
+  if (!isLoopback(url.hostname)) return () => url.origin
+  const port = url.port ? `:${url.port}` : ''
+  if (/Chrome\/|Firefox\//.test(userAgent ?? '')) return (label) => `${url.protocol}//${label}.localhost${port}`
+  // Safari leaves `.localhost` to the system, which may not know it: the other name of the loopback address does for all responses.
+  return () => `${url.protocol}//${url.hostname === 'localhost' ? '127.0.0.1' : 'localhost'}${port}`
+}
+
+/** Where the frames of a page may come from, for its content security policy. */
+export function frameSources(pageUrl: string, configured: string | undefined): string {
   if (configured) return configured
   const url = new URL(pageUrl)
-  if (url.hostname === '127.0.0.1') url.hostname = 'localhost'
-  else if (url.hostname === 'localhost') url.hostname = '127.0.0.1'
-  return url.origin
+  if (!isLoopback(url.hostname)) return url.origin
+  const port = url.port ? `:${url.port}` : ''
+  return ['localhost', '*.localhost', '127.0.0.1'].map((host) => `${url.protocol}//${host}${port}`).join(' ')
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1'
 }

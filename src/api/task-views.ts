@@ -8,7 +8,7 @@ import { listScoresOfTask } from '../store/scores.ts'
 import type { TaskListRow, TaskRow } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
 import { NotFoundError } from './errors.ts'
-import { showResponse } from './shown-response.ts'
+import { type FrameOrigins, showResponse } from './shown-response.ts'
 
 /** @throws {@link NotFoundError} if this network runs no such mechanism */
 export function mechanismOf({ validators }: Pick<ApiContext, 'validators'>, name: string): Mechanism {
@@ -40,16 +40,15 @@ export function toTaskSummary(row: TaskListRow): TaskSummary {
 }
 
 /** A whole task. What is known of its responses, and who judged how, is told from scoring on and not before. */
-export async function readTaskDetail(context: ApiContext, row: TaskRow, frameOrigin: string): Promise<TaskDetail> {
+export async function readTaskDetail(context: ApiContext, row: TaskRow, origins: FrameOrigins): Promise<TaskDetail> {
   const mechanism = mechanismOf(context, row.mechanism)
   const task = mechanism.readTask(row.body)
-  const { criterion, contents } = mechanism.view(task)
+  const view = mechanism.view(task)
   const judgments = await listJudgments(context.db, [row.id])
   return {
     ...toTaskSummary({ ...row, judgments: judgments.length }),
     instruction: task.instruction,
-    criterion,
-    contents: contents.map((response) => showResponse(response, `${frameOrigin}/frame/task/${row.id}`)),
+    view: { ...view, contents: view.contents.map((response) => showResponse(response, `/frame/task/${row.id}`, origins)) },
     outcome: row.state === 'scored' ? await readOutcome(context, row, mechanism, judgments) : null,
   }
 }

@@ -10,7 +10,7 @@ import { findWorker, joinWorker, type WorkerRow } from '../store/workers.ts'
 import type { ApiContext } from './api-context.ts'
 import { InvalidRequestError } from './errors.ts'
 import { requireSignature, type SignedEnv } from './require-signature.ts'
-import { frameOriginFor } from './shown-response.ts'
+import { frameOriginsFor } from './shown-response.ts'
 import { createRouter, jsonReply } from './validated.ts'
 import { readWorkerView, readWorkHistory, toAssignment, toHistoryItem } from './work-views.ts'
 
@@ -56,8 +56,8 @@ export function workRoutes(context: ApiContext) {
   router.openapi(next, async (c) => {
     const worker = await workerOf(c.get('sender'))
     const row = await leaseNext(home, worker.id)
-    const frameOrigin = frameOriginFor(c.req.url, context.frameOrigin)
-    return c.json({ assignment: row ? toAssignment(row, frameOrigin, clock.now()) : null, retryAfterMs: 1500 }, 200)
+    const origins = frameOriginsFor(c.req.url, c.req.header('user-agent'), context.frameOrigin)
+    return c.json({ assignment: row ? toAssignment(row, origins, clock.now()) : null, retryAfterMs: 1500 }, 200)
   })
 
   const submit = createRoute({

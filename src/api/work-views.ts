@@ -6,9 +6,9 @@ import { type AssignmentRow, listAssignmentsOfWorker, summariseWorker } from '..
 import { listCreditsOfWorker, sumCreditsOfWorker } from '../store/credits.ts'
 import type { Db } from '../store/open-store.ts'
 import type { WorkerRow } from '../store/workers.ts'
-import { showResponse } from './shown-response.ts'
+import { type FrameOrigins, showResponse } from './shown-response.ts'
 
-export function toAssignment(row: AssignmentRow, frameOrigin: string, nowMs: number): Assignment {
+export function toAssignment(row: AssignmentRow, origins: FrameOrigins, nowMs: number): Assignment {
   const task = PresentedTask.parse(row.presented)
   return {
     id: row.lease_id,
@@ -17,7 +17,7 @@ export function toAssignment(row: AssignmentRow, frameOrigin: string, nowMs: num
     domain: task.domain,
     instruction: task.instruction,
     criterion: task.criterion,
-    responses: task.responses.map((response) => showResponse(response, `${frameOrigin}/frame/work/${row.lease_id}`)),
+    responses: task.responses.map((response) => showResponse(response, `/frame/work/${row.lease_id}`, origins)),
     expiresAt: new Date(row.expires_ms).toISOString(),
     serverNow: new Date(nowMs).toISOString(),
   }

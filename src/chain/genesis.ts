@@ -28,10 +28,16 @@ export type GenesisInput = z.input<typeof Genesis>
 
 /**
  * Identity of a chain: signatures are bound to it, and stored state is only taken up under the same.
- * Of the genesis as given, so that a version with other defaults still opens it.
+ * Of the genesis as given, so that a version with other defaults still opens it; the number of mechanisms is left out, because a
+ * chain may gain one.
  */
-export function genesisHash({ timeMs: _, ...rest }: GenesisInput): string {
-  return hashOf(JSON.parse(JSON.stringify(rest, (_key, value) => (typeof value === 'bigint' ? value.toString() : value))))
+export function genesisHash({ timeMs: _, hyperparameters = {}, ...rest }: GenesisInput): string {
+  const { mechanismCount: __, ...lasting } = hyperparameters
+  return hashOf(
+    JSON.parse(
+      JSON.stringify({ ...rest, hyperparameters: lasting }, (_key, value) => (typeof value === 'bigint' ? value.toString() : value)),
+    ),
+  )
 }
 
 /**

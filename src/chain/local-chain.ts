@@ -6,6 +6,7 @@ import type { ChainStorage } from './chain-storage.ts'
 import { GenesisMismatchError } from './errors.ts'
 import { type GenesisInput, genesisHash, genesisState } from './genesis.ts'
 import { type LocalState, stateFromJson, stateHash, stateToJson } from './local-state.ts'
+import { emptyMechanism } from './place-neuron.ts'
 import { quantizeWeights } from './quantize-weights.ts'
 import { readHyperparameters, readMetagraph } from './read-metagraph.ts'
 import { runBlock } from './run-block.ts'
@@ -128,10 +129,18 @@ async function openState(genesis: GenesisInput, storage: ChainStorage): Promise<
   if (stored) {
     const state = stateFromJson(stored.state)
     if (state.genesisHash !== given) throw new GenesisMismatchError({ stored: state.genesisHash, given })
-    return state
+    return withMechanisms(state, genesis.hyperparameters?.mechanismCount ?? 1)
   }
   const state = genesisState(genesis)
   const events = state.neurons.map(({ hotkey }, uid) => ({ kind: 'neuron-registered' as const, uid, hotkey }))
   await storage.append({ header: state.header, events, extrinsics: [], state: stateToJson(state) })
   return state
+}
+
+/** A chain that was founded with fewer mechanisms gains the missing ones, empty; it never loses one. */
+function withMechanisms(state: LocalState, count: number): LocalState {
+  const missing = count - state.mechanisms.length
+  if (missing <= 0) return state
+  const added = Array.from({ length: missing }, () => emptyMechanism(state.neurons.length))
+  return { ...state, hyperparameters: { ...state.hyperparameters, mechanismCount: count }, mechanisms: [...state.mechanisms, ...added] }
 }

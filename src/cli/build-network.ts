@@ -12,7 +12,6 @@ import type { Miner } from '../miner/miner.ts'
 import { createValidatorClient, type Transport } from '../miner/validator-client.ts'
 import { describeBehaviour } from '../simulation/behaviour.ts'
 import { createPerception } from '../simulation/perception.ts'
-import { DEFAULT_POPULATION } from '../simulation/population.ts'
 import { createSimulatedMiner, type SimulatedMiner } from '../simulation/simulated-miner.ts'
 import { chainBlocks } from '../store/chain-blocks.ts'
 import { nonceStore } from '../store/nonces.ts'
@@ -55,7 +54,7 @@ export async function buildNetwork(options: NetworkOptions): Promise<Network> {
   const keyOf = (name: string) => networkKey(settings, name)
   const config = ValidatorConfig.parse(options.config)
   const mechanisms: RunningMechanism[] = [{ mechid: 0, mechanism: dojo(), config }]
-  const population = DEFAULT_POPULATION
+  const { population } = settings
   const validatorKeys = population.validators.map((validator) => ({ ...validator, signer: keyOf(`validator/${validator.name}`) }))
   const minerKeys = population.miners.map((miner) => ({ ...miner, signer: keyOf(`miner/${miner.name}`) }))
   const homeKey = keyOf('miner/home')

@@ -11,6 +11,17 @@ export class PortInUseError extends BaseError {
   }
 }
 
+/** The address cannot be listened on. */
+export class ListenError extends BaseError {
+  readonly code = 'listen'
+  constructor({ host, port, cause }: { host: string; port: number; cause: unknown }) {
+    super(`http://${host}:${port}: expected to listen there, got ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: 'choose an address of this machine with --host, and a port above 1023 with --port',
+      cause,
+    })
+  }
+}
+
 /** The command line asks for something that cannot be. */
 export class UsageError extends BaseError {
   readonly code = 'usage'

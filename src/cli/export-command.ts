@@ -8,7 +8,6 @@ import { readPreferencePairs, readRawJudgments } from '../datasets/read-dataset.
 import { toRawJudgment } from '../datasets/to-raw-judgment.ts'
 import { toTrlPreference } from '../datasets/to-trl-preference.ts'
 import { dojo } from '../mechanisms/dojo/dojo.ts'
-import { DEFAULT_POPULATION } from '../simulation/population.ts'
 import { DataFolderInUseError } from '../store/errors.ts'
 import { openStore, type Store, type StoreLocation } from '../store/open-store.ts'
 import { FileError, UsageError } from './errors.ts'
@@ -68,7 +67,7 @@ async function* readLines(store: Store, format: Format): AsyncGenerator<string> 
   if (!settings)
     throw new UsageError(`${store.location}: expected the data of a network, got none`, { hint: 'name its folder with --data DIR' })
   const secrets = new Map<string, string>(
-    DEFAULT_POPULATION.validators.map(({ name }) => [networkKey(settings, `validator/${name}`).address, validatorSecret(settings, name)]),
+    settings.population.validators.map(({ name }) => [networkKey(settings, `validator/${name}`).address, validatorSecret(settings, name)]),
   )
   const mechanism = dojo()
   const reader = taskReader(
@@ -88,32 +87,42 @@ async function* wholeLines(chunks: AsyncIterable<string>): AsyncGenerator<string
   }
 }
 
+/** A reader such as `head` may close the pipe early: that ends the export, and the database is closed as ever. */
 async function writeToStdout(lines: AsyncIterable<string>): Promise<number> {
-  let rows = 0
-  for await (const line of lines) {
-    rows++
-    if (!process.stdout.write(line)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+  const counter = { rows: 0 }
+  try {
+    await pipeline(Readable.from(counted(lines, counter)), process.stdout, { end: false })
+  } catch (error) {
+    if (!['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
-  return rows
+  return counter.rows
+}
+
+async function* counted(lines: AsyncIterable<string>, counter: { rows: number }): AsyncGenerator<string> {
+  for await (const line of lines) {
+    counter.rows++
+    yield line
+  }
 }
 
 /** Writes beside the target and renames at the end: a file under that name is always whole. */
 async function writeToFile(lines: AsyncIterable<string>, out: string): Promise<number> {
-  let rows = 0
+  const counted = { rows: 0 }
   const unfinished = `${out}.unfinished`
-  async function* counted(): AsyncGenerator<string> {
-    for await (const line of lines) {
-      rows++
-      yield line
-    }
-  }
   try {
-    await pipeline(Readable.from(counted()), createWriteStream(unfinished))
+    await pipeline(Readable.from(counting(lines, counted)), createWriteStream(unfinished))
     await rename(unfinished, out)
   } catch (cause) {
-    await rm(unfinished, { force: true })
+    await rm(unfinished, { force: true }).catch(() => {}) // where nothing can be written, nothing can be removed
     if ((cause as NodeJS.ErrnoException).syscall) throw new FileError({ file: out, doing: 'write', cause })
     throw cause
   }
-  return rows
+  return counted.rows
+}
+
+async function* counting(lines: AsyncIterable<string>, counted: { rows: number }): AsyncGenerator<string> {
+  for await (const line of lines) {
+    counted.rows++
+    yield line
+  }
 }

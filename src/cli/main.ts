@@ -32,8 +32,7 @@ for (const command of [program, ...program.commands]) command.exitOverride().sho
 
 // A reader such as `head` may close the pipe early: that is its right, and no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  if (error.code !== 'EPIPE') throw error
 })
 
 try {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { sha256Hex } from '../core/hash.ts'
-import { DEFAULT_POPULATION } from '../simulation/population.ts'
+import { DEFAULT_POPULATION, Population } from '../simulation/population.ts'
 import type { Db } from '../store/open-store.ts'
 import { findSetting, keepSetting } from '../store/settings.ts'
 import { UsageError } from './errors.ts'
@@ -14,7 +14,7 @@ export const NetworkSettings = z.object({
   secret: z.string().describe('keys and ids follow from it; shown to nobody'),
   genesisMs: z.number(),
   tempo: z.number().int().min(4),
-  population: z.literal(sha256Hex(JSON.stringify(DEFAULT_POPULATION))).describe('hash of the simulated population'),
+  population: Population,
 })
 export type NetworkSettings = z.infer<typeof NetworkSettings>
 
@@ -61,6 +61,6 @@ function foundNetwork({ seed, nowMs, tempo }: { seed: string | undefined; nowMs:
     secret: seed === undefined ? randomBytes(32).toString('hex') : sha256Hex(`seeded secret/${seed}`),
     genesisMs: nowMs,
     tempo,
-    population: sha256Hex(JSON.stringify(DEFAULT_POPULATION)),
+    population: DEFAULT_POPULATION,
   }
 }

@@ -9,7 +9,7 @@ import type { Store } from '../store/open-store.ts'
 import { recordChainEvents } from '../validator/record-chain-events.ts'
 import { runStep as runValidatorStep } from '../validator/run-step.ts'
 import { buildNetwork, type Network } from './build-network.ts'
-import { PortInUseError } from './errors.ts'
+import { ListenError, PortInUseError } from './errors.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { openSettings } from './network-settings.ts'
 import type { Progress } from './progress.ts'
@@ -33,6 +33,7 @@ export interface LiveNetwork {
   stop(): Promise<void>
 }
 
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 /** Blocks of an epoch: with a block a second an epoch takes 20 s, so that weights change before one's eyes. */
 const TEMPO = 20
 /** Median time of a simulated judgment: sped up, and said so wherever it is shown. */
@@ -82,20 +83,13 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
     problems: () => [...problems.values()],
     log,
   })
-  const server = await progress.step('Opening the web server', () => listen(app.fetch, host, port))
   await progress.step('Seating simulated workers', async () => {
     for (const simulated of network.simulatedMiners) await simulated.join()
   })
-  const { header, metagraph } = { header: await network.chain.head(), metagraph: await network.chain.metagraph() }
-  await appendEvents(db, [
-    {
-      atMs: clock.now(),
-      block: header.block,
-      kind: 'network-started',
-      data: { configHash: network.configHash },
-      words: header.block === 0 ? 'The network was founded' : `The network goes on at block ${header.block}, epoch ${metagraph.epoch}`,
-    },
-  ])
+  if (!LOOPBACK.has(host) && options.frameOrigin === undefined)
+    progress.say('  ! Live responses share a site with the page: a hostile one can slow it down. Give them another with --frame-origin.')
+  const server = await progress.step('Opening the web server', () => listen(app.fetch, host, port))
+  await tellStart(network, clock.now())
   store.announce(origin)
   const loops = startLoops(network, { blockMs, nowMs: () => clock.now(), problems, log })
   return {
@@ -109,6 +103,12 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
       })
     },
   }
+}
+
+async function tellStart({ chain, configHash, apiContext: { db } }: Network, nowMs: number): Promise<void> {
+  const { block, epoch } = await chain.metagraph()
+  const words = block === 0 ? 'The network was founded' : `The network goes on at block ${block}, epoch ${epoch}`
+  await appendEvents(db, [{ atMs: nowMs, block, kind: 'network-started', data: { configHash }, words }])
 }
 
 function startLoops(
@@ -142,7 +142,7 @@ function listen(fetchApp: Parameters<typeof serve>[0]['fetch'], host: string, po
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: fetchApp, hostname: host, port }, () => resolve(server))
     server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === 'EADDRINUSE' ? new PortInUseError({ host, port, cause }) : cause),
+      reject(cause.code === 'EADDRINUSE' ? new PortInUseError({ host, port, cause }) : new ListenError({ host, port, cause })),
     )
   })
 }

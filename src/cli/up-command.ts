@@ -111,9 +111,15 @@ async function upLive(options: UpOptions): Promise<void> {
   progress.say(
     `\nReady: ${network.url}\n  Eight of nine miners are simulated; take a seat as a worker of "home" at ${network.url}/work\n  Stop with Ctrl-C; the next start goes on from here.\n`,
   )
+  let askedMs: number | undefined
   await new Promise<void>((resolve) => {
-    // Kept on: npm and the terminal both pass Ctrl-C on, and the second must not cut the stop short.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        // npm and the terminal both pass Ctrl-C on: a second one at once is the same; one that comes later is meant.
+        if (askedMs !== undefined && performance.now() - askedMs > 2000) process.exit(1)
+        askedMs ??= performance.now()
+        resolve()
+      })
   })
   progress.say('Stopping …')
   await network.stop()

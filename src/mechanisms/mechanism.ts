@@ -40,6 +40,9 @@ export type History = ReadonlyMap<Hotkey, MinerHistory>
 
 export type { ConcludedItem, ConcludedPair, Conclusion } from '../protocol/conclusion.ts'
 
+/** What {@link Mechanism.view} gives, by the kind of page that shows it; `contents` by id is what datasets are made of. */
+export type MechanismView = { readonly kind: 'ranking'; readonly criterion: Criterion; readonly contents: readonly Response[] }
+
 export type ReplyRow = Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'cannotJudge'>
 
 /**
@@ -95,7 +98,7 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   reveal(task: Task, recipient: Recipient, secret: string, conclusion: Conclusion): RevealedResponse[]
 
   /** What may be shown of a task to anybody at any time: no truth, no sources. */
-  view(task: Task): { criterion: Criterion; contents: Response[] }
+  view(task: Task): MechanismView
 
   /** One reply as rows of the raw dataset. */
   rows(task: Task, recipient: Recipient, secret: string, reply: Reply): ReplyRow[]

@@ -1,5 +1,5 @@
 import { LeaseId } from '../protocol/ids.ts'
-import { type AssignmentRow, findOpenAssignment, insertAssignments, listInHand } from '../store/assignments.ts'
+import { type AssignmentRow, expireAssignments, findOpenAssignment, insertAssignments, listInHand } from '../store/assignments.ts'
 import { ValidatorCallError } from './errors.ts'
 import type { Miner } from './miner.ts'
 import type { ValidatorClient } from './validator-client.ts'
@@ -13,6 +13,7 @@ import type { ValidatorClient } from './validator-client.ts'
 export async function leaseNext(miner: Miner, worker: string, mechid = 0): Promise<AssignmentRow | undefined> {
   const open = await findOpenAssignment(miner.db, { miner: miner.hotkey, worker, nowMs: miner.clock.now() })
   if (open) return open
+  await expireAssignments(miner.db, { miner: miner.hotkey, nowMs: miner.clock.now() }) // one whose time has just run out is no longer in hand
   let failure: ValidatorCallError | undefined
   const validators = await miner.validators()
   const first = Math.floor(miner.clock.now() / 1000) % Math.max(1, validators.length) // nobody's tasks always come first

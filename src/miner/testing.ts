@@ -91,6 +91,8 @@ export const aWorker = (n: number) => aSigner(n, 'ed25519').address as WorkerId
 export function aLease(id: string, nowMs: number): Lease {
   return {
     leaseId: id as LeaseId,
+    mechanism: 'dojo',
+    mechid: 0,
     task: {
       leaseId: id as LeaseId,
       mechanism: 'dojo',

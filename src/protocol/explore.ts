@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ScoreRecord } from './score-record.ts'
-import { Criterion, ShownResponse, TaskSummary } from './task.ts'
+import { TaskSummary, TaskView } from './task.ts'
 
 export const Health = z.object({
   status: z.enum(['ok', 'degraded']),
@@ -32,8 +32,7 @@ export type NetworkView = z.infer<typeof NetworkView>
 /** One task with its responses; from scoring on also what is known, what the judges said and what they earned by it. */
 export const TaskDetail = TaskSummary.extend({
   instruction: z.string(),
-  criterion: Criterion,
-  contents: z.array(ShownResponse).describe("in the order of the validator's store, which says nothing about their quality"),
+  view: TaskView,
   outcome: z
     .object({
       order: z.array(

@@ -48,6 +48,16 @@ export const PresentedTask = z.object({
 })
 export type PresentedTask = z.infer<typeof PresentedTask>
 
+/** What may be shown of a task at any time, by the kind of page it needs: more kinds come with more mechanisms. */
+export const TaskView = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ranking'),
+    criterion: Criterion,
+    contents: z.array(ShownResponse).describe("in the order of the validator's store, which says nothing about their quality"),
+  }),
+])
+export type TaskView = z.infer<typeof TaskView>
+
 /** One line of the task list; holds nothing that helps a judge. */
 export const TaskSummary = z.object({
   id: TaskId,

@@ -1,13 +1,17 @@
+import * as z from 'zod'
+
 /**
  * How the simulated workers of one miner behave, as declared in the metagraph.
  * `noise` multiplies the residual noise of the median real rater: 1 = like that rater, below 1 = more skilled.
  */
-export type Behaviour =
-  | { readonly name: 'honest'; readonly noise: number }
-  | { readonly name: 'careless'; readonly attentive: number }
-  | { readonly name: 'random' }
-  | { readonly name: 'constant' }
-  | { readonly name: 'copier'; readonly of: string }
+export const Behaviour = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('honest'), noise: z.number().min(0) }),
+  z.object({ name: z.literal('careless'), attentive: z.number().min(0).max(1).describe('share of the tasks that it looks at') }),
+  z.object({ name: z.literal('random') }),
+  z.object({ name: z.literal('constant') }),
+  z.object({ name: z.literal('copier'), of: z.string().describe('name of the miner whose answers it copies') }),
+])
+export type Behaviour = Readonly<z.infer<typeof Behaviour>>
 
 /** One line for people. @example describeBehaviour({ name: 'honest', noise: 0.6 }) // 'honest, noise 0.6x' */
 export function describeBehaviour(behaviour: Behaviour): string {

@@ -1,11 +1,13 @@
-import type { Behaviour } from './behaviour.ts'
+import * as z from 'zod'
+import { Behaviour } from './behaviour.ts'
 
-export type Population = {
-  readonly miners: readonly { readonly name: string; readonly behaviour: Behaviour }[]
-  /** `stakeShare`: part of the validators' stake, summing to 1. */
-  readonly validators: readonly { readonly name: string; readonly stakeShare: number }[]
-  readonly workersPerMiner: number
-}
+/** Who takes part in a network beside the miner `home`: kept with a network, so that it stays what it was founded as. */
+export const Population = z.object({
+  miners: z.array(z.object({ name: z.string(), behaviour: Behaviour })),
+  validators: z.array(z.object({ name: z.string(), stakeShare: z.number().describe("part of the validators' stake, summing to 1") })),
+  workersPerMiner: z.number().int().min(1),
+})
+export type Population = z.infer<typeof Population>
 
 /** Who takes part when nothing else is asked for. The miner `home`, at which people sit, comes on top. All names are invented. */
 export const DEFAULT_POPULATION: Population = {

@@ -107,7 +107,7 @@ export function aScoreRow(leaseId: string, taskId: string, changes: Partial<Inse
     mechid: 0,
     epoch: 0,
     value: 0.5,
-    record: '{}',
+    record: '{"outcome":"scored"}',
     revealed: '[]',
     scored_ms: 0,
     ...changes,

@@ -7,7 +7,7 @@ import { signJudgment } from '../identity/sign-judgment.ts'
 import { aSigner } from '../identity/testing.ts'
 import { dojo } from '../mechanisms/dojo/dojo.ts'
 import type { Mechanism } from '../mechanisms/mechanism.ts'
-import type { WorkerId } from '../protocol/ids.ts'
+import { LeaseId, type WorkerId } from '../protocol/ids.ts'
 import type { Judgment, SignedJudgment } from '../protocol/judgment.ts'
 import { PresentedTask } from '../protocol/task.ts'
 import type { Lease } from '../protocol/wire.ts'
@@ -70,7 +70,9 @@ export const [MINER_A, MINER_B, MINER_C] = [aHotkey(2).hotkey, aHotkey(3).hotkey
 
 /** Leases one task to a miner that must get one. */
 export async function aLease(validator: Validator, miner = MINER_A): Promise<Lease> {
-  const [lease] = await leaseTasks(validator, miner, { capacity: 1, mechid: 0 })
+  const rows = await validator.db.selectFrom('lease').select('id').where('miner', '=', miner).execute()
+  const held = rows.map(({ id }) => LeaseId.parse(id)) // else an open lease would be told again
+  const [lease] = await leaseTasks(validator, miner, { capacity: 1, mechid: 0, held })
   if (!lease) throw new Error(`expected a lease for ${miner}, got none`)
   return lease
 }

@@ -148,7 +148,12 @@ describe('one task', () => {
     for (const { summary } of known) {
       const reply = await net.get(`/api/tasks/${summary.id}`)
       const json = await reply.json()
-      const { state, outcome, judgments, contents } = TaskDetail.parse(json)
+      const {
+        state,
+        outcome,
+        judgments,
+        view: { contents },
+      } = TaskDetail.parse(json)
       expect(TaskDetail.parse(json)).toEqual(json)
       expect(state).toBe('scored')
       const { responses } = (await findTask(net.db, summary.id))!.body as {

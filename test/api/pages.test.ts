@@ -27,7 +27,10 @@ const directivesOf = (reply: Response) =>
 
 async function aFrame() {
   const { tasks } = TaskPage.parse(await (await net.get('/api/tasks')).json())
-  const { id, contents } = TaskDetail.parse(await (await net.get(`/api/tasks/${tasks[0]!.id}`)).json())
+  const {
+    id,
+    view: { contents },
+  } = TaskDetail.parse(await (await net.get(`/api/tasks/${tasks[0]!.id}`)).json())
   return { id, url: new URL(contents[0]!.frameUrl!) }
 }
 

@@ -119,7 +119,7 @@ export async function openTestNetwork({
       return NextReply.parse(await reply.json()).assignment!
     },
     /** Leases one task to a miner, as its own software does. */
-    async lease(miner: Signer, validator = validators[0]!.hotkey) {
+    async lease(miner: Signer, validator: string = validators[0]!.hotkey) {
       const target = `/validators/${validator}/leases`
       const reply = await app.fetch(request({ signer: miner, receiver: validator, target, body: JSON.stringify({ capacity: 1 }) }))
       const [lease] = LeaseReply.parse(await reply.json()).leases

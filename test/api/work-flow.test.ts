@@ -80,9 +80,12 @@ describe("a worker's way through the API", () => {
   })
 
   it('shows the responses under ids and in an order that no other recipient has', async () => {
-    const lease = await net.lease(net.network.simulatedMiners[0]!.miner.signer, assignment.validator as never)
+    const { signer } = net.network.simulatedMiners[0]!.miner
+    const lease = await net.lease(signer, assignment.validator)
     const ids = (responses: readonly { id: string }[]) => responses.map(({ id }) => id)
     expect(ids(lease.responses).filter((id) => ids(assignment.responses).includes(id))).toEqual([])
+    const target = `/validators/${assignment.validator}/leases/${lease.id}/release`
+    expect((await net.send({ signer, receiver: assignment.validator, target })).status).toBe(200)
   })
 
   it('takes a judgment at once and says that its result is not there yet', async () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { Health } from '../../src/protocol/explore.ts'
+import { Health, NetworkView } from '../../src/protocol/explore.ts'
 import { MetagraphView } from '../../src/protocol/metagraph.ts'
 import { cleanUp, freePort, newFolder, ready, root, runKumite, startKumite, startProgram, until } from './kumite-process.ts'
 
@@ -11,12 +11,12 @@ const folder = newFolder()
 const data = join(folder, 'data')
 afterAll(cleanUp)
 
-const upOn = (port: number) => ['up', '--data', data, '--port', `${port}`, '--block-ms', '100', '--tasks-per-epoch', '4']
+const upOn = (port: number) => ['up', '--data', data, '--port', `${port}`, '--block-ms', '200', '--tasks-per-epoch', '4']
 const getJson = async (url: string): Promise<unknown> => (await fetch(url)).json()
 const readMetagraph = async (port: number) => MetagraphView.parse(await getJson(`http://127.0.0.1:${port}/api/metagraph`))
 
 /** Each builds on the data of the one before: one network lives through all of it. */
-describe.sequential('kumite up', () => {
+describe('kumite up', () => {
   let left: MetagraphView
 
   it('runs until SIGTERM, keeps stdout empty, and lets nobody else at its data folder', async () => {
@@ -26,17 +26,22 @@ describe.sequential('kumite up', () => {
     expect(kumite.stderr()).toContain(`Ready: http://127.0.0.1:${port}`)
     expect(Health.parse(await getJson(`http://127.0.0.1:${port}/api/health`)).status).toBe('ok')
 
-    const others = [upOn(await freePort()), ['import', join(root, 'package.json'), '--data', data], ['export', '--data', data]]
+    const others = [upOn(await freePort()), ['import', join(root, 'package.json'), '--data', data]]
     for (const { code, stdout, stderr } of await Promise.all(others.map((args) => runKumite(args)))) {
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
       expect(stderr).toContain(`expected to be its only user, but process ${kumite.child.pid} is using it`)
       expect(stderr).toContain(`Try: stop that process (kill ${kumite.child.pid}), or choose another folder with --data DIR`)
     }
 
+    const exported = join(folder, 'running.jsonl')
     await until(async () => {
       left = await readMetagraph(port)
-      return left.epoch >= 3 && left.neurons.some(({ incentive }) => incentive > 0)
-    })
+      const { tasks } = NetworkView.parse(await getJson(`http://127.0.0.1:${port}/api/network`))
+      return left.epoch >= 1 && tasks.scored > 0
+    }, 60_000)
+    expect(await runKumite(['export', '--data', data, '--out', exported])).toMatchObject({ code: 0 }) // asks the running network
+    expect(readFileSync(exported, 'utf8')).toMatch(/^{.*}\n$/s)
+
     const startMs = performance.now()
     kumite.child.kill('SIGTERM')
     const { code, stdout, stderr } = await kumite.ended
@@ -44,7 +49,7 @@ describe.sequential('kumite up', () => {
     expect(stderr).toContain('Stopped; nothing is lost.')
     expect(performance.now() - startMs).toBeLessThan(10_000)
     expect(existsSync(join(data, 'kumite.lock'))).toBe(false)
-  }, 90_000)
+  }, 120_000)
 
   it('goes on at the block and epoch where it was, with the same hotkeys, and a second Ctrl-C does not cut the stop short', async () => {
     const port = await freePort()

@@ -17,6 +17,7 @@ const STALE_AFTER: Readonly<Record<EventKind, readonly string[]>> = {
   'task-judged': ['network', 'tasks', 'task'],
   'task-scored': ['network', 'tasks', 'task', 'dataset', 'work-history'],
   'task-expired': ['network', 'tasks', 'task', 'work-history'],
+  'task-voided': ['network', 'tasks', 'task', 'work-history'],
   'weights-set': ['metagraph'],
   'epoch-ran': ['network', 'metagraph', 'history'],
   'workers-credited': ['work-history'],

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core'
 import {
+  IconBan,
   IconCheck,
   IconChecklist,
   IconCoins,
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<EventKind, typeof IconPlus>> = {
   'task-judged': IconCheck,
   'task-scored': IconChecklist,
   'task-expired': IconHourglassOff,
+  'task-voided': IconBan,
   'weights-set': IconScale,
   'epoch-ran': IconRefresh,
   'workers-credited': IconCoins,

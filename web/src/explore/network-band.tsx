@@ -15,7 +15,11 @@ export function NetworkBand() {
   return (
     <Paper withBorder p={{ base: 'sm', sm: 'lg' }}>
       <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }} spacing="lg" verticalSpacing="md">
-        <Stat label="Network" value={network.name} note={`netuid ${network.netuid}, seed ${network.seed}`} />
+        <Stat
+          label="Network"
+          value={network.name}
+          note={`netuid ${network.netuid}, ${network.mechanisms.map(({ name }) => name).join(' and ')}`}
+        />
         <Stat label="Block" value={formatCount(network.block)} note={`every ${network.blockMs / 1000} s`} />
         <EpochStat network={network} />
         <Stat

@@ -32,7 +32,7 @@ export default function TaskPage({ id }: { id: string }) {
     )
   }
   if (!task) return <PageSkeleton />
-  const labels = labelsOf(task.contents.map((response) => response.id))
+  const labels = labelsOf(task.view.contents.map((response) => response.id))
   return (
     <Stack gap="lg">
       <PageHeading title={task.title}>
@@ -50,12 +50,12 @@ export default function TaskPage({ id }: { id: string }) {
           </Text>
         </Group>
       </PageHeading>
-      <Section title="Instruction" note={task.criterion.question}>
+      <Section title="Instruction" note={task.view.criterion.question}>
         <Text className="preserve-lines" maw={860}>
           {task.instruction}
         </Text>
       </Section>
-      <TaskResponses contents={task.contents} labels={labels} />
+      <TaskResponses contents={task.view.contents} labels={labels} />
       {task.outcome ? (
         <>
           <TaskOrder outcome={task.outcome} labels={labels} agreement={task.agreement} />

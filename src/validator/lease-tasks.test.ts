@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { aHotkey } from '../chain/testing.ts'
+import { dojo } from '../mechanisms/dojo/dojo.ts'
+import { readDojoTask } from '../mechanisms/dojo/dojo-task.ts'
+import { PresentedTask } from '../protocol/task.ts'
+import { countRows, openTestStores } from '../store/testing.ts'
+import { leaseTasks } from './lease-tasks.ts'
+import { aNetwork, MINER_A, MINER_B, MINER_C } from './testing.ts'
+
+const stores = await openTestStores()
+
+describe.each(stores)('leaseTasks on $name', ({ db }) => {
+  const aBusyNetwork = async (config = {}) => {
+    const network = await aNetwork(db, { tasksPerEpoch: 10, ...config })
+    await network.passBlocks(6)
+    await network.step()
+    return network
+  }
+  const ask = { capacity: 64, mechid: 0 }
+
+  it('shows every miner the same contents under ids and in orders of its own', async () => {
+    const { validator } = await aBusyNetwork()
+    const all = []
+    for (const miner of [MINER_A, MINER_B, MINER_C]) all.push(await leaseTasks(validator, miner, ask))
+    const shown = all.map((leases) => leases.map(({ task }) => PresentedTask.parse(task)))
+    expect(shown.map((tasks) => tasks.length)).toEqual([6, 6, 6])
+    const leaseIds = all.flat().map(({ leaseId }) => leaseId)
+    expect(new Set(leaseIds).size).toBe(18)
+    const ids = shown.flat(1).flatMap(({ responses }) => responses.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(ids.length)
+    const orders = shown.map((tasks) => tasks.map(({ responses }) => responses.map(({ content }) => content)))
+    for (const [n, contents] of orders[0]!.entries())
+      for (const other of [orders[1]!, orders[2]!]) expect([...other[n]!].sort()).toEqual([...contents].sort())
+    for (const [a, b] of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ] as const)
+      expect(orders[a]).not.toEqual(orders[b])
+  })
+
+  it('leaks no truth: no source, no known rank, no task id, no own response id', async () => {
+    const { validator } = await aBusyNetwork()
+    const leases = await leaseTasks(validator, MINER_A, ask)
+    const text = JSON.stringify(leases)
+    const tasks = (await db.selectFrom('task').selectAll().execute()).map((row) => readDojoTask(row.body))
+    expect(tasks).toHaveLength(6)
+    for (const task of tasks) {
+      expect(text).not.toContain(task.id)
+      for (const { source } of task.responses) expect(text).not.toContain(source)
+    }
+    expect(text).not.toMatch(/knownRank|source"|truth|referenceRanks|"r\d"|seed/)
+    expect(text).not.toContain(validator.secret)
+    for (const { leaseId, task } of leases) {
+      expect(Object.keys(task as object).sort()).toEqual([
+        'criterion',
+        'domain',
+        'instruction',
+        'leaseId',
+        'mechanism',
+        'mechid',
+        'responses',
+      ])
+      for (const response of PresentedTask.parse(task).responses) expect(Object.keys(response).sort()).toEqual(['content', 'id', 'kind'])
+      expect(PresentedTask.parse(task).leaseId).toBe(leaseId)
+    }
+  })
+
+  it('ends a lease when its time is over, and never after the deadline of its task', async () => {
+    const { validator, clock } = await aBusyNetwork({ leaseMs: 60_000, deadlineMs: 90_000 })
+    const nowMs = clock.now()
+    const [first] = await leaseTasks(validator, MINER_A, ask)
+    expect([Date.parse(first!.leasedAt), Date.parse(first!.expiresAt)]).toEqual([nowMs, nowMs + 60_000])
+    clock.advance(50_000)
+    const [second] = await leaseTasks(validator, MINER_B, ask)
+    expect(Date.parse(second!.expiresAt)).toBe(nowMs + 90_000)
+    clock.advance(40_000)
+    expect(await leaseTasks(validator, MINER_C, ask)).toEqual([])
+  })
+
+  it('gives nobody the same task twice, but tells an open lease again to a miner that does not know of it', async () => {
+    const { validator } = await aBusyNetwork()
+    const leases = await leaseTasks(validator, MINER_A, { ...ask, capacity: 4 })
+    const held = leases.map(({ leaseId }) => leaseId)
+    const before = await countRows(db)
+    expect(await leaseTasks(validator, MINER_A, { ...ask, capacity: 2, held: held.slice(0, 2) })).toEqual(leases.slice(2).sort(byId))
+    expect(await countRows(db)).toEqual(before)
+    const more = await leaseTasks(validator, MINER_A, { ...ask, held })
+    expect(more).toHaveLength(2)
+    expect(await leaseTasks(validator, MINER_A, { ...ask, held: [...held, ...more.map(({ leaseId }) => leaseId)] })).toEqual([])
+  })
+
+  it('lets no miner hold more than the most open leases, and no task have more than the most judges', async () => {
+    const { validator } = await aBusyNetwork({ mostOpenLeases: 4, mostJudgments: 2 })
+    const held = (await leaseTasks(validator, MINER_A, ask)).map(({ leaseId }) => leaseId)
+    expect(held).toHaveLength(4)
+    expect(await leaseTasks(validator, MINER_A, { ...ask, held })).toEqual([])
+    await leaseTasks(validator, MINER_B, ask)
+    const [third] = await leaseTasks(validator, MINER_C, { ...ask, capacity: 1 })
+    const tasks = await db.selectFrom('lease').select(['task_id', 'miner']).where('id', '=', third!.leaseId).execute()
+    const judges = await db.selectFrom('lease').select('miner').where('task_id', '=', tasks[0]!.task_id).execute()
+    expect(judges.length).toBeLessThanOrEqual(2)
+  })
+
+  it('refuses a hotkey that is not registered and a mechanism that does not run, and writes nothing', async () => {
+    const { validator } = await aBusyNetwork()
+    const before = await countRows(db)
+    await expect(leaseTasks(validator, aHotkey(40).hotkey, ask)).rejects.toMatchObject({ code: 'not-registered' })
+    await expect(leaseTasks(validator, MINER_A, { ...ask, mechid: 1 })).rejects.toMatchObject({ code: 'unknown-mechanism' })
+    await expect(leaseTasks(validator, MINER_A, { ...ask, mechid: -1 })).rejects.toMatchObject({ code: 'unknown-mechanism' })
+    expect(await countRows(db)).toEqual(before)
+  })
+
+  it('presents a lease the same way when it is told again', async () => {
+    const { validator } = await aBusyNetwork()
+    const [lease] = await leaseTasks(validator, MINER_A, { ...ask, capacity: 1 })
+    const [again] = await leaseTasks({ ...validator, mechanisms: [{ ...validator.mechanisms[0]!, mechanism: dojo() }] }, MINER_A, {
+      ...ask,
+      capacity: 1,
+    })
+    expect(again).toEqual(lease)
+  })
+})
+
+function byId(a: { leaseId: string }, b: { leaseId: string }): number {
+  return a.leaseId < b.leaseId ? -1 : 1
+}

@@ -1,0 +1,47 @@
+import { Button, SimpleGrid, Stack, Text } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { Section } from '../layout/section.tsx'
+
+const FILES = [
+  {
+    format: 'trl-preference',
+    label: 'Preference pairs (TRL JSONL)',
+    words:
+      'One line per pair: prompt, chosen, rejected, as TRL’s preference trainers read them, with margin, agreement and where each came from. “simulated” is true where any judgment behind it is.',
+  },
+  {
+    format: 'raw',
+    label: 'Raw judgments (JSONL)',
+    words:
+      'One line per judge and response: grade, rank, position shown, time spent. What aggregates hide. “simulated” is true where no person stands behind it.',
+  },
+] as const
+
+/** The dataset as files. */
+export function Downloads({ empty }: { empty: boolean }) {
+  return (
+    <Section title="Download">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
+        {FILES.map(({ format, label, words }, index) => (
+          <Stack key={format} gap="xs" align="flex-start">
+            <Button
+              component="a"
+              href={`/api/dataset/download?format=${format}`}
+              download
+              variant={index === 0 ? 'filled' : 'default'}
+              leftSection={<IconDownload size={16} />}
+              data-disabled={empty || undefined}
+              aria-disabled={empty || undefined}
+              onClick={(event) => empty && event.preventDefault()}
+            >
+              {label}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {words}
+            </Text>
+          </Stack>
+        ))}
+      </SimpleGrid>
+    </Section>
+  )
+}
