@@ -5,10 +5,11 @@ import type { ApiContext } from './api-context.ts'
 import { datasetRoutes } from './dataset-routes.ts'
 import { NotFoundError } from './errors.ts'
 import { eventFeed } from './event-feed.ts'
-import { exploreRoutes } from './explore-routes.ts'
 import { frameRoutes } from './frame-routes.ts'
+import { networkRoutes } from './network-routes.ts'
 import { pageHeaders } from './page-headers.ts'
 import { replyWithProblem } from './problem-reply.ts'
+import { taskRoutes } from './task-routes.ts'
 import { createRouter } from './validated.ts'
 import { validatorRoutes } from './validator-routes.ts'
 import { workRoutes } from './work-routes.ts'
@@ -20,7 +21,8 @@ export function createApp(context: ApiContext) {
   app.notFound((c) => replyWithProblem(new NotFoundError({ what: 'page', id: c.req.path }), c, context.log))
   app.use(pageHeaders(context))
 
-  app.route('/', exploreRoutes(context))
+  app.route('/', networkRoutes(context))
+  app.route('/', taskRoutes(context))
   app.route('/', eventFeed(context))
   app.route('/', datasetRoutes(context))
   app.route('/', validatorRoutes(context))

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -18,7 +18,13 @@ function aNeighbour() {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   onTestFinished(() => void child.kill('SIGKILL'))
-  return { pid: child.pid!, kill: () => (child.kill('SIGKILL'), ended) }
+  return {
+    pid: child.pid!,
+    kill() {
+      child.kill('SIGKILL')
+      return ended
+    },
+  }
 }
 
 describe('lockDataFolder', () => {
@@ -90,7 +96,5 @@ describe('lockDataFolder', () => {
     writeFileSync(join(folder, 'a-file'), '')
     for (const place of [join(folder, 'a-file'), join(folder, 'a-file', 'inside'), '/proc/no-such-place'])
       expect(() => lockDataFolder(place), place).toThrow(DataFolderError)
-    mkdirSync(join(folder, 'odd', 'kumite.lock', 'not-empty'), { recursive: true })
-    expect(() => lockDataFolder(join(folder, 'odd'))).toThrow(expect.objectContaining({ code: expect.stringMatching(/^data-folder/) }))
   })
 })

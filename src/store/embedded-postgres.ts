@@ -19,8 +19,12 @@ export interface EmbeddedPostgres {
  * @cost first start 2-5 s, reopening about 0.5 s, about 300 MB of memory
  */
 export async function startEmbeddedPostgres(dataDir: string, onEnd: (error: Error) => void): Promise<EmbeddedPostgres> {
-  mkdirSync(dataDir, { recursive: true })
-  chmodSync(dataDir, 0o700) // all keys of the network follow from a secret in there
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    chmodSync(dataDir, 0o700) // all keys of the network follow from a secret in there
+  } catch (cause) {
+    throw new DatabaseError({ expected: `to make the folder ${dataDir}`, got: String(cause), cause })
+  }
   // A unix socket path may hold about 100 bytes, and the folder's mode 0700 keeps other users out: hence a short private folder.
   const socketDir = mkdtempSync(join(tmpdir(), 'kumite-'))
   const worker = new Worker(new URL('./embedded-postgres-worker.ts', import.meta.url), {

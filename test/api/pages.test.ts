@@ -96,7 +96,7 @@ describe('the headers', () => {
     expect(csp.get('frame-ancestors')).toEqual(["'none'"])
     expect(csp.get('default-src')).toEqual(["'self'"])
     expect(csp.get('object-src')).toEqual(["'none'"])
-    expect(csp.get('frame-src')).toEqual(['http://localhost:1'])
+    expect(csp.get('frame-src')).toEqual(['http://localhost:1', 'http://*.localhost:1', 'http://127.0.0.1:1'])
     expect(csp.has('script-src')).toBe(false) // as default-src: no inline scripts
     expect(reply.headers.get('x-content-type-options')).toBe('nosniff')
     expect(reply.headers.get('referrer-policy')).toBe('no-referrer')

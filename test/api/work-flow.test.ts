@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { frameDocument } from '../../src/api/frame-document.ts'
 import type { Signer } from '../../src/identity/signer.ts'
 import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
 import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
 import { Verdict } from '../../src/protocol/judgment.ts'
 import { type Assignment, NextReply, WorkerView, WorkHistory, WorkHistoryItem } from '../../src/protocol/work.ts'
+import { findLease } from '../../src/store/leases.ts'
+import { findTask } from '../../src/store/tasks.ts'
 import { judge, openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.ts'
 
 const ann = createWorkerSigner(new Uint8Array(32).fill(1))
@@ -22,16 +25,18 @@ const history = async (worker: Signer) => {
   return WorkHistory.parse(json)
 }
 
-/** Judges by how much of the page is there: the degraded ones lack parts. */
+/** Judges as one who knows: finds each page that is shown among those of the stored task. */
 async function judgeWell(worker: Signer, assignment: Assignment) {
-  const sizes = await Promise.all(
+  const { task_id } = (await findLease(net.db, assignment.id))!
+  const { responses } = (await findTask(net.db, task_id))!.body as { responses: { content: string; knownRank: number }[] }
+  const rankOf = new Map(responses.map(({ content, knownRank }) => [frameDocument(content), knownRank]))
+  const known = await Promise.all(
     assignment.responses.map(async ({ id, frameUrl }) => ({
       id,
-      size: (await (await net.get(new URL(frameUrl!).pathname)).text()).length,
+      rank: rankOf.get(await (await net.get(new URL(frameUrl!).pathname)).text())!,
     })),
   )
-  const responses = sizes.toSorted((a, b) => b.size - a.size)
-  return judge(worker, { ...assignment, responses })
+  return judge(worker, { ...assignment, responses: known.toSorted((one, other) => one.rank - other.rank) })
 }
 
 beforeAll(async () => {
@@ -117,6 +122,7 @@ describe("a worker's way through the API", () => {
     expect(item.state).toBe('scored')
     const { record, revealed } = item.result!
     expect(record).toMatchObject({ outcome: 'scored', miner: net.network.home.hotkey })
+    expect(record.value).toBeGreaterThan(0.5)
     expect(record.components.length).toBeGreaterThan(2)
     expect(record.components.every(({ words }) => words.length > 10)).toBe(true)
     expect(record.components.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9)
