@@ -194,7 +194,7 @@ describe.each(stores)('creditWorkers on $name', ({ db }) => {
         const amounts = await db.selectFrom('credit').select('amount_rao').execute()
         expect(amounts.every(({ amount_rao }) => BigInt(amount_rao) >= 0n)).toBe(true)
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 })

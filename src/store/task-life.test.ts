@@ -144,7 +144,7 @@ describe.each(stores)('the life of tasks and leases on $name', ({ db }) => {
           return { model: { nowMs: 0, tasks: ['open', 'open', 'open'], leases: new Map() } satisfies Model, real: db }
         }, tried),
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 })

@@ -86,7 +86,7 @@ describe.each(stores)('tasks on $name', ({ name, db }) => {
         expect(new Set(seen.map(({ id }) => id)).size).toBe(times.length)
         expect(seen.map((task) => task.created_ms)).toEqual([...times].sort((a, b) => b - a))
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 

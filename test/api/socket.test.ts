@@ -105,7 +105,7 @@ describe('over a real socket', () => {
     expect(await join('/api/work/join', body)).toBe(200)
     expect(await join('/api/work/join?a=%7E&b=~&c=%c3%A9', body)).toBe(200)
     expect(await join('/api/work/join?a=%7E', body, '/api/work/join?a=~')).toBe(401)
-    expect(await join('/api/work/./join', body, '/api/work/join')).not.toBe(200)
+    expect(await join('/api/./work/join', body, '/api/work/join')).not.toBe(200)
     expect(await join('/api/work/%6aoin', body, '/api/work/join')).toBe(401)
   })
 
