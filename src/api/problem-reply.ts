@@ -28,6 +28,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'foreign-judgment': 422,
   'judgment-signature': 422,
   'invalid-reply': 422,
+  'invalid-judgment': 422,
   'nonce-store-full': 503,
 }
 

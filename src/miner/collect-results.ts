@@ -16,7 +16,7 @@ export async function collectResults(miner: Miner, validator: ValidatorClient): 
     if (!last) return
     await miner.db.transaction().execute(async (trx) => {
       for (const result of results) {
-        await moveAssignment(trx, result.leaseId, ['submitted', 'open', 'expired', 'refused'], {
+        await moveAssignment(trx, { leaseId: result.leaseId, validator: validator.hotkey }, ['submitted', 'open', 'expired', 'refused'], {
           state: 'scored',
           note: null,
           result: JSON.stringify(result),

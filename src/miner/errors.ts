@@ -16,6 +16,14 @@ export class UnknownAssignmentError extends BaseError {
   }
 }
 
+/** A judgment that is not one of this assignment, or that its worker did not sign. */
+export class InvalidJudgmentError extends BaseError {
+  readonly code = 'invalid-judgment'
+  constructor({ field, expected, got }: { field: string; expected: string; got: string }) {
+    super(`judgment.${field}: expected ${expected}, got ${got}`, { hint: 'judge the assignment as it was given, then sign' })
+  }
+}
+
 /** The assignment has ended before the judgment came. */
 export class AssignmentClosedError extends BaseError {
   readonly code = 'assignment-closed'

@@ -1,11 +1,18 @@
 import { LeaseId } from '../protocol/ids.ts'
-import { type AssignmentRow, expireAssignments, findOpenAssignment, insertAssignments, listInHand } from '../store/assignments.ts'
+import {
+  type AssignmentRow,
+  countByValidator,
+  expireAssignments,
+  findOpenAssignment,
+  insertAssignments,
+  listInHand,
+} from '../store/assignments.ts'
 import { ValidatorCallError } from './errors.ts'
 import type { Miner } from './miner.ts'
 import type { ValidatorClient } from './validator-client.ts'
 
 /**
- * Gets work for one worker: what is in hand already, else one task from the first validator that has any.
+ * Gets work for one worker: what is in hand already, else one task from a validator that has any.
  * **Safe to repeat because** a worker with an open assignment gets that one again.
  * @returns `undefined` when no validator has a task for this miner
  * @throws {@link ValidatorCallError} if there was no work and a validator refused or did not answer
@@ -15,9 +22,10 @@ export async function leaseNext(miner: Miner, worker: string, mechid = 0): Promi
   if (open) return open
   await expireAssignments(miner.db, { miner: miner.hotkey, nowMs: miner.clock.now() }) // one whose time has just run out is no longer in hand
   let failure: ValidatorCallError | undefined
-  const validators = await miner.validators()
-  const first = Math.floor(miner.clock.now() / 1000) % Math.max(1, validators.length) // nobody's tasks always come first
-  for (const validator of [...validators.slice(first), ...validators.slice(0, first)]) {
+  // Whom we have worked for least comes first: consensus pays by the word of validators that hold most of the stake together.
+  const worked = await countByValidator(miner.db, { miner: miner.hotkey })
+  const validators = (await miner.validators()).toSorted((a, b) => (worked.get(a.hotkey) ?? 0) - (worked.get(b.hotkey) ?? 0))
+  for (const validator of validators) {
     try {
       if ((await leaseFrom(miner, validator, [worker], mechid)) > 0)
         return findOpenAssignment(miner.db, { miner: miner.hotkey, worker, nowMs: miner.clock.now() })

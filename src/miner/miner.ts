@@ -16,6 +16,6 @@ export interface Miner {
   readonly simulated: boolean
   /** The validators it asks for work, in a fixed order. */
   validators(): Promise<readonly ValidatorClient[]>
-  /** Pay of an epoch is split by the work that was scored in so many epochs up to it. */
+  /** Pay of an epoch is split by the work that was scored in so many epochs before it. */
   readonly payWindow: number
 }

@@ -11,7 +11,8 @@ import type { Miner } from './miner.ts'
 export async function releaseAssignment(miner: Miner, { leaseId, worker }: { leaseId: LeaseId; worker: string }): Promise<string> {
   const row = await findAssignment(miner.db, { miner: miner.hotkey, leaseId })
   if (!row || row.worker !== worker) throw new UnknownAssignmentError({ id: leaseId })
-  if (!(await moveAssignment(miner.db, leaseId, ['open'], { state: 'released', note: 'given back' }))) return row.state
+  if (!(await moveAssignment(miner.db, { leaseId, validator: row.validator }, ['open'], { state: 'released', note: 'given back' })))
+    return row.state
   const validator = (await miner.validators()).find((candidate) => candidate.hotkey === row.validator)
   try {
     await validator?.release(leaseId)

@@ -27,10 +27,10 @@ describe.each(stores)('work at a miner on $name', ({ db }) => {
   it('is the same open task again for whoever asks again, until its time runs out', async () => {
     const { miner, clock, validators, row } = await anAssignment()
     expect(row).toMatchObject({ lease_id: 'lease-01', worker: aWorker(1), state: 'open', presented: { instruction: 'Write a greeting.' } })
-    clock.advance(58_999) // an even second: validator 0 is asked first
+    clock.advance(58_999)
     expect(await leaseNext(miner, aWorker(1))).toEqual(row)
     expect(validators[0].leases).toHaveLength(2)
-    expect((await leaseNext(miner, aWorker(2)))?.lease_id).toBe('lease-02')
+    expect((await leaseNext(miner, aWorker(2)))?.lease_id).toBe('lease-11') // of the validator worked for least
     clock.advance(1_001)
     validators[0].leases = [aLease('lease-04', clock.now())]
     expect((await leaseNext(miner, aWorker(1)))?.lease_id).toBe('lease-04')
@@ -127,14 +127,16 @@ describe.each(stores)('work at a miner on $name', ({ db }) => {
   it('is taken from the worker who has it only, with a signature that fits', async () => {
     const { miner, validator, row, stored } = await anAssignment()
     const signed = aJudgment(row, 1)
+    const foreign = [aJudgment(row, 2), aJudgment(row, 1, { leaseId: 'unknown' as never })]
     const wrong = [
-      aJudgment(row, 2),
-      aJudgment(row, 1, { leaseId: 'unknown' as never }),
+      aJudgment(row, 1, { miner: row.validator as never }),
+      aJudgment(row, 1, { validator: row.miner as never }),
       { ...signed, signature: `0x${'00'.repeat(64)}` },
       { ...signed, signature: aJudgment(row, 2).signature },
       { ...signed, judgment: { ...signed.judgment, activeMs: 1 } },
     ]
-    for (const refused of wrong) await expect(submitJudgment(miner, refused)).rejects.toMatchObject({ code: 'unknown-assignment' })
+    for (const refused of foreign) await expect(submitJudgment(miner, refused)).rejects.toMatchObject({ code: 'unknown-assignment' })
+    for (const refused of wrong) await expect(submitJudgment(miner, refused)).rejects.toMatchObject({ code: 'invalid-judgment' })
     expect(await stored()).toEqual(row)
     expect(validator.judgments.size).toBe(0)
   })

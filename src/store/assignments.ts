@@ -34,6 +34,17 @@ export async function findOpenAssignment(
     .executeTakeFirst()
 }
 
+/** How many tasks a miner has had from each validator. */
+export async function countByValidator(db: Db, { miner }: { miner: string }): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('assignment')
+    .select(['validator', sql<number>`count(*)::bigint`.as('count')])
+    .where('miner', '=', miner)
+    .groupBy('validator')
+    .execute()
+  return new Map(rows.map(({ validator, count }) => [validator, count]))
+}
+
 /** What a miner has in hand: its open leases and who has them. */
 export async function listInHand(db: Db, { miner }: { miner: string }): Promise<{ lease_id: string; worker: string }[]> {
   return db.selectFrom('assignment').select(['lease_id', 'worker']).where('miner', '=', miner).where('state', '=', 'open').execute()
@@ -87,7 +98,7 @@ export async function listAssignmentsOfWorker(
 /** Moves an assignment on, if it is still in one of the states `from`. @returns it as it is now, `undefined` if it had moved on already */
 export async function moveAssignment(
   db: Db,
-  leaseId: string,
+  { leaseId, validator }: { leaseId: string; validator: string },
   from: readonly AssignmentState[],
   change: Updateable<AssignmentTable>,
 ): Promise<AssignmentRow | undefined> {
@@ -95,6 +106,7 @@ export async function moveAssignment(
     .updateTable('assignment')
     .set(change)
     .where('lease_id', '=', leaseId)
+    .where('validator', '=', validator)
     .where('state', 'in', [...from])
     .returningAll()
     .executeTakeFirst()

@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DataFolderError, DataFolderInUseError } from './errors.ts'
 
@@ -36,7 +36,11 @@ export function lockDataFolder(dataDir: string): DataLock {
     }
     const holder = readHolder(file)
     if (holder && isAlive(holder)) throw new DataFolderInUseError({ dataDir, pid: holder.pid, url: holder.url })
-    clearAway(file, holder)
+    try {
+      clearAway(file, holder)
+    } catch (cause) {
+      throw new DataFolderError({ dataDir, cause })
+    }
   }
   throw new DataFolderInUseError({ dataDir, pid: readHolder(file)?.pid ?? 0, url: undefined })
 }
@@ -59,6 +63,7 @@ function writeBeside(file: string, holder: Holder): string {
 
 /** Removes the lock of a dead holder. If another process has taken over meanwhile, what was moved is its lock: it is put back. */
 function clearAway(file: string, dead: Holder | undefined): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${file} is a folder`)
   const aside = `${file}.${process.pid}.dead`
   try {
     renameSync(file, aside)

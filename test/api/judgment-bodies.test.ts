@@ -123,7 +123,7 @@ describe.each(['the miner', 'the validator'] as const)('%s', (door) => {
     ['another time than was signed', swapped('1000', '999')],
   ])('refuses %s as not signed', async (_, body) => {
     const before = await net.stored({ nonces: false })
-    const [status, code] = door === 'the miner' ? [404, 'unknown-assignment'] : [422, 'judgment-signature']
+    const [status, code] = door === 'the miner' ? [422, 'invalid-judgment'] : [422, 'judgment-signature']
     expect(await problemOf(await doors[door](body(atDoor[door]())))).toMatchObject({ status, code })
     expect(await net.stored({ nonces: false })).toEqual(before)
   })

@@ -33,7 +33,11 @@ export function startProgram(
   { cwd = root, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): KumiteProcess {
   const { DATABASE_URL: _, KUMITE_DATA: __, PORT: ___, NODE_OPTIONS: ____, ...own } = process.env
-  const child = spawn(command[0]!, command.slice(1), { cwd, env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command[0]!, command.slice(1), {
+    cwd,
+    env: { ...own, TMPDIR: temporary(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.add(child)
   let stdout = ''
   let stderr = ''
@@ -51,6 +55,9 @@ export const startKumite = (args: readonly string[], options: { cwd?: string; en
 
 export const runKumite = (args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Ended> =>
   startKumite(args, options).ended
+
+/** What a killed process leaves in the folder for temporary files goes with it. */
+const temporary = (): string => [...folders][0] ?? newFolder()
 
 /** A folder that is gone after {@link cleanUp}. */
 export function newFolder(): string {
