@@ -27,6 +27,14 @@ export class UsageError extends BaseError {
   readonly code = 'usage'
 }
 
+/** Where the data of a network should be, there is none. */
+export class NoNetworkError extends BaseError {
+  readonly code = 'no-network'
+  constructor({ location }: { location: string }) {
+    super(`${location}: expected the data of a network, got none`, { hint: 'name its folder with --data DIR' })
+  }
+}
+
 /** A file named on the command line cannot be read or written. */
 export class FileError extends BaseError {
   readonly code = 'file'

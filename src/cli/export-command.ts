@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,7 +10,7 @@ import { toTrlPreference } from '../datasets/to-trl-preference.ts'
 import { dojo } from '../mechanisms/dojo/dojo.ts'
 import { DataFolderInUseError } from '../store/errors.ts'
 import { openStore, type Store, type StoreLocation } from '../store/open-store.ts'
-import { FileError, UsageError } from './errors.ts'
+import { FileError, NoNetworkError } from './errors.ts'
 import { networkKey, validatorSecret } from './network-keys.ts'
 import { findSettings } from './network-settings.ts'
 import { databaseUrlOption, dataOption, jsonOption, storeLocation } from './options.ts'
@@ -51,6 +51,7 @@ interface Source {
 
 /** The data folder itself, or the running network that uses it. */
 async function openSource(location: StoreLocation, format: Format): Promise<Source> {
+  if (location.kind === 'folder' && !existsSync(location.dataDir)) throw new NoNetworkError({ location: location.dataDir })
   try {
     const store = await openStore(location)
     return { lines: () => readLines(store, format), close: () => store.close() }
@@ -64,8 +65,7 @@ async function openSource(location: StoreLocation, format: Format): Promise<Sour
 
 async function* readLines(store: Store, format: Format): AsyncGenerator<string> {
   const settings = await findSettings(store.db)
-  if (!settings)
-    throw new UsageError(`${store.location}: expected the data of a network, got none`, { hint: 'name its folder with --data DIR' })
+  if (!settings) throw new NoNetworkError({ location: store.location })
   const secrets = new Map<string, string>(
     settings.population.validators.map(({ name }) => [networkKey(settings, `validator/${name}`).address, validatorSecret(settings, name)]),
   )

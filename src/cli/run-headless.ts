@@ -26,7 +26,8 @@ export interface HeadlessOptions {
 
 /** What `kumite up --headless --json` prints. Shares are numbers in [0, 1]. */
 export interface HeadlessReport {
-  readonly seed: string
+  /** As a number where it was given as one. */
+  readonly seed: string | number
   readonly epochs: number
   readonly tasks: number
   readonly judgments: number
@@ -132,7 +133,7 @@ async function report(network: Network, { store, seed, epochs }: { store: Store;
   }
   const neuronsOf = (role: string) => metagraph.neurons.filter(({ hotkey }) => apiContext.labels.get(hotkey)?.role === role)
   return {
-    seed,
+    seed: String(Number.parseInt(seed, 10)) === seed && Number.isSafeInteger(Number(seed)) ? Number(seed) : seed,
     epochs,
     tasks: counts.open + counts.scored + counts.expired + counts.void,
     judgments: (await countJudgments(db)).total,

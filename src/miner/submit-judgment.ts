@@ -22,12 +22,11 @@ export async function submitJudgment(miner: Miner, signed: SignedJudgment): Prom
   requireOwn('validator', row.validator, judgment.validator)
   if (!verifyJudgment(signed))
     throw new InvalidJudgmentError({ field: 'signature', expected: "the worker's", got: 'one that does not verify' })
-  const judged = await moveAssignment(miner.db, { leaseId: row.lease_id, validator: row.validator }, ['open'], {
-    state: 'submitted',
-    signed: JSON.stringify(signed),
-    judged_ms: miner.clock.now(),
-  })
-  const now = judged ?? (await findAssignment(miner.db, { miner: miner.hotkey, leaseId: judgment.leaseId })) ?? row
+  const judgedMs = miner.clock.now()
+  const change = { state: 'submitted' as const, signed: JSON.stringify(signed), judged_ms: judgedMs }
+  const now = (await moveAssignment(miner.db, { leaseId: row.lease_id, validator: row.validator }, ['open'], change))
+    ? { ...row, state: change.state, signed, judged_ms: judgedMs }
+    : ((await findAssignment(miner.db, { miner: miner.hotkey, leaseId: judgment.leaseId })) ?? row)
   if ((now.signed as SignedJudgment | null)?.judgment.id !== judgment.id)
     throw new AssignmentClosedError({ id: judgment.leaseId, state: now.state })
   if (now.state === 'submitted' && now.acknowledged_ms === null) await relay(miner, row.lease_id, row.validator, signed)

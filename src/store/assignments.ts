@@ -95,21 +95,22 @@ export async function listAssignmentsOfWorker(
     .execute()
 }
 
-/** Moves an assignment on, if it is still in one of the states `from`. @returns it as it is now, `undefined` if it had moved on already */
+/** Moves an assignment on, if it is still in one of the states `from`. @returns false if it had moved on already */
 export async function moveAssignment(
   db: Db,
   { leaseId, validator }: { leaseId: string; validator: string },
   from: readonly AssignmentState[],
   change: Updateable<AssignmentTable>,
-): Promise<AssignmentRow | undefined> {
-  return db
+): Promise<boolean> {
+  const row = await db
     .updateTable('assignment')
     .set(change)
     .where('lease_id', '=', leaseId)
     .where('validator', '=', validator)
     .where('state', 'in', [...from])
-    .returningAll()
+    .returning('lease_id') // not the whole row: a presented page is long
     .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Gives up assignments whose lease has run out. */

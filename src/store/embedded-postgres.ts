@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { DatabaseError } from './errors.ts'
 
@@ -25,8 +25,7 @@ export async function startEmbeddedPostgres(dataDir: string, onEnd: (error: Erro
   } catch (cause) {
     throw new DatabaseError({ expected: `to make the folder ${dataDir}`, got: String(cause), cause })
   }
-  // A unix socket path may hold about 100 bytes, and the folder's mode 0700 keeps other users out: hence a short private folder.
-  const socketDir = mkdtempSync(join(tmpdir(), 'kumite-'))
+  const socketDir = makeSocketFolder(dataDir)
   const worker = new Worker(new URL('./embedded-postgres-worker.ts', import.meta.url), {
     workerData: { dataDir, socketPath: join(socketDir, '.s.PGSQL.5432') },
   })
@@ -54,6 +53,15 @@ export async function startEmbeddedPostgres(dataDir: string, onEnd: (error: Erro
       rmSync(socketDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Beside the database where the path is short enough (a socket's may hold about 100 bytes), else a private temporary folder: other users are kept out. */
+function makeSocketFolder(dataDir: string): string {
+  const beside = join(dirname(dataDir), 'socket')
+  if (Buffer.byteLength(beside) > 80) return mkdtempSync(join(tmpdir(), 'kumite-'))
+  rmSync(beside, { recursive: true, force: true }) // what a kill -9 left behind
+  mkdirSync(beside, { mode: 0o700 })
+  return beside
 }
 
 function nextMessage(worker: Worker): Promise<unknown> {

@@ -6,6 +6,8 @@ const SILENT_TICKS = 8
 /** A page that was never heard of gets longer: it has to be fetched first. */
 const SLOW_TICKS = 20
 const MAX_ERRORS = 20
+/** Between two ticks an honest page says a few things. One that says hundreds wants to keep this page busy. */
+const FLOOD = 300
 const MAX_MESSAGE_LENGTH = 300
 
 export interface FrameSignals {
@@ -28,9 +30,18 @@ export function useFrameSignals(frame: RefObject<HTMLIFrameElement | null>, gene
     let heard = false
     let silentTicks = 0
     let inSight = true
+    let messages = 0
+    let flooded = false
 
     function onMessage(event: MessageEvent): void {
-      if (!frame.current || event.source !== frame.current.contentWindow) return
+      if (flooded || !frame.current || event.source !== frame.current.contentWindow) return
+      messages += 1
+      if (messages > FLOOD) {
+        flooded = true
+        frame.current.src = 'about:blank' // at once: what waits for React would wait behind the flood
+        setSignals((before) => ({ ...before, status: 'stopped' }))
+        return
+      }
       const data: unknown = event.data
       if (typeof data !== 'object' || data === null || !('kumite' in data)) return
       silentTicks = 0
@@ -43,6 +54,7 @@ export function useFrameSignals(frame: RefObject<HTMLIFrameElement | null>, gene
     }
 
     function onTick(): void {
+      messages = 0
       // Browsers slow down pages that nobody sees: their silence means nothing.
       if (document.visibilityState === 'hidden' || !inSight) {
         silentTicks = 0
