@@ -12,9 +12,10 @@ const steps = [
   ['format and lint', [join(packages, '@biomejs', 'biome', 'bin', 'biome'), 'check', '.']],
   ['types', [tsc, '-p', '.']],
   ['types of the web page', [tsc, '-p', 'web']],
+  ['dead code', [join(packages, 'knip', 'bin', 'knip.js'), '--no-config-hints']],
 ]
 
-/** Format, lint, types and tests: what has to hold before a change lands. All are run, so that one look tells everything. */
+/** Format, lint, types, dead code and tests: what has to hold before a change lands. All are run, so that one look tells everything. */
 await runMain(async (args) => {
   await ensurePackages()
   const failed = []

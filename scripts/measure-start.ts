@@ -42,8 +42,14 @@ try {
   await delay((MINUTES * 60 - seconds()) * 1000)
   const { epoch, neurons } = MetagraphView.parse(await (await fetch(`${origin}/api/metagraph`)).json())
   process.stdout.write(`after ${MINUTES} minutes, epoch ${epoch}; wanted: honest > careless > random and constant\n`)
-  for (const { name, behaviour, incentive } of neurons.filter(({ role }) => role === 'miner').sort((a, b) => b.incentive - a.incentive))
+  const miners = neurons.filter(({ role }) => role === 'miner').sort((a, b) => b.incentive - a.incentive)
+  for (const { name, behaviour, incentive } of miners)
     process.stdout.write(`  ${incentive.toFixed(4)}  ${name}, ${behaviour ?? 'people'}\n`)
+  const of = (word: string) => miners.filter(({ behaviour }) => behaviour?.startsWith(word)).map(({ incentive }) => incentive)
+  const held =
+    Math.min(...of('honest')) > Math.max(...of('careless')) && Math.min(...of('careless')) > Math.max(...of('random'), ...of('constant'))
+  process.stdout.write(`order: ${held ? 'as wanted' : 'NOT as wanted'}\n`)
+  if (!held) process.exitCode = 1
 } finally {
   child.kill('SIGTERM')
   await once(child, 'exit')

@@ -32,7 +32,7 @@ try {
     : [{ width: 1440, colorScheme: 'light' }]
   const task = (await get('/api/tasks?state=scored&limit=1')).tasks[0].id
   for (const { width, colorScheme } of looks) {
-    const page = await browser.newPage({ viewport: { width, height: width === 1440 ? 1100 : 780 }, colorScheme })
+    const page = await browser.newPage({ viewport: { width, height: width === 1440 ? 1500 : 780 }, colorScheme })
     const take = async (name, path, before = async () => {}) => {
       await page.goto(base + path)
       await before()

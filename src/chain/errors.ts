@@ -53,7 +53,7 @@ export class ChainStateError extends BaseError {
   readonly code = 'chain-state'
   constructor({ cause }: { cause: unknown }) {
     super('local chain: expected a stored state of this version, got something else', {
-      hint: 'was the data folder written by another version of kumite?',
+      hint: 'start with the version that wrote the data folder, or with a fresh --data DIR',
       cause,
     })
   }

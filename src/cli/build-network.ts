@@ -7,7 +7,6 @@ import { hashOf, sha256Hex } from '../core/hash.ts'
 import { taoToRao } from '../core/units.ts'
 import { createNonceSource } from '../identity/nonce-source.ts'
 import type { Signer } from '../identity/signer.ts'
-import { dojo } from '../mechanisms/dojo/dojo.ts'
 import type { Miner } from '../miner/miner.ts'
 import { createValidatorClient, type Transport } from '../miner/validator-client.ts'
 import { describeBehaviour } from '../simulation/behaviour.ts'
@@ -18,6 +17,7 @@ import { nonceStore } from '../store/nonces.ts'
 import type { Db } from '../store/open-store.ts'
 import type { RunningMechanism, Validator } from '../validator/validator.ts'
 import { ValidatorConfig } from '../validator/validator-config.ts'
+import { MECHANISMS } from './mechanisms.ts'
 import { addressOf, networkKey, validatorSecret } from './network-keys.ts'
 import type { NetworkSettings } from './network-settings.ts'
 import { VERSION } from './version.ts'
@@ -53,7 +53,7 @@ export async function buildNetwork(options: NetworkOptions): Promise<Network> {
   const { db, clock, settings, transport, origin, thinkingMs } = options
   const keyOf = (name: string) => networkKey(settings, name)
   const config = ValidatorConfig.parse(options.config)
-  const mechanisms: RunningMechanism[] = [{ mechid: 0, mechanism: dojo(), config }]
+  const mechanisms: RunningMechanism[] = MECHANISMS.map((running) => ({ ...running, config }))
   const { population } = settings
   const validatorKeys = population.validators.map((validator) => ({ ...validator, signer: keyOf(`validator/${validator.name}`) }))
   const minerKeys = population.miners.map((miner) => ({ ...miner, signer: keyOf(`miner/${miner.name}`) }))

@@ -7,10 +7,10 @@ import { taskReader } from '../api/task-reader.ts'
 import { readPreferencePairs, readRawJudgments } from '../datasets/read-dataset.ts'
 import { toRawJudgment } from '../datasets/to-raw-judgment.ts'
 import { toTrlPreference } from '../datasets/to-trl-preference.ts'
-import { dojo } from '../mechanisms/dojo/dojo.ts'
 import { DataFolderInUseError } from '../store/errors.ts'
 import { openStore, type Store, type StoreLocation } from '../store/open-store.ts'
-import { FileError, NoNetworkError } from './errors.ts'
+import { FileError, NoNetworkError, UsageError } from './errors.ts'
+import { mechanismNamed } from './mechanisms.ts'
 import { networkKey, validatorSecret } from './network-keys.ts'
 import { findSettings } from './network-settings.ts'
 import { databaseUrlOption, dataOption, jsonOption, storeLocation } from './options.ts'
@@ -31,6 +31,8 @@ export function exportCommand(): Command {
     .addOption(databaseUrlOption())
     .addOption(jsonOption())
     .action(async (options: { format: Format; out: string; data: string; databaseUrl?: string; json?: boolean }) => {
+      if (options.json && options.out === '-')
+        throw new UsageError('--json: expected together with --out FILE, got it with stdout', { hint: 'add --out FILE' })
       const source = await openSource(storeLocation(options), options.format)
       try {
         const rows = options.out === '-' ? await writeToStdout(source.lines()) : await writeToFile(source.lines(), options.out)
@@ -69,11 +71,7 @@ async function* readLines(store: Store, format: Format): AsyncGenerator<string> 
   const secrets = new Map<string, string>(
     settings.population.validators.map(({ name }) => [networkKey(settings, `validator/${name}`).address, validatorSecret(settings, name)]),
   )
-  const mechanism = dojo()
-  const reader = taskReader(
-    () => mechanism,
-    (validator) => secrets.get(validator) ?? '',
-  )
+  const reader = taskReader(mechanismNamed, (validator) => secrets.get(validator) ?? '')
   if (format === 'raw') for await (const judgment of readRawJudgments(store.db, reader)) yield toRawJudgment(judgment)
   else for await (const pair of readPreferencePairs(store.db, reader)) yield toTrlPreference(pair)
 }
@@ -107,22 +105,15 @@ async function* counted(lines: AsyncIterable<string>, counter: { rows: number })
 
 /** Writes beside the target and renames at the end: a file under that name is always whole. */
 async function writeToFile(lines: AsyncIterable<string>, out: string): Promise<number> {
-  const counted = { rows: 0 }
+  const counter = { rows: 0 }
   const unfinished = `${out}.unfinished`
   try {
-    await pipeline(Readable.from(counting(lines, counted)), createWriteStream(unfinished))
+    await pipeline(Readable.from(counted(lines, counter)), createWriteStream(unfinished))
     await rename(unfinished, out)
   } catch (cause) {
     await rm(unfinished, { force: true }).catch(() => {}) // where nothing can be written, nothing can be removed
     if ((cause as NodeJS.ErrnoException).syscall) throw new FileError({ file: out, doing: 'write', cause })
     throw cause
   }
-  return counted.rows
-}
-
-async function* counting(lines: AsyncIterable<string>, counted: { rows: number }): AsyncGenerator<string> {
-  for await (const line of lines) {
-    counted.rows++
-    yield line
-  }
+  return counter.rows
 }

@@ -20,7 +20,8 @@ A line is one of:
   an Open-Assistant conversation tree: every group of ranked sibling replies becomes a task
   {"prompt": "...", "chosen": "...", "rejected": "..."}
 Ranks are kept to check the network against; judges and scoring never see them.
-A line that cannot be read is refused with its number and the rest goes on.`,
+A line that cannot be read is refused with its number and the rest goes on.
+A running network keeps its data folder to itself: stop it first.`,
     )
     .action(async (file: string, options: { data: string; databaseUrl?: string; json?: boolean }) => {
       const progress = createProgress({ quiet: false })

@@ -90,7 +90,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
     progress.say('  ! Live responses share a site with the page: a hostile one can slow it down. Give them another with --frame-origin.')
   const server = await progress.step('Opening the web server', () => listen(app.fetch, host, port))
   await tellStart(network, clock.now())
-  store.announce(origin)
+  store.announce(origin.replace('0.0.0.0', '127.0.0.1'))
   const loops = startLoops(network, { blockMs, nowMs: () => clock.now(), problems, log })
   return {
     url: origin.replace('0.0.0.0', '127.0.0.1'),

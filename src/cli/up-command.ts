@@ -89,7 +89,7 @@ async function upLive(options: UpOptions): Promise<void> {
   progress.say('Kumite is starting')
   const location = storeLocation(options)
   const store = await progress.step(`Opening the database (${location.kind === 'folder' ? options.data : location.kind})`, () =>
-    openStore(location),
+    openStore(location.kind === 'server' ? { ...location, exclusive: true } : location),
   )
   let network: Awaited<ReturnType<typeof runLive>>
   try {

@@ -1,11 +1,6 @@
 /** Amounts are whole rao in bigint; shares are numbers in [0, 1]. */
 export const RAO_PER_TAO = 1_000_000_000n
 
-/** Rao as TAO (or alpha) for display and plots only: a number, exact to about 15 digits. @example raoToTao(1_500_000_000n) // 1.5 */
-export function raoToTao(rao: bigint): number {
-  return Number(rao / RAO_PER_TAO) + Number(rao % RAO_PER_TAO) / Number(RAO_PER_TAO)
-}
-
 /** Whole TAO as rao. @example taoToRao(2) // 2_000_000_000n */
 export function taoToRao(tao: number): bigint {
   return BigInt(Math.round(tao * Number(RAO_PER_TAO)))

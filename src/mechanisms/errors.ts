@@ -13,7 +13,7 @@ export class StoredTaskError extends BaseError {
   readonly code = 'stored-task'
   constructor({ mechanism, cause }: { mechanism: string; cause: unknown }) {
     super(`${mechanism}: expected a stored task of this mechanism, got something else`, {
-      hint: 'was the data folder written by another version of kumite?',
+      hint: 'start with the version that wrote the data folder, or with a fresh --data DIR',
       cause,
     })
   }

@@ -38,8 +38,6 @@ export interface MinerHistory {
 }
 export type History = ReadonlyMap<Hotkey, MinerHistory>
 
-export type { ConcludedItem, ConcludedPair, Conclusion } from '../protocol/conclusion.ts'
-
 /** What {@link Mechanism.view} gives, by the kind of page that shows it; `contents` by id is what datasets are made of. */
 export type MechanismView = { readonly kind: 'ranking'; readonly criterion: Criterion; readonly contents: readonly Response[] }
 

@@ -60,7 +60,6 @@ export function aFakeValidator(number: number) {
   }
   return Object.assign(state, { transport })
 }
-export type FakeValidator = ReturnType<typeof aFakeValidator>
 
 /** A miner (uid 2 of the test chain) on an empty database, with two validators and a simulated clock. */
 export async function aMiner(db: Db) {

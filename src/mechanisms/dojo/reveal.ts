@@ -1,5 +1,6 @@
+import type { Conclusion } from '../../protocol/conclusion.ts'
 import type { RevealedResponse } from '../../protocol/wire.ts'
-import type { Conclusion, Recipient } from '../mechanism.ts'
+import type { Recipient } from '../mechanism.ts'
 import type { DojoTask } from './dojo-task.ts'
 import { shownResponses } from './present.ts'
 
