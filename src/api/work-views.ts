@@ -39,13 +39,14 @@ export function toHistoryItem(row: AssignmentRow): WorkHistoryItem {
 }
 
 export async function readWorkerView(db: Db, row: WorkerRow): Promise<WorkerView> {
-  const { judged, meanScore } = await summariseWorker(db, { miner: row.miner, worker: row.id })
+  const { judged, scored, meanScore } = await summariseWorker(db, { miner: row.miner, worker: row.id })
   return {
     id: row.id,
     name: row.name,
     miner: row.miner,
     joinedAt: new Date(row.joined_ms).toISOString(),
     judged,
+    scored,
     meanScore,
     earnedRao: (await sumCreditsOfWorker(db, { miner: row.miner, worker: row.id })).toString(),
   }

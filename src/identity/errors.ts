@@ -14,7 +14,9 @@ export class AddressError extends BaseError {
 export class MalformedAuthError extends BaseError {
   readonly code = 'malformed-auth'
   constructor({ header, expected, got }: { header: string; expected: string; got: unknown }) {
-    super(`signed request: expected ${header} to be ${expected}, got ${quote(got)}`, { hint: 'sign the request as docs/signed-requests.md says' })
+    super(`signed request: expected ${header} to be ${expected}, got ${quote(got)}`, {
+      hint: 'sign the request as docs/signed-requests.md says',
+    })
   }
 }
 

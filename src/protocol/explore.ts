@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ConcludedPair } from './conclusion.ts'
 import { ScoreRecord } from './score-record.ts'
 import { TaskSummary, TaskView } from './task.ts'
 
@@ -44,6 +45,7 @@ export const TaskDetail = TaskSummary.extend({
           knownRank: z.number().nullable(),
         }),
       ),
+      pairs: z.array(ConcludedPair).describe('the preference pairs that the dataset takes from this task'),
       judges: z.array(
         z.object({
           miner: z.string(),

@@ -18,7 +18,8 @@ export const WorkerView = z.object({
   miner: z.string(),
   joinedAt: z.iso.datetime(),
   judged: z.number().int(),
-  meanScore: z.number().nullable(),
+  scored: z.number().int().describe('judgments with a score; what was abstained from or withheld has none'),
+  meanScore: z.number().nullable().describe('over those; null when there are none'),
   earnedRao: z.string(),
 })
 export type WorkerView = z.infer<typeof WorkerView>

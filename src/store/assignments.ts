@@ -140,16 +140,18 @@ export async function sumWork(
     .execute()
 }
 
-/** How many judgments of a worker have been scored, and their mean score. */
+/** How many tasks a worker has judged, how many of the judgments have a score, and the mean of those scores. */
 export async function summariseWorker(
   db: Db,
   { miner, worker }: { miner: string; worker: string },
-): Promise<{ judged: number; meanScore: number | null }> {
+): Promise<{ judged: number; scored: number; meanScore: number | null }> {
+  const isScored = sql`result->'record'->>'outcome' = 'scored'` // what was abstained from or withheld counts 0 for pay, and is no score
   const row = await db
     .selectFrom('assignment')
     .select([
       sql<number>`(count(*) filter (where state in ('submitted', 'scored')))::bigint`.as('judged'),
-      sql<number | null>`avg(score)`.as('meanScore'),
+      sql<number>`(count(*) filter (where ${isScored}))::bigint`.as('scored'),
+      sql<number | null>`avg(score) filter (where ${isScored})`.as('meanScore'),
     ])
     .where('miner', '=', miner)
     .where('worker', '=', worker)

@@ -1,6 +1,6 @@
 import type { DatasetPage } from '../../src/protocol/dataset.ts'
 import type { EventView } from '../../src/protocol/event.ts'
-import type { Health, NetworkView, TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
+import type { NetworkView, TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
 import type { IncentiveHistory, MetagraphView } from '../../src/protocol/metagraph.ts'
 import { ApiError } from './api-error.ts'
 import { noteServerDate } from './server-clock.ts'
@@ -26,7 +26,6 @@ function query(parameters: Record<string, string | number | undefined>): string 
 
 /** What anyone may read. Signed calls of a worker are in `work/work-api.ts`. */
 export const api = {
-  health: (signal?: AbortSignal) => requestJson<Health>('/api/health', { signal }),
   network: (signal?: AbortSignal) => requestJson<NetworkView>('/api/network', { signal }),
   metagraph: (signal?: AbortSignal) => requestJson<MetagraphView>('/api/metagraph', { signal }),
   history: (signal?: AbortSignal) => requestJson<IncentiveHistory>('/api/history', { signal }),

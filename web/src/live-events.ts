@@ -23,6 +23,9 @@ const STALE_AFTER: Readonly<Record<EventKind, readonly string[]>> = {
   'workers-credited': ['work-history'],
 }
 
+/** Everything that live events keep true. Not a task on the desk, and not lists that are held still while someone reads them. */
+const LIVE_KEYS = new Set([...Object.values(STALE_AFTER).flat(), 'activity'])
+
 /**
  * Listens to the server's events and keeps the query cache true: ticks and activity are written into it,
  * everything else is marked stale, at most once a second however many events arrive.
@@ -30,6 +33,7 @@ const STALE_AFTER: Readonly<Record<EventKind, readonly string[]>> = {
  */
 export function openLiveEvents(client: QueryClient): () => void {
   const stale = new Set<string>()
+  let openedBefore = false
   let arrived: EventView[] = []
   let source: EventSource | undefined
   let lostTimer: ReturnType<typeof setTimeout> | undefined
@@ -48,7 +52,8 @@ export function openLiveEvents(client: QueryClient): () => void {
       clearTimeout(lostTimer)
       lostTimer = undefined
       setConnection('online')
-      void client.invalidateQueries() // what happened while nobody listened
+      if (openedBefore) for (const key of LIVE_KEYS) stale.add(key) // what happened while nobody listened
+      openedBefore = true
     }
     source.onerror = () => {
       lostTimer ??= setTimeout(() => setConnection('lost'), LOST_AFTER_MS)

@@ -1,9 +1,10 @@
 import { Paper, SimpleGrid, Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { formatCount } from '../format.ts'
+import { useEffect, useState } from 'react'
+import { formatCount, plural } from '../format.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
+import { NewItemsButton } from '../layout/new-items-button.tsx'
 import { PageHeading } from '../layout/page-heading.tsx'
 import { Section } from '../layout/section.tsx'
 import { Stat } from '../layout/stat.tsx'
@@ -19,8 +20,15 @@ const PAGE = 6
 export default function DataPage() {
   usePageTitle('Data')
   const [cursors, setCursors] = useState<readonly string[]>([])
-  const { data, error, refetch, isPlaceholderData } = useQuery(queries.dataset({ limit: PAGE, cursor: cursors.at(-1) }))
-  const totals = data?.totals
+  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(queries.pairs({ limit: PAGE, cursor: cursors.at(-1) }))
+  const totals = useQuery(queries.totals()).data ?? data?.totals
+  const atFirstPage = cursors.length === 0 && !isPlaceholderData
+  const fresh = atFirstPage && data && totals ? Math.max(0, totals.pairs - data.totals.pairs) : 0
+  const nothingToHold = fresh > 0 && data?.pairs.length === 0
+  useEffect(() => {
+    if (nothingToHold) void refetch()
+  }, [nothingToHold, refetch])
+
   return (
     <Stack gap="lg">
       <PageHeading title="Data">
@@ -42,13 +50,12 @@ export default function DataPage() {
           </Paper>
           <Downloads empty={totals.pairs === 0} />
           <Section title="Preference pairs" note="Open a line to compare the two responses.">
-            {data.pairs.length === 0 ? (
-              <EmptyState title="No task has been scored yet" h={320}>
-                The first epoch takes about 40 s.
-              </EmptyState>
-            ) : (
-              <PairTable pairs={data.pairs} dimmed={isPlaceholderData} />
-            )}
+            <NewItemsButton
+              words={fresh > 0 && !nothingToHold ? plural(fresh, 'new pair') : undefined}
+              loading={isFetching}
+              onShow={() => void refetch()}
+            />
+            {data.pairs.length === 0 ? <NoPairs tasks={totals.tasks} /> : <PairTable pairs={data.pairs} dimmed={isPlaceholderData} />}
             <PageButtons
               page={cursors.length + 1}
               onBack={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
@@ -58,5 +65,19 @@ export default function DataPage() {
         </>
       )}
     </Stack>
+  )
+}
+
+function NoPairs({ tasks }: { tasks: number }) {
+  if (tasks > 0)
+    return (
+      <EmptyState title="No pairs here yet" h={320}>
+        {plural(tasks, 'task')} scored, but the judges of those listed here prefer no response over another. Ties give no pair.
+      </EmptyState>
+    )
+  return (
+    <EmptyState title="No task has been scored yet" h={320}>
+      A task is scored when enough workers have judged it; its pairs then appear here by themselves.
+    </EmptyState>
   )
 }

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { useEpochLength } from '../epoch-length.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { Section } from '../layout/section.tsx'
@@ -14,10 +15,12 @@ const PLOT_HEIGHT = 300
 /** Incentive over time, one line per miner; the legend shows and hides them. */
 export function IncentiveSection() {
   const history = useQuery(queries.history())
-  const { data: metagraph } = useQuery(queries.metagraph())
+  const metagraph = useQuery(queries.metagraph())
+  const epochLength = useEpochLength()
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set())
   const [pointed, setPointed] = useState<number | null>(null)
-  const series = useMemo(() => incentiveSeries(history.data, metagraph?.neurons ?? []), [history.data, metagraph])
+  const series = useMemo(() => incentiveSeries(history.data, metagraph.data?.neurons ?? []), [history.data, metagraph.data])
+  const failed = [history, metagraph].find((query) => query.error && !query.data)
 
   function toggle(uid: number): void {
     setHidden((before) => {
@@ -29,13 +32,13 @@ export function IncentiveSection() {
 
   return (
     <Section title="Incentive over time" note="Each miner's share after every epoch. Press a name to hide or show its line.">
-      {history.error && !history.data ? (
-        <ErrorState error={history.error} onRetry={() => void history.refetch()} />
-      ) : !history.data ? (
+      {failed?.error ? (
+        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : !history.data || !metagraph.data ? (
         <Skeleton h={PLOT_HEIGHT + 80} />
       ) : history.data.epochs.length < 2 ? (
         <EmptyState title="The lines start after two epochs" h={PLOT_HEIGHT + 80}>
-          An epoch takes about 40 s.
+          {epochLength && `An epoch takes ${epochLength}.`}
         </EmptyState>
       ) : (
         <>

@@ -15,5 +15,5 @@ export function incentiveSeries(history: IncentiveHistory | undefined, neurons: 
   return history.uids
     .map((uid, column) => ({ uid, neuron: byUid.get(uid), values: history.incentive.map((row) => row[column] ?? 0) }))
     .filter(({ neuron }) => neuron === undefined || neuron.role === 'miner')
-    .map(({ uid, neuron, values }, style) => ({ uid, name: neuron?.name ?? `uid ${uid}`, style, values }))
+    .map(({ uid, neuron, values }) => ({ uid, name: neuron?.name ?? `uid ${uid}`, style: uid, values }))
 }

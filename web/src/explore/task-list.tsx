@@ -5,9 +5,9 @@ import { formatScore, formatTime, plural } from '../format.ts'
 import { TaskStateBadge } from '../tasks/task-state-badge.tsx'
 import classes from './task-list.module.css'
 
-export function TaskList({ tasks }: { tasks: readonly TaskSummary[] }) {
+export function TaskList({ tasks, dimmed }: { tasks: readonly TaskSummary[]; dimmed: boolean }) {
   return (
-    <ul className={classes.list}>
+    <ul className={classes.list} aria-busy={dimmed} style={{ opacity: dimmed ? 0.6 : 1 }}>
       {tasks.map((task) => (
         <li key={task.id} className={classes.row}>
           <span className={classes.state}>

@@ -1,14 +1,13 @@
 import { Button, Center, SegmentedControl, Skeleton } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { plural } from '../format.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
+import { NewItemsButton } from '../layout/new-items-button.tsx'
 import { Section } from '../layout/section.tsx'
-import { queries } from '../queries.ts'
 import { TaskList } from './task-list.tsx'
+import { useHeldTasks } from './use-held-tasks.ts'
 
-const PAGE = 10
-const MOST = 100
 const FILTERS = [
   { value: '', label: 'All' },
   { value: 'open', label: 'Open' },
@@ -18,30 +17,35 @@ const FILTERS = [
 /** The newest tasks, with a filter, and more on demand. */
 export function TasksSection() {
   const [state, setState] = useState('')
-  const [limit, setLimit] = useState(PAGE)
-  const { data, error, refetch } = useQuery(queries.tasks({ state: state || undefined, limit }))
+  const { tasks, asOf, dimmed, error, retry, fresh, hasMore, loadingMore, showNewest, showOlder } = useHeldTasks(state || undefined)
   return (
     <Section
       title="Tasks"
-      note="Newest first"
+      note={asOf ? `Newest first, as of ${asOf}` : 'Newest first'}
       aside={<SegmentedControl size="xs" data={FILTERS} value={state} onChange={setState} aria-label="Which tasks" />}
     >
-      {data ? (
-        data.tasks.length > 0 ? (
-          <TaskList tasks={data.tasks} />
+      {tasks && (
+        <NewItemsButton
+          words={fresh ? `${plural(fresh.count, `new task`)}${fresh.more ? ' or more' : ''}` : undefined}
+          onShow={showNewest}
+        />
+      )}
+      {tasks ? (
+        tasks.length > 0 ? (
+          <TaskList tasks={tasks} dimmed={dimmed} />
         ) : (
           <EmptyState title={state === 'scored' ? 'No task has been scored yet' : 'No tasks here'} h={220}>
-            {state === 'scored' ? 'The first epoch takes about 40 s.' : 'Validators make new ones all the time.'}
+            {state === 'scored' ? 'A task is scored when enough workers have judged it.' : 'Validators make new ones all the time.'}
           </EmptyState>
         )
       ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
+        <ErrorState error={error} onRetry={retry} />
       ) : (
         <Skeleton h={430} />
       )}
-      {data?.next && limit < MOST && (
+      {hasMore && (
         <Center>
-          <Button variant="default" size="xs" onClick={() => setLimit(limit + 2 * PAGE)}>
+          <Button variant="default" size="xs" onClick={showOlder} loading={loadingMore}>
             Show older tasks
           </Button>
         </Center>
