@@ -6,6 +6,7 @@ import { systemClock } from '../core/clock.ts'
 import { runStep as runMinerStep } from '../miner/run-step.ts'
 import { appendEvents } from '../store/events.ts'
 import type { Store } from '../store/open-store.ts'
+import { vacuum } from '../store/vacuum.ts'
 import { recordChainEvents } from '../validator/record-chain-events.ts'
 import { runStep as runValidatorStep } from '../validator/run-step.ts'
 import { buildNetwork, type Network } from './build-network.ts'
@@ -41,6 +42,7 @@ const THINKING_MS = 1000
 /** Milliseconds between two looks of a simulated miner, and of the other loops. */
 const LOOK_MS = 1000
 const PURGE_MS = 30_000
+const VACUUM_MS = 60_000
 
 /**
  * Starts the network on the wall clock with its server. Each part runs in a loop of its own; what fails in one is told and tried again.
@@ -91,7 +93,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
   const server = await progress.step('Opening the web server', () => listen(app.fetch, host, port))
   await tellStart(network, clock.now())
   store.announce(origin.replace('0.0.0.0', '127.0.0.1'))
-  const loops = startLoops(network, { blockMs, nowMs: () => clock.now(), problems, log })
+  const loops = startLoops(network, { blockMs, nowMs: () => clock.now(), embedded: store.embedded, problems, log })
   return {
     url: origin.replace('0.0.0.0', '127.0.0.1'),
     async stop() {
@@ -113,7 +115,19 @@ async function tellStart({ chain, configHash, apiContext: { db } }: Network, now
 
 function startLoops(
   { chain, validators, simulatedMiners, home, nonces, apiContext: { db, labels } }: Network,
-  { blockMs, nowMs, problems, log }: { blockMs: number; nowMs: () => number; problems: Map<string, string>; log: (error: unknown) => void },
+  {
+    blockMs,
+    nowMs,
+    embedded,
+    problems,
+    log,
+  }: {
+    blockMs: number
+    nowMs: () => number
+    embedded: boolean
+    problems: Map<string, string>
+    log: (error: unknown) => void
+  },
 ): Loop[] {
   const loop = (name: string, everyMs: number, turn: () => Promise<unknown>) =>
     startLoop({
@@ -129,6 +143,7 @@ function startLoops(
     loop('chain', blockMs, () => chain.produceBlock()),
     loop('log', LOOK_MS, () => recordChainEvents(db, chain)),
     loop('replay store', PURGE_MS, () => nonces.purge(nowMs())),
+    ...(embedded ? [loop('database', VACUUM_MS, () => vacuum(db))] : []),
     ...validators.map((validator) => loop(`validator ${labels.get(validator.hotkey)?.name}`, LOOK_MS, () => runValidatorStep(validator))),
     ...simulatedMiners.flatMap(({ name, miner, work }) => [
       loop(`miner ${name}`, LOOK_MS, work),

@@ -17,6 +17,8 @@ export interface Store {
   readonly db: Db
   /** Where it is, for people: a folder, `memory`, or a server's name without its password. */
   readonly location: string
+  /** True where nobody but us keeps the database in order: see `vacuum`. */
+  readonly embedded: boolean
   /** Tells processes that find the data in use where to ask instead; does nothing where the data is shared anyway. */
   announce(url: string): void
   close(): Promise<void>
@@ -42,6 +44,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     return {
       db,
       location: new URL(url).host,
+      embedded: false,
       announce() {},
       async close() {
         await db.destroy()
@@ -57,6 +60,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     return {
       db,
       location: 'memory',
+      embedded: true,
       announce() {},
       async close() {
         await db.destroy()
@@ -74,6 +78,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     return {
       db,
       location: dataDir,
+      embedded: true,
       announce: lock.announce,
       async close() {
         await db.destroy()
