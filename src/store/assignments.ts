@@ -145,7 +145,7 @@ export async function summariseWorker(
   db: Db,
   { miner, worker }: { miner: string; worker: string },
 ): Promise<{ judged: number; scored: number; meanScore: number | null }> {
-  const isScored = sql`result->'record'->>'outcome' = 'scored'` // what was abstained from or withheld counts 0 for pay, and is no score
+  const isScored = sql`result->'record'->>'outcome' = 'scored'` // one that was abstained or withheld has a value of 0, which is no score
   const row = await db
     .selectFrom('assignment')
     .select([

@@ -1,27 +1,29 @@
-import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Anchor, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import type { TaskDetail } from '../../../src/protocol/explore.ts'
 import { formatDateTime } from '../format.ts'
 import { ResponseView } from '../frames/response-view.tsx'
+import { ErrorState } from '../layout/error-state.tsx'
 import { queries } from '../queries.ts'
 import type { ListedPair } from './pair-table.tsx'
 
-/** The whole prompt, and both responses side by side: live pages live, found by who made them. */
+/** The whole prompt, and both responses side by side: live pages live. */
 export function PairCompare({ pair }: { pair: ListedPair }) {
   const { provenance } = pair
-  const { data: task } = useQuery(queries.task(provenance.taskId))
+  const { data: task, error, refetch } = useQuery(queries.task(provenance.taskId))
+  const [, chosenId, rejectedId] = pair.id.split('/') // task/chosen/rejected
   const sides = [
-    { title: 'Chosen', text: pair.chosen, source: provenance.chosenSource },
-    { title: 'Rejected', text: pair.rejected, source: provenance.rejectedSource },
+    { title: 'Chosen', id: chosenId, text: pair.chosen, source: provenance.chosenSource },
+    { title: 'Rejected', id: rejectedId, text: pair.rejected, source: provenance.rejectedSource },
   ]
   return (
     <Stack gap="md">
       <Text size="sm" className="preserve-lines" maw={860}>
         {pair.prompt}
       </Text>
+      {error && !task && <ErrorState title="The responses could not be loaded" error={error} onRetry={() => void refetch()} />}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-        {sides.map(({ title, text, source }) => (
+        {sides.map(({ title, id, text, source }) => (
           <Stack key={title} gap={6} miw={0}>
             <Title order={3} size="h6">
               {title}
@@ -29,7 +31,14 @@ export function PairCompare({ pair }: { pair: ListedPair }) {
                 {source}
               </Text>
             </Title>
-            <ResponseView response={{ text, frameUrl: frameUrlOf(task, source) }} name={`${title} response`} />
+            {task ? (
+              <ResponseView
+                response={task.view.contents.find((response) => response.id === id) ?? { text, frameUrl: null }}
+                name={`${title} response`}
+              />
+            ) : (
+              !error && <Skeleton h={420} />
+            )}
           </Stack>
         ))}
       </SimpleGrid>
@@ -42,11 +51,4 @@ export function PairCompare({ pair }: { pair: ListedPair }) {
       </Text>
     </Stack>
   )
-}
-
-/** The address of the response from this source; `null` for text, and where two responses name the same source. */
-function frameUrlOf(task: TaskDetail | undefined, source: string): string | null {
-  const [only, another] = task?.outcome?.order.filter((row) => row.source === source) ?? []
-  if (!only || another) return null
-  return task?.view.contents.find((response) => response.id === only.responseId)?.frameUrl ?? null
 }

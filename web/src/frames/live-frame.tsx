@@ -9,16 +9,15 @@ import { useFullScreen } from './use-full-screen.ts'
 
 /**
  * A response that is a live page, contained: it comes from another host, in an opaque origin, and may do nothing but run scripts.
- * When it stops giving signs of life its frame is removed, which ends it.
+ * When it stops giving signs of life, or gives far too many, its frame is removed, which ends it.
  */
 export function LiveFrame({ url, name }: { url: string; name: string }) {
   const [generation, setGeneration] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
-  const { status, errors } = useFrameSignals(frame, `${url} ${generation}`)
+  const { status, errors } = useFrameSignals({ box, frame, generation: `${url} ${generation}` })
   const fullScreen = useFullScreen(box)
   const reload = () => setGeneration(generation + 1)
-  const gone = status === 'stopped' || status === 'missing'
 
   return (
     <div ref={box} className={classes.box} data-full={fullScreen.on || undefined}>
@@ -26,8 +25,8 @@ export function LiveFrame({ url, name }: { url: string; name: string }) {
         <FrameErrors errors={errors} name={name} />
       </FrameBar>
       <div className={classes.viewport}>
-        {gone ? (
-          <StoppedPanel missing={status === 'missing'} onReload={reload} />
+        {status === 'stopped' || status === 'flooded' || status === 'missing' ? (
+          <StoppedPanel why={status} onReload={reload} />
         ) : (
           <>
             {status === 'loading' && <Skeleton className={classes.cover} radius={0} />}

@@ -11,7 +11,7 @@ const FLOOD = 300
 const MAX_MESSAGE_LENGTH = 300
 
 export interface FrameSignals {
-  readonly status: 'loading' | 'ready' | 'stopped' | 'missing'
+  readonly status: 'loading' | 'ready' | 'stopped' | 'flooded' | 'missing'
   readonly errors: readonly string[]
 }
 
@@ -21,7 +21,16 @@ const START: FrameSignals = { status: 'loading', errors: [] }
  * Listens to what a page in a frame says about itself, and notices when it falls silent while it can be seen.
  * The page is hostile until proven otherwise: only its kind of message and a cut text are taken from it.
  */
-export function useFrameSignals(frame: RefObject<HTMLIFrameElement | null>, generation: string): FrameSignals {
+export function useFrameSignals({
+  box,
+  frame,
+  generation,
+}: {
+  /** Around the frame; it stays when the frame is taken away. */
+  box: RefObject<HTMLElement | null>
+  frame: RefObject<HTMLIFrameElement | null>
+  generation: string
+}): FrameSignals {
   const [signals, setSignals] = useState(START)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new page
@@ -38,8 +47,9 @@ export function useFrameSignals(frame: RefObject<HTMLIFrameElement | null>, gene
       messages += 1
       if (messages > FLOOD) {
         flooded = true
+        clearInterval(ticking)
         frame.current.src = 'about:blank' // at once: what waits for React would wait behind the flood
-        setSignals((before) => ({ ...before, status: 'stopped' }))
+        setSignals((before) => ({ ...before, status: 'flooded' }))
         return
       }
       const data: unknown = event.data
@@ -71,14 +81,14 @@ export function useFrameSignals(frame: RefObject<HTMLIFrameElement | null>, gene
     const sight = new IntersectionObserver(([entry]) => {
       inSight = entry?.isIntersecting ?? true
     })
-    if (frame.current) sight.observe(frame.current)
+    if (box.current) sight.observe(box.current)
     window.addEventListener('message', onMessage)
     return () => {
       clearInterval(ticking)
       sight.disconnect()
       window.removeEventListener('message', onMessage)
     }
-  }, [frame, generation])
+  }, [box, frame, generation])
 
   return signals
 }

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { NavLinks } from './nav-links.tsx'
+import { RouteAnnouncer } from './route-announcer.tsx'
 
 /** Header with navigation, and the page below it. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -12,6 +13,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip-link" href="#main">
         Skip to content
       </a>
+      <RouteAnnouncer mainId="main" />
       <AppShell.Header>
         <Container size={1440} h="100%" px={{ base: 'sm', sm: 'lg' }}>
           <Group h="100%" justify="space-between" wrap="nowrap" gap="xs">

@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import type { WorkHistory } from '../../../src/protocol/work.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
@@ -45,12 +46,16 @@ export function Desk({ seat, history, onForget }: { seat: Seat; history: WorkHis
       ) : error && !data ? (
         <ErrorState title="No task could be fetched" error={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <EmptyState title="No task for you right now" h={320}>
+        <EmptyState title="No task is open right now" h={320}>
           <Stack gap="sm" align="center">
-            This page looks again by itself every few seconds; you never get the same task twice.
+            Validators make new ones as they go; imported tasks may all be judged. This page looks again by itself every few seconds, and
+            you never get the same task twice. Meanwhile, see below how your judgments were scored.
             <Group>
               <Button size="xs" variant="default" onClick={() => void refetch()}>
                 Look now
+              </Button>
+              <Button size="xs" variant="default" component={Link} href="/">
+                See all tasks
               </Button>
             </Group>
           </Stack>

@@ -1,5 +1,6 @@
 import { SimpleGrid } from '@mantine/core'
 import type { WorkHistory } from '../../../src/protocol/work.ts'
+import { useEpochLength } from '../epoch-length.ts'
 import { formatCount, formatDateTime, formatScore, formatTao, plural } from '../format.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { Section } from '../layout/section.tsx'
@@ -11,7 +12,7 @@ import type { Seat } from './work-api.ts'
 /** A worker's own numbers and judgments, newest first. */
 export function HistoryPanel({ seat, history, onForget }: { seat: Seat; history: WorkHistory; onForget: () => void }) {
   const { worker, items, credits } = history
-  const scored = items.filter((item) => item.result?.record.outcome === 'scored').length
+  const epochLength = useEpochLength()
   const lastCredit = credits.toSorted((a, b) => b.epoch - a.epoch)[0]
   const done = items.filter((item) => item.state !== 'open')
   return (
@@ -21,12 +22,16 @@ export function HistoryPanel({ seat, history, onForget }: { seat: Seat; history:
         <Stat
           label="Mean score"
           value={worker.meanScore === null ? '–' : formatScore(worker.meanScore)}
-          note={scored > 0 ? `over ${plural(scored, 'scored task')}; 0 is chance` : 'nothing scored yet'}
+          note={worker.scored > 0 ? `over ${plural(worker.scored, 'scored task')}; 0 is chance` : 'nothing scored yet'}
         />
         <Stat
           label="Earned"
           value={`${formatTao(worker.earnedRao)} τ`}
-          note={lastCredit ? `last: ${formatTao(lastCredit.amountRao)} τ in epoch ${lastCredit.epoch}` : 'paid after every epoch'}
+          note={
+            lastCredit
+              ? `last: ${formatTao(lastCredit.amountRao)} τ in epoch ${lastCredit.epoch}`
+              : `first pay after two epochs${epochLength ? ` of ${epochLength}` : ''}`
+          }
         />
       </SimpleGrid>
       {done.length === 0 ? (

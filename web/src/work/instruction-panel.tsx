@@ -7,7 +7,7 @@ import { LeaseCountdown } from './lease-countdown.tsx'
 
 const LONG = 220
 
-/** The instruction, always in sight; a long one can be folded to two lines. */
+/** The instruction, in sight all the time where there is room; a long one can be folded to two lines. */
 export function InstructionPanel({
   assignment,
   onRelease,

@@ -5,7 +5,7 @@ import type { Assignment } from '../../../src/protocol/work.ts'
 import { ApiError } from '../api-error.ts'
 import { labelsOf } from '../response-labels.ts'
 import { buildJudgment, rankedVerdict } from './build-judgment.ts'
-import { useDraft } from './draft-store.ts'
+import { dropDraft, useDraft } from './draft-store.ts'
 import { missingWords } from './judgment-draft.ts'
 import { useActiveTime } from './use-active-time.ts'
 import { type Seat, workApi } from './work-api.ts'
@@ -44,14 +44,31 @@ export function useJudging({
       if (error instanceof ApiError && error.status >= 400 && error.status < 500) unanswered.current = null
     },
     onSuccess: async () => {
+      dropDraft(assignment.id)
       onSubmitted()
       await client.invalidateQueries({ queryKey: ['work-history'] })
     },
   })
-  const release = useMutation({ mutationFn: () => workApi.release(seat, assignment.id), onSuccess: onGone })
+  const release = useMutation({
+    mutationFn: () => workApi.release(seat, assignment.id),
+    onSuccess: () => {
+      dropDraft(assignment.id)
+      onGone()
+    },
+  })
 
   function nameOf(id: string): string {
     return `Response ${labels.get(id)}`
+  }
+
+  /** `null` takes the response out of the order again. */
+  function place(id: string, place: number | null): void {
+    const { [id]: _before, ...others } = draft.places
+    update({ places: place === null ? others : { ...others, [id]: place } })
+    setSelected(id)
+    const tied = Object.keys(others).filter((other) => others[other] === place)
+    const tie = tied.length > 0 ? `, tied with ${tied.map((other) => labels.get(other)).join(' and ')}` : ''
+    announce(place === null ? `${nameOf(id)} has no place` : `${nameOf(id)}: place ${place}${tie}`)
   }
 
   const missing = missingWords(draft, labels)
@@ -75,14 +92,12 @@ export function useJudging({
       setSelected(id)
       announce(`${nameOf(id)}: grade ${grade}`)
     },
-    /** `null` takes the response out of the order again. */
-    place(id: string, place: number | null): void {
-      const { [id]: _before, ...others } = draft.places
-      update({ places: place === null ? others : { ...others, [id]: place } })
-      setSelected(id)
-      const tied = Object.keys(others).filter((other) => others[other] === place)
-      const tie = tied.length > 0 ? `, tied with ${tied.map((other) => labels.get(other)).join(' and ')}` : ''
-      announce(place === null ? `${nameOf(id)} has no place` : `${nameOf(id)}: place ${place}${tie}`)
+    place,
+    /** Puts a response on the place of the one that was placed last before it. */
+    tie(id: string): void {
+      const last = Object.keys(draft.places).findLast((other) => other !== id) // in the order of placing
+      if (last === undefined) announce('Nothing placed yet that it could be tied with')
+      else place(id, draft.places[last]!)
     },
     submit(): void {
       if (missing) announce(missing)

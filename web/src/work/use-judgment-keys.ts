@@ -14,7 +14,6 @@ export function useJudgmentKeys(keys: JudgmentKeys): void {
   const latest = useRef(keys)
   latest.current = keys
   const awaiting = useRef<'grade' | 'place' | null>(null)
-  const lastPlaced = useRef<string | null>(null)
 
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
@@ -40,10 +39,10 @@ export function useJudgmentKeys(keys: JudgmentKeys): void {
       } else if (digit !== null && wanted && selected) {
         const number = digit === 0 ? 10 : digit
         if (wanted === 'grade' && number >= criterion.min && number <= criterion.max) judging.grade(selected, number)
-        if (wanted === 'place' && number <= ids.length) place(selected, number)
-      } else if (key === '=' && selected) {
-        const other = lastPlaced.current === null ? undefined : judging.draft.places[lastPlaced.current]
-        if (other !== undefined) place(selected, other)
+        if (wanted === 'place' && number <= ids.length) judging.place(selected, number)
+      } else if (key === '=') {
+        if (selected) judging.tie(selected)
+        else judging.announce('Select a response first')
       } else if (digit !== null || /^[a-f]$/.test(key)) {
         const id = ids[digit !== null ? digit - 1 : key.charCodeAt(0) - 97]
         if (!id) return
@@ -51,11 +50,6 @@ export function useJudgmentKeys(keys: JudgmentKeys): void {
         focusResponse(id)
       } else return
       event.preventDefault()
-    }
-
-    function place(id: string, number: number): void {
-      lastPlaced.current = id
-      latest.current.judging.place(id, number)
     }
 
     window.addEventListener('keydown', onKey)
