@@ -75,6 +75,7 @@ async function launch(base: string, args: string[]): Promise<ChildProcess> {
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const exit = new Promise((resolve) => child.once('exit', resolve))
   child.kill(signal)
   await exit

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
+import { ErrorBoundary } from './layout/error-boundary.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
 import { PageSkeleton } from './layout/page-skeleton.tsx'
 import { Shell } from './layout/shell.tsx'
@@ -13,17 +14,20 @@ const DataPage = lazy(() => import('./data/data-page.tsx'))
 /** The map of the app: which address shows which page. */
 export function App() {
   useLiveEvents()
+  const [path] = useLocation()
   return (
     <Shell>
-      <Suspense fallback={<PageSkeleton />}>
-        <Switch>
-          <Route path="/" component={ExplorePage} />
-          <Route path="/tasks/:id">{({ id }) => <TaskPage id={id} key={id} />}</Route>
-          <Route path="/work" component={WorkPage} />
-          <Route path="/data" component={DataPage} />
-          <Route component={NotFoundPage} />
-        </Switch>
-      </Suspense>
+      <ErrorBoundary key={path}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Switch>
+            <Route path="/" component={ExplorePage} />
+            <Route path="/tasks/:id">{({ id }) => <TaskPage id={id} key={id} />}</Route>
+            <Route path="/work" component={WorkPage} />
+            <Route path="/data" component={DataPage} />
+            <Route component={NotFoundPage} />
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
     </Shell>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useEpochLength } from '../epoch-length.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
+import { ErrorBoundary } from '../layout/error-boundary.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { Section } from '../layout/section.tsx'
 import { queries } from '../queries.ts'
@@ -42,9 +43,11 @@ export function IncentiveSection() {
         </EmptyState>
       ) : (
         <>
-          <Suspense fallback={<Skeleton h={PLOT_HEIGHT} />}>
-            <IncentivePlot epochs={history.data.epochs} series={series} hidden={hidden} pointed={pointed} height={PLOT_HEIGHT} />
-          </Suspense>
+          <ErrorBoundary>
+            <Suspense fallback={<Skeleton h={PLOT_HEIGHT} />}>
+              <IncentivePlot epochs={history.data.epochs} series={series} hidden={hidden} pointed={pointed} height={PLOT_HEIGHT} />
+            </Suspense>
+          </ErrorBoundary>
           <IncentiveLegend series={series} hidden={hidden} onToggle={toggle} onPoint={setPointed} />
         </>
       )}

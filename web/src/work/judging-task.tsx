@@ -2,6 +2,7 @@ import { Alert, Stack, Textarea, VisuallyHidden } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Assignment } from '../../../src/protocol/work.ts'
+import { ErrorBoundary } from '../layout/error-boundary.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { Section } from '../layout/section.tsx'
 import { CannotJudgeDialog } from './cannot-judge-dialog.tsx'
@@ -46,9 +47,11 @@ export function JudgingTask({
       <JumpStrip judging={judging} />
       <ResponseGrid assignment={assignment} judging={judging} />
       <Section title="Your order" note="Drag the letters, or use the places under each response. Letters in one place are tied.">
-        <Suspense fallback={<div style={{ height: 150 }} />}>
-          <OrderStrip judging={judging} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={<div style={{ height: 150 }} />}>
+            <OrderStrip judging={judging} />
+          </Suspense>
+        </ErrorBoundary>
         {clashes.length > 0 && (
           <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} p="xs">
             {clashes.map(([byGrade, byPlace]) => (
