@@ -79,9 +79,10 @@ describe.skipIf(noBrowser)('hostile responses', () => {
   it('leave the page usable: it answers at once while they run', async () => {
     await page.waitForTimeout(2000) // the loop begins, the doors are tried, the flood runs: real time is what is tested here
     const started = performance.now()
-    await page.getByRole('radio', { name: /^7/ }).first().check({ force: true })
+    const grade = page.getByRole('radio', { name: /^7/ }).first()
+    await grade.press('Space')
+    await expect.poll(() => grade.isChecked()).toBe(true)
     expect(performance.now() - started).toBeLessThan(3000)
-    expect(await page.getByRole('radio', { name: /^7/ }).first().isChecked()).toBe(true)
   })
 
   it('do not leave their frames: no navigation, dialog, popup, storage or request', async () => {
@@ -106,8 +107,9 @@ describe.skipIf(noBrowser)('hostile responses', () => {
   })
 
   it('are stopped when they give no sign of life', async () => {
-    await expect.poll(() => page.locator('main').innerText(), { timeout: 25_000 }).toMatch(/stopped responding/i)
-  }, 30_000)
+    await expect.poll(() => page.locator('main').innerText(), { timeout: 25_000 }).toMatch(/stopped responding|did not start/i)
+    await expect.poll(() => page.locator('main').innerText(), { timeout: 25_000 }).toMatch(/sent too many messages/i)
+  }, 60_000)
 
   it('can still be judged or given back', async () => {
     await page.getByRole('button', { name: 'Give it back' }).click({ timeout: 5000 })

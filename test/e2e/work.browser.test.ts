@@ -78,7 +78,9 @@ describe.skipIf(noBrowser)('working at the page', () => {
     await page.keyboard.press('x')
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
-    await dialog.getByRole('radio').first().check({ force: true })
+    const reason = dialog.getByRole('radio').first()
+    await reason.press('Space') // by keyboard: the dialog may still be moving into place
+    await expect.poll(() => reason.isChecked()).toBe(true)
     await dialog.getByRole('button', { name: /send|submit|cannot judge/i }).click()
     await page.getByRole('heading', { name: /waiting for the other judges|is scored|Next/ }).waitFor({ timeout: 10_000 })
   })
