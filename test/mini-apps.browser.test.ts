@@ -48,6 +48,20 @@ describe.skipIf(!chromiumPath)('generated mini-apps in a browser', () => {
     return { page, frame: await showContained(page, composePage(family.draw(createRng('interaction')), edits)) }
   }
 
+  it('particle field: fills its frame also when it started before the frame had a size', async () => {
+    const page = await browser.newPage({ viewport: { width: 640, height: 420 } })
+    const content = composePage(particleField.draw(createRng('no size yet')), [])
+    await page.setContent('<iframe sandbox="allow-scripts" style="width: 0; height: 0; border: 0"></iframe>')
+    await page.$eval('iframe', (frame, html) => frame.setAttribute('srcdoc', html), content)
+    const handle = await page.waitForSelector('iframe', { state: 'attached' })
+    const frame = (await handle.contentFrame())!
+    await frame.waitForFunction(() => document.querySelector('canvas') !== null)
+    await page.$eval('iframe', (element) => Object.assign(element.style, { width: '600px', height: '400px' }))
+    const screenshot = await framesLater(page, frame, 12)
+    expect(await countColours(page, screenshot)).toBeGreaterThan(20)
+    await page.close()
+  })
+
   it('particle field: pause freezes the picture, and does not where it is broken; a click adds some', async () => {
     const moves = async (...edits: Edit[]) => {
       const { page, frame } = await open(particleField, ...edits)

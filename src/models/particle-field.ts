@@ -49,7 +49,10 @@ const fit = () => {
   canvas.width = box.width * scale
   canvas.height = box.height * scale
   pen.setTransform(scale, 0, 0, scale, 0, 0)
-  for (const dot of dots) { dot.x *= box.width / width; dot.y *= box.height / height }
+  for (const dot of dots) {
+    dot.x = width > 0 ? dot.x * box.width / width : Math.random() * box.width
+    dot.y = height > 0 ? dot.y * box.height / height : Math.random() * box.height
+  }
   width = box.width
   height = box.height
 }
