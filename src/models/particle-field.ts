@@ -57,7 +57,7 @@ const fit = () => {
   height = box.height
 }
 fit()
-addEventListener('resize', fit)
+new ResizeObserver(fit).observe(canvas)
 for (let n = 0; n < ${count}; n++) add(Math.random() * width, Math.random() * height)
 const at = (event) => { const box = canvas.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top] }
 const wrap = (value, size) => (value < -20 ? size + 20 : value > size + 20 ? -20 : value)
