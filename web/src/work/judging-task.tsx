@@ -1,7 +1,6 @@
 import { Alert, Stack, Textarea, VisuallyHidden } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import type { Assignment } from '../../../src/protocol/work.ts'
 import { ErrorBoundary } from '../layout/error-boundary.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { Section } from '../layout/section.tsx'
@@ -14,25 +13,15 @@ import { rememberLabels } from './label-memory.ts'
 import { LeaseOver } from './lease-over.tsx'
 import { ResponseGrid } from './response-grid.tsx'
 import { SubmitBar } from './submit-bar.tsx'
-import { useJudging } from './use-judging.ts'
+import { type JudgingParameters, useJudging } from './use-judging.ts'
 import { useJudgmentKeys } from './use-judgment-keys.ts'
-import type { Seat } from './work-api.ts'
 
 const OrderStrip = lazy(() => import('./order-strip.tsx'))
 
 /** One task at the desk: read, look, grade, place, send. */
-export function JudgingTask({
-  seat,
-  assignment,
-  onSubmitted,
-  onGone,
-}: {
-  seat: Seat
-  assignment: Assignment
-  onSubmitted: () => void
-  onGone: () => void
-}) {
-  const judging = useJudging({ seat, assignment, onSubmitted, onGone })
+export function JudgingTask(parameters: JudgingParameters) {
+  const { assignment, onGone } = parameters
+  const judging = useJudging(parameters)
   const { draft, labels } = judging
   const [dialog, setDialog] = useState<'cannot-judge' | 'keys' | null>(null)
   const [over, setOver] = useState(false)

@@ -12,18 +12,16 @@ import { type Seat, workApi } from './work-api.ts'
 
 export type Judging = ReturnType<typeof useJudging>
 
+/** Who judges what, and what to do when it is sent or gone. */
+export interface JudgingParameters {
+  readonly seat: Seat
+  readonly assignment: Assignment
+  readonly onSubmitted: () => void
+  readonly onGone: () => void
+}
+
 /** The state of one judgment in the making, and everything that can be done to it. */
-export function useJudging({
-  seat,
-  assignment,
-  onSubmitted,
-  onGone,
-}: {
-  seat: Seat
-  assignment: Assignment
-  onSubmitted: () => void
-  onGone: () => void
-}) {
+export function useJudging({ seat, assignment, onSubmitted, onGone }: JudgingParameters) {
   const client = useQueryClient()
   const [draft, update] = useDraft(assignment.id)
   const [selected, setSelected] = useState<string | null>(null)
