@@ -1,7 +1,7 @@
 import type { Chain } from '../chain/chain.ts'
-import type { ChainStorage } from '../chain/chain-storage.ts'
 import type { Clock } from '../core/clock.ts'
 import type { NonceStore } from '../identity/nonce-store.ts'
+import type { AuthAdapter } from '../identity/verify-request.ts'
 import type { Miner } from '../miner/miner.ts'
 import type { Role } from '../protocol/metagraph.ts'
 import type { Db } from '../store/open-store.ts'
@@ -20,9 +20,10 @@ export interface NeuronLabel {
 export interface ApiContext {
   readonly db: Db
   readonly chain: Chain
-  readonly epochs: ChainStorage['epochs']
   readonly clock: Clock
   readonly nonceStore: NonceStore
+  /** Older ways of signing that miners may use too; none unless the operator asks for them. */
+  readonly authAdapters?: readonly AuthAdapter[] | undefined
   readonly validators: readonly Validator[]
   /** The miner whose workers sit at this server's web page. */
   readonly home: Miner

@@ -3,16 +3,23 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { createMiddleware } from 'hono/factory'
 import type { ApiContext } from './api-context.ts'
 import { datasetRoutes } from './dataset-routes.ts'
+import { epochRoutes } from './epoch-routes.ts'
 import { NotFoundError } from './errors.ts'
 import { eventFeed } from './event-feed.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { networkRoutes } from './network-routes.ts'
+import { neuronRoutes } from './neuron-routes.ts'
 import { pageHeaders } from './page-headers.ts'
+import { followPastEpochs } from './past-epochs.ts'
 import { replyWithProblem } from './problem-reply.ts'
+import { skillRoutes } from './skill-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { createRouter } from './validated.ts'
 import { validatorRoutes } from './validator-routes.ts'
 import { workRoutes } from './work-routes.ts'
+
+/** Addresses that the web page answers by itself. */
+const PAGES = ['/', '/weights', '/epochs', '/hyperparameters', '/neurons/*', '/work', '/data', '/tasks/*']
 
 /** The whole HTTP surface of one process: each line is one file of this folder. */
 export function createApp(context: ApiContext) {
@@ -21,8 +28,12 @@ export function createApp(context: ApiContext) {
   app.notFound((c) => replyWithProblem(new NotFoundError({ what: 'page', id: c.req.path }), c, context.log))
   app.use(pageHeaders(context))
 
+  const pastEpochs = followPastEpochs(context.chain)
   app.route('/', networkRoutes(context))
+  app.route('/', epochRoutes(context, pastEpochs))
+  app.route('/', neuronRoutes(context, pastEpochs))
   app.route('/', taskRoutes(context))
+  app.route('/', skillRoutes(context))
   app.route('/', eventFeed(context))
   app.route('/', datasetRoutes(context))
   app.route('/', validatorRoutes(context))
@@ -33,8 +44,8 @@ export function createApp(context: ApiContext) {
   if (context.webDir !== undefined) {
     const root = relative(process.cwd(), context.webDir) || '.'
     app.use('/assets/*', cacheForGood, serveStatic({ root }))
-    for (const page of ['/', '/work', '/data', '/tasks/*', '/favicon.svg']) app.get(page, serveStatic({ root }))
-    for (const page of ['/', '/work', '/data', '/tasks/*']) app.get(page, serveStatic({ root, path: 'index.html' }))
+    for (const page of [...PAGES, '/favicon.svg']) app.get(page, serveStatic({ root }))
+    for (const page of PAGES) app.get(page, serveStatic({ root, path: 'index.html' }))
   }
   return app
 }

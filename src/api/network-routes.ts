@@ -1,20 +1,23 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { Health, NetworkView } from '../protocol/explore.ts'
-import { IncentiveHistory, MetagraphView } from '../protocol/metagraph.ts'
+import { HyperparameterList } from '../protocol/hyperparameters.ts'
+import { MetagraphView, WeightMatrix } from '../protocol/metagraph.ts'
 import { countJudgments } from '../store/judgments.ts'
 import { countTasksByState } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
+import { toHyperparameterViews } from './hyperparameter-views.ts'
+import { mechanismMetagraph } from './mechanism-metagraph.ts'
 import { toMetagraphView } from './neuron-views.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
 const tags = ['explore']
 
-/** What anybody may read of the network: its health, its settings, its metagraph, its past epochs. */
+/** What anybody may read of the network: its health, its settings, its metagraph and weights. */
 export function networkRoutes(context: ApiContext) {
   const router = createRouter()
   const { db, chain, labels, clock } = context
-  let past: { epoch: number; epochs: Awaited<ReturnType<ApiContext['epochs']>> } | undefined
+  const mechanismQuery = z.object({ mechid: z.coerce.number().int().min(0).max(15).default(0) })
 
   router.openapi(
     createRoute({
@@ -89,32 +92,45 @@ export function networkRoutes(context: ApiContext) {
       path: '/api/metagraph',
       tags,
       summary: 'Every neuron of the subnet',
-      request: { query: z.object({ mechid: z.coerce.number().int().min(0).max(15).default(0) }) },
+      request: { query: mechanismQuery },
       responses: jsonReply(MetagraphView, 'Shares are numbers in [0, 1]'),
     }),
-    async (c) => c.json(toMetagraphView(await chain.metagraph(c.req.valid('query').mechid), labels), 200),
+    async (c) => c.json(toMetagraphView(await mechanismMetagraph(chain, c.req.valid('query').mechid), labels), 200),
   )
 
   router.openapi(
     createRoute({
       method: 'get',
-      path: '/api/history',
+      path: '/api/weights',
       tags,
-      summary: 'Incentive by epoch and uid',
-      responses: jsonReply(IncentiveHistory, 'The last 500 epochs, oldest first'),
+      summary: 'Who gave which weight',
+      request: { query: mechanismQuery },
+      responses: jsonReply(WeightMatrix, 'Rows and weights of no weight are left out; shares to six decimals'),
     }),
     async (c) => {
-      const metagraph = await chain.metagraph()
-      // Read anew once an epoch, however many pages ask.
-      if (past?.epoch !== metagraph.epoch) past = { epoch: metagraph.epoch, epochs: await context.epochs(500) }
-      const { epochs } = past
-      const miners = metagraph.neurons.filter((neuron) => labels.get(neuron.hotkey)?.role === 'miner')
-      const uids = miners.map((neuron) => neuron.uid)
-      const incentive = epochs.map(({ epoch }) => {
-        const byUid = new Map(epoch.neurons.map((neuron) => [neuron.uid, neuron.incentive]))
-        return uids.map((uid) => byUid.get(uid) ?? 0)
-      })
-      return c.json({ uids, epochs: epochs.map(({ header, epoch }) => ({ epoch: epoch.epoch, block: header.block })), incentive }, 200)
+      const { mechid, block, weights } = await mechanismMetagraph(chain, c.req.valid('query').mechid)
+      const rows = [...weights].map(([uid, row]) => ({
+        uid,
+        weights: row.map(([to, share]): [number, number] => [to, Math.round(share * 1e6) / 1e6]),
+      }))
+      return c.json({ mechid, block, rows }, 200)
+    },
+  )
+
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/hyperparameters',
+      tags,
+      summary: "The subnet's hyperparameters, explained",
+      responses: jsonReply(HyperparameterList, 'Every one that the chain tells'),
+    }),
+    async (c) => {
+      const [hyperparameters, price] = await Promise.all([chain.hyperparameters(), chain.registrationPrice()])
+      return c.json(
+        { netuid: chain.netuid, registrationPriceRao: price.toString(), hyperparameters: toHyperparameterViews(hyperparameters) },
+        200,
+      )
     },
   )
 

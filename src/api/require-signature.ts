@@ -15,27 +15,30 @@ export interface SignedEnv {
 const MAX_BODY_BYTES = 1_000_000
 
 /**
- * Lets only signed requests (btauth/1) through, with JSON that can be stored. Reads the body once, as bytes, before anything parses it.
+ * Lets only signed requests (btauth/1, and the operator's adapters) through, with JSON that can be stored. Reads the body once, as bytes,
+ * before anything parses it.
  * @param receiverOf the hotkey that the request must be bound to
  */
 export function requireSignature(
-  { clock, nonceStore }: Pick<ApiContext, 'clock' | 'nonceStore'>,
+  { clock, nonceStore, authAdapters }: Pick<ApiContext, 'clock' | 'nonceStore' | 'authAdapters'>,
   scheme: Signer['scheme'],
   receiverOf: (path: string) => string,
 ) {
   return createMiddleware<SignedEnv>(async (c, next) => {
-    const body = await readBody(c)
-    const { sender } = await verifyRequest({
+    const sent = await readBody(c)
+    const { sender, body } = await verifyRequest({
       method: c.req.method,
       target: rawTarget(c.req.url, c.env),
       headers: c.req.raw.headers,
-      body,
+      body: sent,
       receiver: receiverOf(c.req.path),
       nowMs: clock.now(),
       expectedScheme: scheme,
       nonceStore,
+      adapters: authAdapters,
     })
     requireStorableJson(body)
+    if (body !== sent) replaceBody(c, body)
     c.set('sender', sender)
     await next()
   })
@@ -59,6 +62,13 @@ async function readBody(c: Context): Promise<Uint8Array> {
   }
   if (body.length > MAX_BODY_BYTES) refuseBody() // its declared length was another
   return body
+}
+
+/** An adapter may vouch for a part of the body only: then that part is the body. */
+function replaceBody(c: Context, body: Uint8Array): void {
+  const { url, method, headers } = c.req.raw
+  c.req.raw = new Request(url, { method, headers, body: new Uint8Array(body) })
+  c.req.bodyCache = {}
 }
 
 /** The request target exactly as it was sent: from the socket where there is one, else from the URL of an in-process request. */

@@ -59,10 +59,12 @@ async function readOutcome(
   mechanism: Mechanism,
   judgments: Awaited<ReturnType<typeof listJudgments>>,
 ): Promise<NonNullable<TaskDetail['outcome']>> {
-  const { order, pairs } = Conclusion.parse(row.conclusion)
+  const { order, pairs, verdict, knownFrom } = Conclusion.parse(row.conclusion)
   const records = new Map((await listScoresOfTask(db, row.id)).map((score) => [score.miner, ScoreRecord.parse(score.record)]))
   return {
-    order: order.map((item) => ({ ...item, knownRank: item.knownRank ?? null })),
+    order: order.map((item) => ({ ...item, interval: item.interval ?? null, knownRank: item.knownRank ?? null })),
+    knownFrom: knownFrom ?? null,
+    verdict: verdict ?? null,
     pairs,
     judges: judgments.map((judgment) => {
       const ranks = mechanism.ranks(judgment.reply)

@@ -1,5 +1,5 @@
 import type { Hotkey } from '../protocol/ids.ts'
-import { type Applied, type CallContext, checkRules } from './call-context.ts'
+import { type Applied, type CallContext, checkRules, existingSubnet } from './call-context.ts'
 import { creditStake } from './credit-stake.ts'
 
 /**
@@ -16,7 +16,7 @@ export function addStake(
   const amount = BigInt(amountRao)
   const account = state.accounts[signer]!
   checkRules('add_stake', [
-    { holds: netuid === state.netuid, pallet: 'SubnetNotExists', expected: `netuid ${state.netuid}`, got: `${netuid}` },
+    existingSubnet(state, netuid),
     { holds: amount > 0n, pallet: 'AmountTooLow', expected: 'more than 0 rao', got: amountRao },
     { holds: account.freeRao >= amount, pallet: 'NotEnoughBalanceToStake', expected: `at most ${account.freeRao} rao`, got: amountRao },
     {

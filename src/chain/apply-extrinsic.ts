@@ -1,11 +1,14 @@
 import { addStake } from './add-stake.ts'
 import type { Applied, CallContext } from './call-context.ts'
+import { commitTimelockedWeights, commitWeights, revealWeights } from './commit-weights.ts'
 import { ChainCallError } from './errors.ts'
 import type { LocalState } from './local-state.ts'
 import { registerNeuron } from './register-neuron.ts'
+import { removeStake } from './remove-stake.ts'
 import { serveAxon } from './serve-axon.ts'
 import { setWeights } from './set-weights.ts'
-import type { SignedExtrinsic } from './signed-extrinsic.ts'
+import type { Call, SignedExtrinsic } from './signed-extrinsic.ts'
+import { transfer } from './transfer.ts'
 
 /**
  * Applies one call whose signature was checked before. A refused call changes nothing but uses up its nonce, as on the real chain;
@@ -33,15 +36,21 @@ export function applyExtrinsic(
   }
 }
 
-function dispatch(context: CallContext, call: SignedExtrinsic['call']): Applied {
-  switch (call.name) {
-    case 'burned_register':
-      return registerNeuron(context, call.args)
-    case 'add_stake':
-      return addStake(context, call.args)
-    case 'serve_axon':
-      return serveAxon(context, call.args)
-    case 'set_mechanism_weights':
-      return setWeights(context, call.args)
-  }
+type Args = { [One in Call as One['name']]: One['args'] }
+type CallOf<Name extends keyof Args> = { [One in Name]: { readonly name: One; readonly args: Args[One] } }[Name]
+
+const APPLY: { readonly [Name in keyof Args]: (context: CallContext, args: Args[Name]) => Applied } = {
+  burned_register: registerNeuron,
+  add_stake: addStake,
+  remove_stake: removeStake,
+  transfer_keep_alive: transfer,
+  serve_axon: serveAxon,
+  set_mechanism_weights: setWeights,
+  commit_mechanism_weights: commitWeights,
+  reveal_mechanism_weights: revealWeights,
+  commit_timelocked_mechanism_weights: commitTimelockedWeights,
+}
+
+function dispatch<Name extends keyof Args>(context: CallContext, { name, args }: CallOf<Name>): Applied {
+  return APPLY[name](context, args)
 }

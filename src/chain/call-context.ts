@@ -25,6 +25,11 @@ export interface Rule {
   readonly got: string
 }
 
+/** The subnet that a call names. */
+export function existingSubnet(state: LocalState, netuid: number): Rule {
+  return { holds: netuid === state.netuid, pallet: 'SubnetNotExists', expected: `netuid ${state.netuid}`, got: `${netuid}` }
+}
+
 /** Checks rules in their order. @throws {@link ChainCallError} named after the first that does not hold */
 export function checkRules(call: string, rules: Iterable<Rule>): void {
   for (const { holds, ...breach } of rules) if (!holds) throw new ChainCallError({ call, ...breach })

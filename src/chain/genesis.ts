@@ -1,12 +1,10 @@
 import * as z from 'zod'
 import { hashOf } from '../core/hash.ts'
 import { Hotkey } from '../protocol/ids.ts'
-import { MIN_BURN_RAO } from './burn-price.ts'
 import { LocalHyperparameters } from './local-hyperparameters.ts'
 import type { LocalState } from './local-state.ts'
 import { emptyMechanism, newNeuron } from './place-neuron.ts'
-
-const rao = z.bigint().min(0n)
+import { RaoInput } from './rao-input.ts'
 
 /** How a local chain with one subnet begins. */
 export const Genesis = z.object({
@@ -14,10 +12,10 @@ export const Genesis = z.object({
   name: z.string().min(1),
   timeMs: z.number().describe('time of block 0; not part of the identity of the chain'),
   hyperparameters: LocalHyperparameters.prefault({}),
-  accounts: z.record(z.string(), rao).default({}).describe('free balance by address'),
+  accounts: z.record(z.string(), RaoInput).default({}).describe('free balance by address'),
   owner: z.object({ hotkey: Hotkey, coldkey: z.string() }).describe('its hotkey need not be a neuron'),
-  neurons: z.array(z.object({ hotkey: Hotkey, coldkey: z.string(), stakeRao: rao.default(0n) })).default([]),
-  alphaOutPerBlockRao: rao.default(1_000_000_000n),
+  neurons: z.array(z.object({ hotkey: Hotkey, coldkey: z.string(), stakeRao: RaoInput.default(0n) })).default([]),
+  alphaOutPerBlockRao: RaoInput.default(1_000_000_000n),
   ownerCut: z
     .number()
     .min(0)
@@ -64,7 +62,8 @@ export function genesisState(input: GenesisInput): LocalState {
     ownerCut: Math.floor(genesis.ownerCut * 65_535 + 1e-9),
     alphaOutPerBlockRao: genesis.alphaOutPerBlockRao,
     accounts: Object.fromEntries(Object.entries(genesis.accounts).map(([address, freeRao]) => [address, { freeRao, nonce: 0 }])),
-    coldkeys: Object.fromEntries(neurons.map(({ hotkey, coldkey }) => [hotkey, coldkey])),
+    // The owner's hotkey is taken from the start: else whoever is first could register it under a coldkey of its own.
+    coldkeys: Object.fromEntries([owner, ...neurons].map(({ hotkey, coldkey }) => [hotkey, coldkey])),
     stakes: Object.fromEntries(neurons.map(({ hotkey, coldkey, stakeRao }) => [hotkey, { [coldkey]: stakeRao }])),
     neurons: neurons.map((neuron) => newNeuron(neuron, 0)),
     mechanisms: Array.from({ length: hyperparameters.mechanismCount }, () => emptyMechanism(neurons.length)),
@@ -75,7 +74,8 @@ export function genesisState(input: GenesisInput): LocalState {
     pendingServerRao: 0n,
     pendingValidatorRao: 0n,
     pendingOwnerRao: 0n,
-    burnPriceRao: MIN_BURN_RAO,
+    burnPriceRao: hyperparameters.minBurnRao,
+    registrations: [],
     burnedRao: 0n,
     issuedRao: 0n,
   }

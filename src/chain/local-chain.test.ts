@@ -7,11 +7,11 @@ import { GenesisMismatchError } from './errors.ts'
 import type { GenesisInput } from './genesis.ts'
 import { createLocalChain, type LocalChain } from './local-chain.ts'
 import { signExtrinsic } from './signed-extrinsic.ts'
-import { aGenesis, aHotkey, memoryChainStorage } from './testing.ts'
+import { aGenesis, aHotkey, contractKeys, fundedKey, memoryChainStorage } from './testing.ts'
 
 async function open(genesis: GenesisInput = aGenesis(), storage = memoryChainStorage()) {
   const clock = createSimulatedClock(genesis.timeMs)
-  const chain = await createLocalChain({ genesis, storage, clock })
+  const chain = await createLocalChain({ genesis, storage, clock, beaconSecret: 'beacon of the tests' })
   const nextBlock = async () => {
     clock.advance(1000)
     await chain.produceBlock()
@@ -19,21 +19,14 @@ async function open(genesis: GenesisInput = aGenesis(), storage = memoryChainSto
   return { chain, clock, storage, nextBlock }
 }
 
-const funded = aHotkey(9)
-const withFunds = () => aGenesis({ accounts: { [funded.coldkey]: 5_000_000_000n } })
+const withFunds = (hyperparameters: GenesisInput['hyperparameters'] = {}) =>
+  aGenesis({ hyperparameters, accounts: { [fundedKey.coldkey]: 5_000_000_000n } })
 const weigh = (chain: LocalChain, validator: number, weights: [number, number][], mechid = 0) =>
   chain.setWeights({ signer: aHotkey(validator).signer, mechid, weights: new Map(weights), versionKey: 0 })
 
-describeChainContract('the local chain', async () => {
-  const { chain, nextBlock } = await open(withFunds())
-  return {
-    chain,
-    nextBlock,
-    validators: [aHotkey(0).signer, aHotkey(1).signer],
-    miner: aHotkey(2).signer,
-    coldkey: funded.coldSigner,
-    stranger: aHotkey(20).signer,
-  }
+describeChainContract('the local chain', async ({ commitReveal }) => {
+  const { chain, nextBlock } = await open(withFunds({ commitRevealEnabled: commitReveal }))
+  return { ...contractKeys, chain, nextBlock }
 })
 
 describe('createLocalChain', () => {
@@ -68,11 +61,29 @@ describe('createLocalChain', () => {
   it('refuses in the block what another call of the same block made impossible, and uses up the nonce', async () => {
     const { chain, nextBlock } = await open(withFunds())
     const hotkey = aHotkey(0).hotkey
-    const first = await chain.addStake({ signer: funded.coldSigner, hotkey, amountRao: 5_000_000_000n })
-    await expectRefusal(chain.addStake({ signer: funded.coldSigner, hotkey, amountRao: 1n }), 'NotEnoughBalanceToStake', false)
+    const first = await chain.addStake({ signer: fundedKey.coldSigner, hotkey, amountRao: 5_000_000_000n })
+    await expectRefusal(chain.addStake({ signer: fundedKey.coldSigner, hotkey, amountRao: 1n }), 'NotEnoughBalanceToStake', false)
     await nextBlock()
     await first.included
-    expect(chain.nonceOf(funded.coldkey)).toBe(1)
+    expect(chain.nonceOf(fundedKey.coldkey)).toBe(1)
+  })
+
+  it('lets no signer fill the space for waiting calls, and makes room with the next block', async () => {
+    const { chain, nextBlock } = await open(withFunds())
+    const stake = (amountRao: bigint) => chain.addStake({ signer: fundedKey.coldSigner, hotkey: aHotkey(0).hotkey, amountRao })
+    for (let index = 1; index <= 64; index++) await stake(1n)
+    await expectRefusal(stake(1n), 'ImmediatelyDropped', true)
+    await chain.serveAxon({ signer: aHotkey(2).signer, ip: '127.0.0.2', port: 8091 })
+    await nextBlock()
+    await stake(1n)
+    expect(await chain.stake({ hotkey: aHotkey(0).hotkey, coldkey: fundedKey.coldkey })).toBe(64n)
+  })
+
+  it('takes timelocked weights only where somebody keeps the keys of the rounds', async () => {
+    const genesis = withFunds({ commitRevealEnabled: true })
+    const chain = await createLocalChain({ genesis, storage: memoryChainStorage(), clock: createSimulatedClock(0) })
+    const weights = { signer: aHotkey(0).signer, mechid: 0, weights: new Map([[2, 1]]), versionKey: 0 }
+    await expectRefusal(chain.commitTimelockedWeights(weights), 'InvalidRevealRound', false)
   })
 
   it('goes on after a restart as if there had been none', async () => {
@@ -93,7 +104,7 @@ describe('createLocalChain', () => {
             [4, 1],
           ])
         }
-        if (block === 5) await chain.register({ signer: funded.coldSigner, hotkey: aHotkey(20).hotkey })
+        if (block === 5) await chain.register({ signer: fundedKey.coldSigner, hotkey: aHotkey(20).hotkey })
         clock.advance(1000)
         await chain.produceBlock()
         hashes.push(chain.stateHash())

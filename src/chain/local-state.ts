@@ -3,12 +3,8 @@ import { hashOf } from '../core/hash.ts'
 import { Hotkey } from '../protocol/ids.ts'
 import { ChainStateError } from './errors.ts'
 import { LocalHyperparameters } from './local-hyperparameters.ts'
+import { RaoText } from './rao-text.ts'
 
-/** In memory a bigint, in JSON a decimal string. */
-const rao = z
-  .string()
-  .regex(/^\d+$/)
-  .transform((text) => BigInt(text))
 const count = z.number().int().min(0)
 const rows = z.array(z.array(z.tuple([count, count])).readonly()).readonly()
 
@@ -22,18 +18,29 @@ const NeuronState = z.object({
   consensus: count.describe('u16'),
   validatorTrust: count.describe('u16'),
   dividends: count.describe('u16'),
-  emissionRao: rao.describe("the pallet's `Emission`, which decides who is pruned; not what was paid"),
-  paidRao: rao.describe('really paid for the last epoch'),
+  emissionRao: RaoText.describe("the pallet's `Emission`, which decides who is pruned; not what was paid"),
+  paidRao: RaoText.describe('really paid for the last epoch'),
   axon: z.object({ ip: z.string(), port: count, block: count }).nullable(),
 })
 /** A neuron as the local chain keeps it; what differs per mechanism is in `MechanismState`. */
 export type NeuronState = z.output<typeof NeuronState>
+
+/** Hides weights until they are revealed; `epoch` is the current one when the block took it. */
+const commit = { hotkey: Hotkey, block: count, epoch: count }
 
 const MechanismState = z.object({
   lastUpdate: z.array(count).readonly(),
   weights: rows,
   bonds: rows,
   incentive: z.array(count).readonly().describe('u16'),
+  commits: z
+    .array(z.object({ ...commit, hash: z.string() }))
+    .readonly()
+    .default([]),
+  timelockedCommits: z
+    .array(z.object({ ...commit, sealed: z.string(), round: count }))
+    .readonly()
+    .default([]),
 })
 /** What each mechanism keeps for itself; arrays by uid. */
 export type MechanismState = z.output<typeof MechanismState>
@@ -47,22 +54,23 @@ const State = z.object({
   hyperparameters: LocalHyperparameters,
   owner: z.object({ hotkey: Hotkey, coldkey: z.string() }),
   ownerCut: count.describe('u16'),
-  alphaOutPerBlockRao: rao,
-  accounts: z.record(z.string(), z.object({ freeRao: rao, nonce: count })),
+  alphaOutPerBlockRao: RaoText,
+  accounts: z.record(z.string(), z.object({ freeRao: RaoText, nonce: count })),
   coldkeys: z.record(z.string(), z.string()).describe('owner of every hotkey that was ever registered'),
-  stakes: z.record(z.string(), z.record(z.string(), rao)).describe('by hotkey, then by the coldkey whose stake it is'),
+  stakes: z.record(z.string(), z.record(z.string(), RaoText)).describe('by hotkey, then by the coldkey whose stake it is'),
   neurons: z.array(NeuronState).readonly(),
   mechanisms: z.array(MechanismState).readonly(),
   epoch: count.describe('consumed epoch slots'),
   lastEpochBlock: count,
   pendingEpochAt: count,
   lastStepBlock: count.describe('block of the last epoch that ran, 0 = none'),
-  pendingServerRao: rao,
-  pendingValidatorRao: rao,
-  pendingOwnerRao: rao,
-  burnPriceRao: rao,
-  burnedRao: rao.describe('prices paid for registration, and emission of miners that the subnet owner owns'),
-  issuedRao: rao.describe('all emission since genesis'),
+  pendingServerRao: RaoText,
+  pendingValidatorRao: RaoText,
+  pendingOwnerRao: RaoText,
+  burnPriceRao: RaoText,
+  registrations: z.array(count).readonly().default([]).describe('block of each registration of the current interval'),
+  burnedRao: RaoText.describe('prices paid for registration, and emission of miners that the subnet owner owns'),
+  issuedRao: RaoText.describe('all emission since genesis'),
 })
 /** The whole state of the local chain: plain data, never changed in place. */
 export type LocalState = z.output<typeof State>

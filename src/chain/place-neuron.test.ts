@@ -17,6 +17,13 @@ function register(state: LocalState, block: number, numbers: readonly number[]) 
   }, state)
 }
 
+/** How one more registration is refused, if it is. */
+function refusalAt(state: LocalState, block: number): string | undefined {
+  const call = { name: 'burned_register' as const, args: { netuid: 1, hotkey: aHotkey(40).hotkey } }
+  const nonce = state.accounts[payer.coldkey]!.nonce
+  return applyExtrinsic(state, { call, signer: payer.coldkey, nonce, signature: '0x' }, block).refusal?.pallet
+}
+
 const funded = (maxAllowedUids: number) =>
   genesisState(
     aGenesis({
@@ -81,12 +88,35 @@ describe('registerNeuron', () => {
   })
 })
 
+describe('the limits of registration', () => {
+  const limited = (hyperparameters: object) => {
+    const state = funded(20)
+    return { ...state, hyperparameters: { ...state.hyperparameters, ...hyperparameters } }
+  }
+
+  it('holds in one block, and begins anew in the next', () => {
+    const state = register(limited({ maxRegistrationsPerBlock: 2 }), 5, [20, 21])
+    expect(refusalAt(state, 5)).toBe('TooManyRegistrationsThisBlock')
+    expect(refusalAt(state, 6)).toBeUndefined()
+  })
+
+  it('holds for three times the target in an interval of 360 blocks, and begins anew in the next', () => {
+    const state = register(limited({ targetRegistrationsPerInterval: 1 }), 350, [20, 21, 22])
+    expect(refusalAt(state, 359)).toBe('TooManyRegistrationsThisInterval')
+    expect(refusalAt(state, 360)).toBeUndefined()
+  })
+
+  it('is closed altogether when the subnet is', () => {
+    expect(refusalAt(limited({ registrationAllowed: false }), 5)).toBe('SubNetRegistrationDisabled')
+  })
+})
+
 describe('the price of a registration', () => {
   it('halves in 360 blocks, within its bounds', () => {
     let price = 80_000_000_000n
-    for (let block = 0; block < 360; block++) price = decayBurnPrice(price)
+    for (let block = 0; block < 360; block++) price = decayBurnPrice(price, 500_000n)
     expect(Number(price) / 40_000_000_000).toBeCloseTo(1, 5)
-    expect(raiseBurnPrice(90_000_000_000n)).toBe(100_000_000_000n)
-    expect(decayBurnPrice(500_000n)).toBe(500_000n)
+    expect(raiseBurnPrice(90_000_000_000n, 100_000_000_000n)).toBe(100_000_000_000n)
+    expect(decayBurnPrice(500_000n, 500_000n)).toBe(500_000n)
   })
 })

@@ -1,6 +1,7 @@
 import { neuronToPrune } from '../consensus/neuron-to-prune.ts'
 import type { Hotkey, Uid } from '../protocol/ids.ts'
 import type { LocalState, MechanismState, NeuronState } from './local-state.ts'
+import { uidOf } from './uid-of.ts'
 
 /** A neuron as registration leaves it: no permit, no shares, nothing earned. */
 export function newNeuron({ hotkey, coldkey }: { hotkey: Hotkey; coldkey: string }, block: number): NeuronState {
@@ -27,7 +28,17 @@ export function emptyMechanism(n: number): MechanismState {
     weights: Array.from({ length: n }, () => []),
     bonds: Array.from({ length: n }, () => []),
     incentive: Array.from({ length: n }, () => 0),
+    commits: [],
+    timelockedCommits: [],
   }
+}
+
+/** A chain that was founded with fewer mechanisms gains the missing ones, empty; it never loses one. */
+export function withMechanisms(state: LocalState, count: number): LocalState {
+  const missing = count - state.mechanisms.length
+  if (missing <= 0) return state
+  const added = Array.from({ length: missing }, () => emptyMechanism(state.neurons.length))
+  return { ...state, hyperparameters: { ...state.hyperparameters, mechanismCount: count }, mechanisms: [...state.mechanisms, ...added] }
 }
 
 /**
@@ -49,7 +60,8 @@ export function placeNeuron(
     ...state,
     neurons: setAt(neurons, uid, newNeuron(neuron, block)),
     mechanisms: mechanisms.map(
-      ({ lastUpdate, weights, bonds, incentive }): MechanismState => ({
+      ({ lastUpdate, weights, bonds, incentive, ...rest }): MechanismState => ({
+        ...rest,
         lastUpdate: setAt(lastUpdate, uid, block),
         weights: setAt(
           weights.map((row) => row.map(([dest, value]) => [dest, dest === uid ? 0 : value] as [number, number])),
@@ -67,7 +79,7 @@ export function placeNeuron(
 function findPruned({ neurons, hyperparameters, owner }: LocalState, block: number): Uid | undefined {
   const owned = neurons.flatMap(({ coldkey }, uid) => (coldkey === owner.coldkey ? [uid] : []))
   owned.sort((a, b) => neurons[a]!.registeredAt - neurons[b]!.registeredAt || a - b)
-  const ownerUid = neurons.findIndex(({ hotkey }) => hotkey === owner.hotkey)
+  const ownerUid = uidOf({ neurons }, owner.hotkey)
   const first = ownerUid < 0 ? owned : [ownerUid, ...owned.filter((uid) => uid !== ownerUid)]
   return neuronToPrune({
     block,

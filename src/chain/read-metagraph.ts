@@ -1,18 +1,29 @@
 import { nextEpochBlock } from '../consensus/next-epoch-block.ts'
-import type { Hyperparameters, Metagraph } from './chain.ts'
+import type { Hyperparameters, Metagraph, ShareRows } from './chain.ts'
 import { stakeOf } from './credit-stake.ts'
 import { activityCutoff } from './local-hyperparameters.ts'
 import type { LocalState } from './local-state.ts'
+import { uidOf } from './uid-of.ts'
 
 /**
  * The metagraph as one mechanism shows it; all but incentive, last update and weights is common to all mechanisms.
  * @throws {RangeError} if there is no such mechanism
  */
 export function readMetagraph(state: LocalState, mechid: number): Metagraph {
+  const shown = shownOf.get(state) ?? []
+  shownOf.set(state, shown)
+  shown[mechid] ??= showMetagraph(state, mechid)
+  return shown[mechid]
+}
+
+/** What was shown of a state, by mechid: many ask between two blocks, and ten thousand neurons are long to lay out. */
+const shownOf = new WeakMap<LocalState, Metagraph[]>()
+
+function showMetagraph(state: LocalState, mechid: number): Metagraph {
   const mechanism = state.mechanisms[mechid]
   if (!mechanism) throw new RangeError(`metagraph: expected a mechid below ${state.mechanisms.length}, got ${mechid}`)
   const { neurons, header, hyperparameters, lastEpochBlock } = state
-  const ownerUid = neurons.findIndex(({ hotkey }) => hotkey === state.owner.hotkey)
+  const ownerUid = uidOf(state, state.owner.hotkey)
   const next = nextEpochBlock({ ...state, tempo: hyperparameters.tempo })
   return {
     netuid: state.netuid,
@@ -48,22 +59,29 @@ export function readMetagraph(state: LocalState, mechid: number): Metagraph {
   }
 }
 
+/**
+ * Bonds of one mechanism.
+ * @throws {RangeError} if there is no such mechanism
+ */
+export function readBonds({ mechanisms }: LocalState, mechid: number): ShareRows {
+  const mechanism = mechanisms[mechid]
+  if (!mechanism) throw new RangeError(`bonds: expected a mechid below ${mechanisms.length}, got ${mechid}`)
+  const rows = mechanism.bonds.map((row, uid) => [uid, row.map(([to, value]) => [to, value / 65_535] as const)] as const)
+  return new Map(rows.filter(([, row]) => row.length > 0))
+}
+
 /** Hyperparameters as shares and blocks. */
 export function readHyperparameters({ hyperparameters }: LocalState): Hyperparameters {
+  const { activityCutoffFactor: _, mechanismEmissionSplit: __, ...same } = hyperparameters
   return {
-    tempo: hyperparameters.tempo,
+    ...same,
     kappa: hyperparameters.kappa / 65_535,
-    immunityPeriod: hyperparameters.immunityPeriod,
-    minAllowedWeights: hyperparameters.minAllowedWeights,
-    maxAllowedUids: hyperparameters.maxAllowedUids,
-    maxAllowedValidators: hyperparameters.maxAllowedValidators,
-    weightsRateLimit: hyperparameters.weightsRateLimit,
-    weightsVersion: hyperparameters.weightsVersion,
+    maxWeightLimit: hyperparameters.maxWeightLimit / 65_535,
     activityCutoff: activityCutoff(hyperparameters),
     bondsMovingAverage: hyperparameters.bondsMovingAverage / 1_000_000,
     bondsPenalty: hyperparameters.bondsPenalty / 65_535,
-    liquidAlphaEnabled: hyperparameters.liquidAlphaEnabled,
-    yuma3Enabled: hyperparameters.yuma3Enabled,
-    mechanismCount: hyperparameters.mechanismCount,
+    alphaLow: hyperparameters.alphaLow / 65_535,
+    alphaHigh: hyperparameters.alphaHigh / 65_535,
+    alphaSigmoidSteepness: hyperparameters.alphaSigmoidSteepness / 100,
   }
 }

@@ -1,10 +1,13 @@
 import type { Hotkey } from '../protocol/ids.ts'
 import { raiseBurnPrice } from './burn-price.ts'
-import { type Applied, type CallContext, checkRules } from './call-context.ts'
+import { type Applied, type CallContext, checkRules, existingSubnet } from './call-context.ts'
 import { ChainCallError } from './errors.ts'
 import { placeNeuron } from './place-neuron.ts'
 
 const CALL = 'burned_register'
+
+/** Blocks of a registration interval: the pallet's default AdjustmentInterval for a new subnet. */
+const INTERVAL_BLOCKS = 360
 
 /**
  * Registers a hotkey: its coldkey, which signs, burns the current price. In a full subnet the new neuron replaces another.
@@ -15,8 +18,24 @@ export function registerNeuron({ state, signer, block }: CallContext, { netuid, 
   const price = state.burnPriceRao
   const account = state.accounts[signer]!
   const holder = state.coldkeys[hotkey]
+  const { registrationAllowed, maxRegistrationsPerBlock, targetRegistrationsPerInterval, maxBurnRao } = state.hyperparameters
+  const recent = state.registrations.filter((at) => Math.floor(at / INTERVAL_BLOCKS) === Math.floor(block / INTERVAL_BLOCKS))
+  const inBlock = recent.filter((at) => at === block).length
   checkRules(CALL, [
-    { holds: netuid === state.netuid, pallet: 'SubnetNotExists', expected: `netuid ${state.netuid}`, got: `${netuid}` },
+    existingSubnet(state, netuid),
+    { holds: registrationAllowed, pallet: 'SubNetRegistrationDisabled', expected: 'open registration', got: 'closed' },
+    {
+      holds: maxRegistrationsPerBlock === 0 || inBlock < maxRegistrationsPerBlock,
+      pallet: 'TooManyRegistrationsThisBlock',
+      expected: `at most ${maxRegistrationsPerBlock} registrations a block`,
+      got: 'one more',
+    },
+    {
+      holds: targetRegistrationsPerInterval === 0 || recent.length < 3 * targetRegistrationsPerInterval,
+      pallet: 'TooManyRegistrationsThisInterval',
+      expected: `at most ${3 * targetRegistrationsPerInterval} registrations in ${INTERVAL_BLOCKS} blocks`,
+      got: 'one more',
+    },
     {
       holds: state.neurons.every((neuron) => neuron.hotkey !== hotkey),
       pallet: 'HotKeyAlreadyRegisteredInSubNet',
@@ -50,7 +69,8 @@ export function registerNeuron({ state, signer, block }: CallContext, { netuid, 
       accounts: { ...state.accounts, [signer]: { ...account, freeRao: account.freeRao - price } },
       coldkeys: { ...state.coldkeys, [hotkey]: signer },
       burnedRao: state.burnedRao + price,
-      burnPriceRao: raiseBurnPrice(price),
+      burnPriceRao: raiseBurnPrice(price, maxBurnRao),
+      registrations: [...recent, block],
     },
     events: [{ kind: 'neuron-registered', uid: placed.uid, hotkey }],
   }

@@ -2,15 +2,18 @@ import { combineMechanisms, type MechanismEpoch } from '../consensus/combine-mec
 import type { EpochInput } from '../consensus/epoch-input.ts'
 import { runEpoch } from '../consensus/run-epoch.ts'
 import { splitMechanismEmission } from '../consensus/split-mechanism-emission.ts'
+import { storedMatrix, storedRows } from '../consensus/stored-matrix.ts'
 import type { Applied } from './call-context.ts'
 import { stakeOf } from './credit-stake.ts'
+import { currentEpoch } from './current-epoch.ts'
 import { activityCutoff } from './local-hyperparameters.ts'
 import type { LocalState, NeuronState } from './local-state.ts'
 import { payEpoch } from './pay-epoch.ts'
+import { uidOf } from './uid-of.ts'
 
 /**
  * The epoch of a subnet: every mechanism's consensus on its part of the pending emission, put together, paid and stored.
- * All mechanisms see the same permits, those of the epoch before.
+ * All mechanisms see the same permits, those of the epoch before. In the pallet's fixed point: whole numbers come out alike on every machine.
  *
  * @source opentensor/subtensor@14bc6f9, pallets/subtensor/src/subnets/mechanism.rs: epoch_with_mechanisms
  */
@@ -35,7 +38,7 @@ export function runSubnetEpoch(before: LocalState, block: number): Applied {
   )
   const mechanisms = state.mechanisms.map((mechanism, mechid) => {
     const { bonds, incentive } = epochs[mechid]!.output
-    return { ...mechanism, incentive, bonds: bonds.map((row) => row.map(([uid, bond]) => [uid, bond] as [number, number])) }
+    return { ...mechanism, incentive, bonds: storedRows(bonds) }
   })
   return {
     state: { ...payment.state, neurons, mechanisms },
@@ -66,7 +69,10 @@ function runMechanisms(state: LocalState, block: number): [MechanismEpoch, ...Me
     count: mechanisms.length,
     split: hyperparameters.mechanismEmissionSplit ?? undefined,
   })
-  const epochs = emissions.map((emission, mechid) => ({ emission, output: runEpoch(epochInput(state, { mechid, block, emission })) }))
+  const epochs = emissions.map((emission, mechid) => ({
+    emission,
+    output: runEpoch(epochInput(state, { mechid, block, emission }), 'exact'),
+  }))
   return epochs as [MechanismEpoch, ...MechanismEpoch[]] // a subnet has at least one mechanism
 }
 
@@ -74,7 +80,7 @@ function runMechanisms(state: LocalState, block: number): [MechanismEpoch, ...Me
 function epochInput(state: LocalState, { mechid, block, emission }: { mechid: number; block: number; emission: bigint }): EpochInput {
   const { hyperparameters, neurons, owner, stakes } = state
   const mechanism = state.mechanisms[mechid]!
-  const ownerUid = neurons.findIndex(({ hotkey }) => hotkey === owner.hotkey)
+  const ownerUid = uidOf(state, owner.hotkey)
   return {
     n: neurons.length,
     block,
@@ -97,10 +103,20 @@ function epochInput(state: LocalState, { mechid, block, emission }: { mechid: nu
     registeredAt: neurons.map(({ registeredAt }) => registeredAt),
     stake: neurons.map(({ hotkey }) => stakeOf(stakes, hotkey)),
     validatorPermits: neurons.map(({ validatorPermit }) => validatorPermit),
-    weights: mechanism.weights,
-    bonds: mechanism.bonds,
-    commitBlocks: undefined,
+    weights: storedMatrix(neurons.length, mechanism.weights),
+    bonds: storedMatrix(neurons.length, mechanism.bonds),
+    commitBlocks: hyperparameters.commitRevealEnabled ? oldestCommits(state, mechid, block) : undefined,
   }
+}
+
+/** The block of each neuron's oldest commit that may still be revealed. */
+function oldestCommits(state: LocalState, mechid: number, block: number): (number | undefined)[] {
+  const { commits, timelockedCommits } = state.mechanisms[mechid]!
+  const oldestEpoch = currentEpoch(state, block) - state.hyperparameters.commitRevealPeriod
+  const open = [...commits, ...timelockedCommits].filter(({ epoch }) => epoch >= oldestEpoch)
+  const blocks = new Map<string, number>()
+  for (const commit of open) blocks.set(commit.hotkey, Math.min(commit.block, blocks.get(commit.hotkey) ?? commit.block))
+  return state.neurons.map(({ hotkey }) => blocks.get(hotkey))
 }
 
 /** Incentive over all mechanisms, weighed by their parts of the emission. */

@@ -42,6 +42,8 @@ describe('setWeights', () => {
     ['DuplicateUids', aState(), { dests: [2, 2] }],
     ['UidVecContainInvalidOne', aState(), { dests: [2, 5] }],
     ['WeightVecLengthIsLow', aState({ minAllowedWeights: 3 }), {}],
+    ['MaxWeightExceeded', aState({ maxWeightLimit: 43_689 }), {}],
+    ['taken', aState({ maxWeightLimit: 43_690 }), {}],
     ['taken', aState({ weightsVersion: 7, minAllowedWeights: 2, stakeThresholdRao: 600_000_000_000n }), {}],
   ] as const)('answers %s', (name, state, args) => {
     expect(refusalOf(state, args as Partial<typeof good>)).toBe(name)

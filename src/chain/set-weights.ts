@@ -1,9 +1,9 @@
 import { type Applied, type CallContext, checkRules, type Rule } from './call-context.ts'
-import { stakeOf } from './credit-stake.ts'
-import type { LocalState } from './local-state.ts'
 import { maxUpscale } from './max-upscale.ts'
+import { uidOf } from './uid-of.ts'
+import { changeMechanism, existingMechanism, senderRules, weightsRateLimit } from './weight-sender.ts'
 
-interface SetWeightsArgs {
+export interface SetWeightsArgs {
   readonly netuid: number
   readonly mechid: number
   readonly dests: readonly number[]
@@ -17,31 +17,44 @@ interface SetWeightsArgs {
  * @source opentensor/subtensor@14bc6f9, pallets/subtensor/src/subnets/weights.rs: internal_set_weights
  */
 export function setWeights(context: CallContext, args: SetWeightsArgs): Applied {
-  checkRules('set_weights', weightRules(context, args))
-  const { state, signer, block } = context
-  const uid = uidOf(state, signer)
-  const row = maxUpscale(args.values).map((value, index): [number, number] => [args.dests[index]!, value])
-  const mechanisms = state.mechanisms.map((mechanism, mechid) =>
-    mechid === args.mechid
-      ? { ...mechanism, weights: mechanism.weights.with(uid, row), lastUpdate: mechanism.lastUpdate.with(uid, block) }
-      : mechanism,
-  )
+  const { commitRevealEnabled } = context.state.hyperparameters
+  checkRules('set_weights', [
+    { holds: !commitRevealEnabled, pallet: 'CommitRevealEnabled', expected: 'committed weights', got: 'plain ones' },
+  ])
+  checkRules('set_weights', weightRules(context, args, { rateLimited: true }))
+  const { state, hotkey, uid } = storeRow(context, args)
+  const mechanism = state.mechanisms[args.mechid]!
   return {
-    state: { ...state, mechanisms },
-    events: [{ kind: 'weights-set', mechid: args.mechid, uid, hotkey: state.neurons[uid]!.hotkey }],
+    state: changeMechanism(state, args.mechid, { lastUpdate: mechanism.lastUpdate.with(uid, context.block) }),
+    events: [{ kind: 'weights-set', mechid: args.mechid, uid, hotkey }],
   }
 }
 
-const uidOf = (state: LocalState, address: string) => state.neurons.findIndex(({ hotkey }) => hotkey === address)
+/**
+ * Stores weights that were committed before. They break no rate limit, and the last update stays that of the commit.
+ * @throws {@link ChainCallError} as {@link setWeights}
+ */
+export function setRevealedWeights(context: CallContext, args: SetWeightsArgs): Applied {
+  checkRules('reveal_weights', weightRules(context, args, { rateLimited: false }))
+  const { state, hotkey, uid } = storeRow(context, args)
+  return { state, events: [{ kind: 'weights-revealed', mechid: args.mechid, uid, hotkey }] }
+}
 
-/** The pallet's rules in the pallet's order; later ones may rely on earlier ones. There is no limit on a single weight any more (rule 13). */
+function storeRow({ state, signer }: CallContext, { mechid, dests, values }: SetWeightsArgs) {
+  const uid = uidOf(state, signer)
+  const row = maxUpscale(values).map((value, index): [number, number] => [dests[index]!, value])
+  const weights = state.mechanisms[mechid]!.weights.with(uid, row)
+  return { state: changeMechanism(state, mechid, { weights }), hotkey: state.neurons[uid]!.hotkey, uid }
+}
+
+/** The pallet's rules in the pallet's order; later ones may rely on earlier ones. */
 function* weightRules(
   { state, signer, block }: CallContext,
   { netuid, mechid, dests, values, versionKey }: SetWeightsArgs,
+  { rateLimited }: { rateLimited: boolean },
 ): Generator<Rule> {
-  const { hyperparameters, owner, mechanisms, neurons } = state
+  const { hyperparameters, neurons } = state
   const n = neurons.length
-  yield { holds: !hyperparameters.commitRevealEnabled, pallet: 'CommitRevealEnabled', expected: 'committed weights', got: 'plain ones' }
   yield { holds: netuid !== 0, pallet: 'CanNotSetRootNetworkWeights', expected: `netuid ${state.netuid}`, got: '0' }
   yield {
     holds: dests.length === values.length,
@@ -49,39 +62,20 @@ function* weightRules(
     expected: `${dests.length} values for as many uids`,
     got: `${values.length}`,
   }
-  yield {
-    holds: netuid === state.netuid && mechid < mechanisms.length,
-    pallet: 'MechanismDoesNotExist',
-    expected: `netuid ${state.netuid}, mechid below ${mechanisms.length}`,
-    got: `netuid ${netuid}, mechid ${mechid}`,
-  }
+  yield existingMechanism(state, { netuid, mechid })
   yield { holds: dests.length <= n, pallet: 'UidsLengthExceedUidsInSubNet', expected: `at most ${n} uids`, got: `${dests.length}` }
+  yield* senderRules(state, signer)
   const uid = uidOf(state, signer)
-  yield { holds: uid >= 0, pallet: 'HotKeyNotRegisteredInSubNet', expected: 'a registered hotkey', got: signer }
-  const stake = stakeOf(state.stakes, signer)
-  const isOwner = signer === owner.hotkey
-  yield {
-    holds: stake >= hyperparameters.stakeThresholdRao || isOwner,
-    pallet: 'NotEnoughStakeToSetWeights',
-    expected: `at least ${hyperparameters.stakeThresholdRao} rao of stake`,
-    got: `${stake}`,
-  }
   yield {
     holds: hyperparameters.weightsVersion === 0 || versionKey >= hyperparameters.weightsVersion,
     pallet: 'IncorrectWeightVersionKey',
     expected: `a version key of at least ${hyperparameters.weightsVersion}`,
     got: `${versionKey}`,
   }
-  const updated = mechanisms[mechid]!.lastUpdate[uid]!
-  yield {
-    holds: updated === 0 || block - updated >= hyperparameters.weightsRateLimit,
-    pallet: 'SettingWeightsTooFast',
-    expected: `${hyperparameters.weightsRateLimit} blocks since weights or registration`,
-    got: `${block - updated}`,
-  }
+  if (rateLimited) yield weightsRateLimit(state, { mechid, uid, block, pallet: 'SettingWeightsTooFast' })
   const onlySelf = dests.length === 1 && dests[0] === uid
   yield {
-    holds: neurons[uid]!.validatorPermit || isOwner || onlySelf,
+    holds: neurons[uid]!.validatorPermit || signer === state.owner.hotkey || onlySelf,
     pallet: 'NeuronNoValidatorPermit',
     expected: 'a validator permit',
     got: `uid ${uid} without one`,
@@ -99,5 +93,12 @@ function* weightRules(
     pallet: 'WeightVecLengthIsLow',
     expected: `at least ${least} uids`,
     got: `${dests.length}`,
+  }
+  const total = values.reduce((sum, value) => sum + value, 0)
+  yield {
+    holds: onlySelf || values.every((value) => value * 65_535 <= hyperparameters.maxWeightLimit * total),
+    pallet: 'MaxWeightExceeded',
+    expected: `at most ${hyperparameters.maxWeightLimit} parts in 65535 on one uid`,
+    got: 'more',
   }
 }

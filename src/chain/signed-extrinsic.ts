@@ -2,26 +2,40 @@ import * as z from 'zod'
 import { canonicalJson } from '../core/canonical-json.ts'
 import { hashOf } from '../core/hash.ts'
 import type { Signer } from '../identity/signer.ts'
+import { isAddress } from '../identity/ss58.ts'
 import { verifySignature } from '../identity/verify-signature.ts'
 import { Hotkey, Uid } from '../protocol/ids.ts'
 import { ChainCallError } from './errors.ts'
 
 const u16 = z.number().int().min(0).max(65_535)
 const rao = z.string().regex(/^\d{1,20}$/)
+/** With its checksum: what was sent or registered to a misspelt address would belong to nobody. */
+const address = Hotkey.refine(isAddress, 'expected an ss58 address with its checksum')
+
+const stakeMove = z.object({ netuid: u16, hotkey: address, amountRao: rao })
+const mechanism = { netuid: u16, mechid: u16 }
+const weights = { ...mechanism, dests: z.array(Uid).max(65_536), values: z.array(u16).max(65_536), versionKey: z.number().int().min(0) }
 
 /** The calls that the local chain takes, in the pallet's names. Amounts are decimal strings of rao. */
 export const Call = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('burned_register'), args: z.object({ netuid: u16, hotkey: Hotkey }) }),
-  z.object({ name: z.literal('add_stake'), args: z.object({ netuid: u16, hotkey: Hotkey, amountRao: rao }) }),
+  z.object({ name: z.literal('burned_register'), args: z.object({ netuid: u16, hotkey: address }) }),
+  z.object({ name: z.literal('add_stake'), args: stakeMove }),
+  z.object({ name: z.literal('remove_stake'), args: stakeMove }),
+  z.object({ name: z.literal('transfer_keep_alive'), args: z.object({ dest: address, amountRao: rao }) }),
   z.object({ name: z.literal('serve_axon'), args: z.object({ netuid: u16, ip: z.string().max(45), port: z.number().int() }) }),
+  z.object({ name: z.literal('set_mechanism_weights'), args: z.object(weights) }),
   z.object({
-    name: z.literal('set_mechanism_weights'),
+    name: z.literal('commit_mechanism_weights'),
+    args: z.object({ ...mechanism, hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  }),
+  z.object({ name: z.literal('reveal_mechanism_weights'), args: z.object({ ...weights, salt: z.array(u16).max(256) }) }),
+  z.object({
+    name: z.literal('commit_timelocked_mechanism_weights'),
     args: z.object({
-      netuid: u16,
-      mechid: u16,
-      dests: z.array(Uid),
-      values: z.array(u16),
-      versionKey: z.number().int().min(0),
+      ...mechanism,
+      commit: z.string().regex(/^([0-9a-f]{2}){1,5000}$/),
+      round: z.number().int().min(0),
+      version: u16,
     }),
   }),
 ])
@@ -30,7 +44,7 @@ export type Call = z.infer<typeof Call>
 /** A call with the sr25519 signature of the account that makes it. */
 export const SignedExtrinsic = z.object({
   call: Call,
-  signer: z.string(),
+  signer: z.string().max(48),
   nonce: z.number().int().min(0),
   signature: z.string().regex(/^0x[0-9a-f]{128}$/, 'expected 0x and 128 hex digits'),
 })

@@ -31,6 +31,12 @@ export function memoryChainStorage(): ChainStorage & { blocks(): StoredBlock[]; 
       }
       blocks.push(write(block))
     },
+    async blocksAfter(block, limit) {
+      return blocks
+        .map(read)
+        .filter(({ header }) => header.block > block)
+        .slice(0, limit)
+    },
     async eventsAfter(block, limit) {
       const after = blocks.map(events).filter(({ header, events }) => header.block > block && events.length > 0)
       return after.slice(0, limit)
@@ -54,6 +60,17 @@ export function aHotkey(number: number) {
   const signer = aSigner(number)
   return { signer, hotkey: signer.address as Hotkey, coldkey: aSigner(100 + number).address, coldSigner: aSigner(100 + number) }
 }
+
+/** A coldkey to fund at genesis. */
+export const fundedKey = aHotkey(9)
+
+/** Who is who in {@link aGenesis}, as the contract of chains asks. */
+export const contractKeys = {
+  validators: [aHotkey(0).signer, aHotkey(1).signer],
+  miners: [aHotkey(2).signer, aHotkey(3).signer],
+  coldkey: fundedKey.coldSigner,
+  stranger: aHotkey(20).signer,
+} as const
 
 /** A subnet with two validators (uid 0 and 1, stake 600 and 400 alpha) and three miners (uid 2, 3, 4); an epoch every 10 blocks. */
 export function aGenesis(overrides: Partial<GenesisInput> = {}): GenesisInput {

@@ -1,6 +1,5 @@
 import type * as z from 'zod'
 import type { ApiContext, NeuronLabel } from '../api/api-context.ts'
-import type { ChainStorage } from '../chain/chain-storage.ts'
 import { createLocalChain, type LocalChain } from '../chain/local-chain.ts'
 import type { Clock } from '../core/clock.ts'
 import { hashOf, sha256Hex } from '../core/hash.ts'
@@ -59,10 +58,10 @@ export async function buildNetwork(options: NetworkOptions): Promise<Network> {
   const minerKeys = population.miners.map((miner) => ({ ...miner, signer: keyOf(`miner/${miner.name}`) }))
   const homeKey = keyOf('miner/home')
 
-  const storage: ChainStorage = chainBlocks(db)
   const chain = await createLocalChain({
-    storage,
+    storage: chainBlocks(db),
     clock,
+    beaconSecret: sha256Hex(`${settings.secret}/beacon`),
     genesis: {
       netuid: settings.netuid,
       name: settings.name,
@@ -146,7 +145,6 @@ export async function buildNetwork(options: NetworkOptions): Promise<Network> {
     apiContext: {
       db,
       chain,
-      epochs: storage.epochs,
       clock,
       nonceStore: nonces,
       validators,

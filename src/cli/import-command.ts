@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { systemClock } from '../core/clock.ts'
+import { readLeaderboard } from '../datasets/leaderboard.ts'
 import { openStore } from '../store/open-store.ts'
 import { databaseUrlOption, dataOption, jsonOption, storeLocation } from './options.ts'
 import { createProgress } from './progress.ts'
@@ -9,6 +10,7 @@ export function importCommand(): Command {
   return new Command('import')
     .description('Put tasks from a JSONL file in line; the next `kumite up` on the same data judges them first.')
     .argument('<file>', 'JSON lines in UTF-8')
+    .option('--leaderboard <board>', 'JSON file with a leaderboard: what is known of the models that made the responses')
     .addOption(dataOption())
     .addOption(databaseUrlOption())
     .addOption(jsonOption())
@@ -16,19 +18,23 @@ export function importCommand(): Command {
       'after',
       `
 A line is one of:
-  {"instruction": "...", "responses": [{"text": "..." | "html": "...", "source"?: "...", "rank"?: 1}, ...], "domain"?: "..."}
+  {"instruction": "...", "responses": [{"text": "..." | "html": "...", "source"?: "...", "model"?: "...", "rank"?: 1}, ...], "domain"?: "..."}
   an Open-Assistant conversation tree: every group of ranked sibling replies becomes a task
   {"prompt": "...", "chosen": "...", "rejected": "..."}
 Ranks are kept to check the network against; judges and scoring never see them.
+A leaderboard is {"name": "...", "date": "2026-01-31", "domains"?: ["..."], "entries": [{"model": "...", "score": 1250, "uncertainty": 8}, ...]}:
+responses that name their "model" are scored against its order, as far as it is certain of it.
 A line that cannot be read is refused with its number and the rest goes on.
 A running network keeps its data folder to itself: stop it first.`,
     )
-    .action(async (file: string, options: { data: string; databaseUrl?: string; json?: boolean }) => {
+    .action(async (file: string, options: { data: string; databaseUrl?: string; json?: boolean; leaderboard?: string }) => {
       const progress = createProgress({ quiet: false })
+      const leaderboard = options.leaderboard === undefined ? undefined : await readLeaderboard(options.leaderboard)
       const store = await openStore(storeLocation(options))
       try {
         const summary = await queueFile(store.db, file, {
           nowMs: systemClock.now(),
+          leaderboard,
           onProgress: (tasks) => progress.say(`  ${tasks} tasks`),
         })
         if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`)

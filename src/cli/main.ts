@@ -1,10 +1,16 @@
 import { Command, CommanderError } from 'commander'
 import { BaseError } from '../core/base-error.ts'
+import { chainCommand } from './chain-command.ts'
+import { epochCommand } from './epoch-command.ts'
 import { UsageError } from './errors.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
+import { scoreCommand } from './score-command.ts'
+import { simulateCommand } from './simulate-command.ts'
+import { statCommand } from './stat-command.ts'
 import { upCommand } from './up-command.ts'
 import { VERSION } from './version.ts'
+import { walletCommand } from './wallet-command.ts'
 
 /** Exit codes: 0 done; 1 it failed, and says why; 2 the command line asks for something that cannot be. */
 const FAILED = 1
@@ -16,6 +22,12 @@ const program = new Command('kumite')
   .addCommand(upCommand())
   .addCommand(importCommand())
   .addCommand(exportCommand())
+  .addCommand(chainCommand())
+  .addCommand(walletCommand())
+  .addCommand(epochCommand())
+  .addCommand(simulateCommand())
+  .addCommand(scoreCommand())
+  .addCommand(statCommand())
   .addHelpText(
     'after',
     `
@@ -28,7 +40,8 @@ Examples:
 stdout carries data only; progress and errors go to stderr.
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   )
-for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError('(see --help)')
+for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
+  command.exitOverride().showHelpAfterError('(see --help)')
 
 // A reader such as `head` may close the pipe early: that is its right, and no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

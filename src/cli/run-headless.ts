@@ -7,8 +7,9 @@ import { countJudgments } from '../store/judgments.ts'
 import type { Store } from '../store/open-store.ts'
 import { countQueuedTasks } from '../store/queued-tasks.ts'
 import { countPairs, countTasksByState } from '../store/tasks.ts'
-import { readLedger } from '../validator/miner-history.ts'
+import { readLedger, sumLedger } from '../validator/read-ledger.ts'
 import { runStep as runValidatorStep } from '../validator/run-step.ts'
+import { getMechanism } from '../validator/validator.ts'
 import { buildNetwork, type Network } from './build-network.ts'
 import { openSettings } from './network-settings.ts'
 import type { Progress } from './progress.ts'
@@ -54,8 +55,8 @@ export interface HeadlessReport {
 
 const TEMPO = 20
 const BLOCK_MS = 12_000
-/** Validators and miners act every so many blocks: without waiting, more often would only repeat empty questions. */
-const STRIDE = 4
+/** Validators and miners act every so many blocks: often enough for a task to ask for more judgments within its epoch. */
+const STRIDE = 1
 /** 1 January 2026: a simulated clock starts somewhere, always at the same place. */
 const START_MS = Date.UTC(2026, 0, 1)
 
@@ -82,6 +83,8 @@ export async function runHeadless({ store, seed, epochs, tasks, tasksPerEpoch, p
       builtInTasks: tasks === undefined,
       creationSpread: 0.5,
       window: periods,
+      circleDoublesMs: STRIDE * BLOCK_MS,
+      patienceMs: 2 * STRIDE * BLOCK_MS,
     },
   })
   /** What a route failed at: miners take it for an outage and go on, a run that must be right may not. */
@@ -123,7 +126,10 @@ async function report(network: Network, { store, seed, epochs }: { store: Store;
   const { chain, validators, apiContext, configHash } = network
   const metagraph = await chain.metagraph()
   const counts = await countTasksByState(db)
-  const ledgers = await Promise.all(validators.map((validator) => readLedger(validator, 0, metagraph.epoch)))
+  const { epoch } = metagraph
+  const ledgers = await Promise.all(
+    validators.map(async (validator) => sumLedger(await readLedger(validator, 0, epoch), getMechanism(validator, 0), epoch)),
+  )
   const paid = metagraph.neurons.reduce((sum, neuron) => sum + neuron.emissionRao, 0n)
   const scored = []
   let rows = 0

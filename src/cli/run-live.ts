@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type ServerType, serve } from '@hono/node-server'
 import { createApp } from '../api/app.ts'
 import { systemClock } from '../core/clock.ts'
+import type { AuthAdapter } from '../identity/verify-request.ts'
 import { runStep as runMinerStep } from '../miner/run-step.ts'
 import { appendEvents } from '../store/events.ts'
 import type { Store } from '../store/open-store.ts'
@@ -10,7 +10,7 @@ import { vacuum } from '../store/vacuum.ts'
 import { recordChainEvents } from '../validator/record-chain-events.ts'
 import { runStep as runValidatorStep } from '../validator/run-step.ts'
 import { buildNetwork, type Network } from './build-network.ts'
-import { ListenError, PortInUseError } from './errors.ts'
+import { listen, stopListening } from './listen.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { openSettings } from './network-settings.ts'
 import type { Progress } from './progress.ts'
@@ -25,6 +25,7 @@ export interface LiveOptions {
   readonly tasksPerEpoch: number
   readonly blockMs: number
   readonly frameOrigin: string | undefined
+  readonly authAdapters: readonly AuthAdapter[] | undefined
   readonly progress: Progress
 }
 
@@ -39,6 +40,8 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 const TEMPO = 20
 /** Median time of a simulated judgment: sped up, and said so wherever it is shown. */
 const THINKING_MS = 1000
+/** Sped up like the simulated workers, but slow enough that a person at the page finds tasks whose places are not all taken. */
+const LIVE_PACE = { circleDoublesMs: 3000, patienceMs: 5000 }
 /** Milliseconds between two looks of a simulated miner, and of the other loops. */
 const LOOK_MS = 1000
 const PURGE_MS = 30_000
@@ -71,7 +74,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
       transport: fetch,
       origin: origin.replace('0.0.0.0', '127.0.0.1'),
       thinkingMs: THINKING_MS,
-      config: { tasksPerEpoch: options.tasksPerEpoch, builtInTasks: tasks === undefined },
+      config: { tasksPerEpoch: options.tasksPerEpoch, builtInTasks: tasks === undefined, ...LIVE_PACE },
     }),
   )
   const webDir = fileURLToPath(new URL('../../dist/web', import.meta.url))
@@ -81,6 +84,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
     blockMs,
     webDir: existsSync(webDir) ? webDir : undefined,
     frameOrigin: options.frameOrigin,
+    authAdapters: options.authAdapters,
     stopping: stopping.signal,
     problems: () => [...problems.values()],
     log,
@@ -99,10 +103,7 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
     async stop() {
       stopping.abort()
       await Promise.all(loops.map((loop) => loop.stop()))
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      })
+      await stopListening(server)
     },
   }
 }
@@ -151,13 +152,4 @@ function startLoops(
     ]),
     loop('miner home', LOOK_MS, () => runMinerStep(home)),
   ]
-}
-
-function listen(fetchApp: Parameters<typeof serve>[0]['fetch'], host: string, port: number): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: fetchApp, hostname: host, port }, () => resolve(server))
-    server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === 'EADDRINUSE' ? new PortInUseError({ host, port, cause }) : new ListenError({ host, port, cause })),
-    )
-  })
 }

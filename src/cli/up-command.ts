@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Command, Option } from 'commander'
+import { AUTH_ADAPTERS, type AuthAdapter } from '../identity/verify-request.ts'
 import { openStore } from '../store/open-store.ts'
 import { UsageError } from './errors.ts'
 import { databaseUrlOption, dataOption, jsonOption, storeLocation, wholeNumber } from './options.ts'
@@ -17,6 +18,7 @@ interface UpOptions {
   tasksPerEpoch: number
   blockMs: number
   frameOrigin?: string
+  acceptAuth?: AuthAdapter[]
   headless?: boolean
   epochs?: number
   json?: boolean
@@ -37,6 +39,7 @@ export function upCommand(): Command {
     )
     .addOption(new Option('--block-ms <n>', 'time between two blocks').default(1000).argParser(wholeNumber(100, 600_000)))
     .addOption(new Option('--frame-origin <url>', 'origin that live responses are served from, when the page is not on this machine'))
+    .addOption(new Option('--accept-auth <names...>', 'older ways of signing, see docs/signed-requests.md').choices(AUTH_ADAPTERS))
     .addOption(new Option('--headless', 'no server and no waiting: a simulated clock, then a report'))
     .addOption(new Option('--epochs <n>', 'with --headless: epochs to run').argParser(wholeNumber(1, 1000)))
     .addOption(jsonOption())
@@ -102,6 +105,7 @@ async function upLive(options: UpOptions): Promise<void> {
       tasksPerEpoch: options.tasksPerEpoch,
       blockMs: options.blockMs,
       frameOrigin: options.frameOrigin,
+      authAdapters: options.acceptAuth,
       progress,
     })
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Arithmetic } from './arithmetic.ts'
+import { type Arithmetic, shareOf } from './arithmetic.ts'
 import type { EpochInput } from './epoch-input.ts'
 import { normalize } from './normalize.ts'
 
@@ -20,7 +20,7 @@ export function stakeShares({ n, stake, stakeThreshold, ownerUid }: EpochInput, 
     return amount < stakeThreshold && uid !== ownerUid ? 0n : amount
   })
   const total = counted.reduce((sum, amount) => sum + amount, 0n)
-  return Float64Array.from(counted, (amount) => arithmetic.shareOf(amount, total))
+  return Float64Array.from(counted, (amount) => shareOf(amount, total, arithmetic))
 }
 
 /**

@@ -2,8 +2,9 @@ import type { Arithmetic } from './arithmetic.ts'
 import { bondReturns } from './bond-returns.ts'
 import type { BondInput, BondOutput } from './bonds-yuma3.ts'
 import { movingAverage } from './moving-average.ts'
-import { normalize, normalizeColumns } from './normalize.ts'
-import { columnMaxima, mapCells } from './sparse-matrix.ts'
+import { divideColumns, normalize, normalizeColumns } from './normalize.ts'
+import { multiplyRow } from './row-arithmetic.ts'
+import { columnMaxima, columnSums, isEmptyRow, rowOf, type SparseMatrix } from './sparse-matrix.ts'
 
 /**
  * Bonds without Yuma 3: a validator's bond is the moving average of its share of the stake-weighted weights on each neuron.
@@ -15,12 +16,22 @@ import { columnMaxima, mapCells } from './sparse-matrix.ts'
  */
 export function bondsYuma1({ weights, stored, activeStake, incentive, alpha }: BondInput, arithmetic: Arithmetic): BondOutput {
   const old = normalizeColumns(stored, arithmetic)
-  const bought = normalizeColumns(
-    mapCells(weights, (weight, _, row) => arithmetic.multiply(activeStake[row]!, weight)),
-    arithmetic,
-  )
-  const shares = normalizeColumns(movingAverage(bought, old, alpha, arithmetic), arithmetic)
-  const dividends = normalize(bondReturns(shares, incentive, arithmetic), arithmetic)
-  const largest = columnMaxima(shares)
-  return { bonds: mapCells(shares, (share, uid) => arithmetic.divide(share, largest[uid]!)), dividends }
+  const bought = normalizeColumns(weighRows(weights, activeStake, arithmetic), arithmetic)
+  const average = movingAverage(bought, old, alpha, arithmetic)
+  const sums = columnSums(average)
+  const shares = divideColumns(average, sums, arithmetic)
+  return {
+    bonds: divideColumns(shares, columnMaxima(shares), arithmetic),
+    dividends: normalize(bondReturns(average, { columnSums: sums, incentive }, arithmetic), arithmetic),
+  }
+}
+
+/** Multiplies every row by its validator's stake, in place. */
+function weighRows(weights: SparseMatrix, stake: Float64Array, arithmetic: Arithmetic): SparseMatrix {
+  for (let row = 0; row < weights.n; row++) {
+    if (isEmptyRow(weights, row)) continue
+    const { values } = rowOf(weights, row)
+    multiplyRow(values, values.length, stake[row]!, values, arithmetic)
+  }
+  return weights
 }

@@ -1,16 +1,16 @@
-import type { Arithmetic } from './arithmetic.ts'
+import { type Arithmetic, multiply } from './arithmetic.ts'
 import { bondReturns } from './bond-returns.ts'
 import { type AlphaCurve, liquidMovingAverage } from './liquid-alpha.ts'
 import { movingAverage } from './moving-average.ts'
-import { normalize, normalizeColumns } from './normalize.ts'
-import { mapCells, type SparseMatrix } from './sparse-matrix.ts'
+import { divideColumns, normalize } from './normalize.ts'
+import { columnSums, type SparseMatrix, type StoredMatrix } from './sparse-matrix.ts'
 
 /** What both bond models read. */
 export interface BondInput {
-  /** The weights that bonds follow, from `weightsForBonds`. */
+  /** The weights that bonds follow, from `clipWeights`; not to be read afterwards: bonds may take their place. */
   readonly weights: SparseMatrix
   /** Stored bonds, 0 ... 65535, from `readBonds`. */
-  readonly stored: SparseMatrix
+  readonly stored: StoredMatrix
   readonly activeStake: Float64Array
   readonly incentive: Float64Array
   /** Share of the new value in the moving average. */
@@ -47,14 +47,13 @@ export function bondsYuma3(
   }: BondInput & { consensus: Float64Array; curve: AlphaCurve | undefined },
   arithmetic: Arithmetic,
 ): BondOutput {
-  const old = mapCells(stored, (bond) => arithmetic.divide(bond, 65_535))
   const bonds =
     curve !== undefined && consensus.some((value) => value > 0)
-      ? liquidMovingAverage({ weights, bonds: old, consensus, curve }, arithmetic)
-      : movingAverage(weights, old, alpha, arithmetic)
-  const returns = bondReturns(normalizeColumns(bonds, arithmetic), incentive, arithmetic)
+      ? liquidMovingAverage({ weights, stored, consensus, curve }, arithmetic)
+      : movingAverage(weights, divideColumns(stored, new Float64Array(stored.n).fill(65_535), arithmetic), alpha, arithmetic)
+  const returns = bondReturns(bonds, { columnSums: columnSums(bonds), incentive }, arithmetic)
   const dividends = normalize(
-    returns.map((value, uid) => arithmetic.multiply(activeStake[uid]!, value)),
+    returns.map((value, uid) => multiply(activeStake[uid]!, value, arithmetic)),
     arithmetic,
   )
   return { bonds, dividends }

@@ -1,26 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { divide, oneIn } from './arithmetic.ts'
 import oracle from './consensus-functions.oracle.json' with { type: 'json' }
 import { consensusWeights } from './consensus-weights.ts'
-import { fixedPointArithmetic } from './fixed-point-arithmetic.ts'
-import { float64Arithmetic } from './float64-arithmetic.ts'
 import { liquidAlpha } from './liquid-alpha.ts'
 import { movingAverage } from './moving-average.ts'
 import { neuronToPrune } from './neuron-to-prune.ts'
 import { isEpochDue, nextEpochBlock } from './next-epoch-block.ts'
-import { buildSparseMatrix } from './sparse-matrix.ts'
+import type { SparseMatrix } from './sparse-matrix.ts'
 import { splitMechanismEmission } from './split-mechanism-emission.ts'
+import { type SparseRow, storedMatrix } from './stored-matrix.ts'
 import { validatorPermits } from './validator-permits.ts'
 import { weightedMedian } from './weighted-median.ts'
 
-/** A matrix from dense or sparse rows. */
-function aMatrix(n: number, rows: readonly (readonly (readonly [number, number])[])[]) {
-  const matrix = buildSparseMatrix(n, rows.flat().length)
-  for (let row = 0; row < n; row++) {
-    for (const [uid, value] of rows[row] ?? []) matrix.add(uid, value)
-    matrix.endRow()
-  }
-  return matrix.finish()
+/** A matrix from rows of any values. */
+function aMatrix(n: number, rows: readonly SparseRow[]): SparseMatrix {
+  return { ...storedMatrix(n, rows), values: Float64Array.from(rows.flat(), ([, value]) => value) }
 }
 
 const single = fc.integer({ min: 0, max: 20 }).map((value) => value / 20)
@@ -51,10 +46,17 @@ describe('weightedMedian', () => {
 describe('consensusWeights', () => {
   it.each(oracle.weighted_median_col)('equals the pallet: majority $majority', ({ stake, score, majority, expected }) => {
     const n = Math.max(stake.length, score[0]!.length)
-    const rows = score.map((row) => row.flatMap((value, uid) => (value > 0 ? [[uid, Math.fround(value)] as const] : [])))
-    const shares = Float64Array.from({ length: n }, (_, uid) => Math.fround(stake[uid] ?? 0))
-    const got = consensusWeights(aMatrix(n, rows), shares, Math.fround(majority), float64Arithmetic)
-    expect(Array.from(got).slice(0, expected.length)).toEqual(expected.map(Math.fround))
+    const weights = aMatrix(
+      n,
+      score.map((row) => row.flatMap((value, uid) => (value > 0 ? [[uid, value] as const] : []))),
+    )
+    const got = consensusWeights(
+      weights,
+      Float64Array.from({ length: n }, (_, uid) => stake[uid] ?? 0),
+      majority,
+      'fast',
+    )
+    expect(Array.from(got).slice(0, expected.length)).toEqual(expected)
   })
 })
 
@@ -72,14 +74,12 @@ describe('validatorPermits', () => {
 
 describe('liquidAlpha', () => {
   it.each(oracle.liquid_alpha_sigmoid)('follows the curve: $alpha_low to $alpha_high, steepness $steepness, at $diff_u16', (curve) => {
-    for (const arithmetic of [float64Arithmetic, fixedPointArithmetic]) {
-      const share = (u16: number) => arithmetic.divide(u16, 65_535)
-      const alpha = liquidAlpha(
-        { weight: share(curve.diff_u16), bond: 0, consensus: 0 },
-        { low: share(curve.alpha_low), high: share(curve.alpha_high), steepness: curve.steepness },
-        arithmetic,
-      )
-      expect(alpha / arithmetic.one).toBeCloseTo(curve.alpha, 8)
+    for (const arithmetic of ['fast', 'exact'] as const) {
+      const share = (u16: number) => divide(u16, 65_535, arithmetic)
+      const low = share(curve.alpha_low)
+      const limits = { low, range: share(curve.alpha_high) - low, steepness: curve.steepness }
+      const alpha = liquidAlpha(share(curve.diff_u16), 0, 0, limits, arithmetic)
+      expect(alpha / oneIn(arithmetic)).toBeCloseTo(curve.alpha, 8)
     }
   })
 })
@@ -95,29 +95,10 @@ describe('movingAverage', () => {
       [[1, 0]],
       [],
     ])
-    const { starts, uids, values } = movingAverage(fresh, old, 0.5, float64Arithmetic)
+    const { starts, uids, values } = movingAverage(fresh, old, 0.5, 'fast')
     expect([...starts]).toEqual([0, 2, 2, 2])
     expect([...uids].slice(0, 2)).toEqual([0, 2])
     expect([...values].slice(0, 2)).toEqual([0.25, 0.75])
-  })
-})
-
-describe('fixedPointArithmetic', () => {
-  it('multiplies and divides like 64-bit integers with 32 fractional bits', () => {
-    const bits = fc.integer({ min: -(2 ** 33), max: 2 ** 33 })
-    const positive = fc.integer({ min: 0, max: 2 ** 33 })
-    fc.assert(
-      fc.property(bits, positive, (a, b) => {
-        expect(fixedPointArithmetic.multiply(a, b)).toBe(Number((BigInt(a) * BigInt(b)) >> 32n))
-      }),
-      { numRuns: 2000 },
-    )
-    fc.assert(
-      fc.property(positive, positive, (a, b) => {
-        expect(fixedPointArithmetic.divide(a, b)).toBe(b === 0 ? 0 : Number((BigInt(a) << 32n) / BigInt(b)))
-      }),
-      { numRuns: 2000 },
-    )
   })
 })
 

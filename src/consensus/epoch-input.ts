@@ -1,9 +1,8 @@
-/** A row as the chain stores it: `[uid, u16]`, in the order in which it was sent; zeros allowed. */
-export type SparseRow = readonly (readonly [uid: number, value: number])[]
+import type { StoredMatrix } from './sparse-matrix.ts'
 
 /**
  * Everything one epoch of one mechanism reads, as the pallet stores it: raw integers, no shares.
- * Arrays are by uid; a missing element counts as 0, `false` or an empty row.
+ * Arrays are by uid; a missing element counts as 0, `false`.
  *
  * @source opentensor/subtensor@14bc6f9, pallets/subtensor/src/epoch/run_epoch.rs: epoch_mechanism
  */
@@ -45,8 +44,8 @@ export interface EpochInput {
   readonly stake: readonly bigint[]
   /** Permits given by the previous epoch. */
   readonly validatorPermits: readonly boolean[]
-  readonly weights: readonly SparseRow[]
-  readonly bonds: readonly SparseRow[]
+  readonly weights: StoredMatrix
+  readonly bonds: StoredMatrix
   /** Oldest unexpired commit per validator; `undefined` = commit-reveal is off. */
   readonly commitBlocks: readonly (number | undefined)[] | undefined
 }

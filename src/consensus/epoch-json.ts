@@ -1,15 +1,27 @@
 import * as z from 'zod'
 import type { EpochInput } from './epoch-input.ts'
 import type { EpochOutput } from './epoch-output.ts'
+import { InvalidEpochInputError } from './errors.ts'
+import { storedMatrix, storedRows } from './stored-matrix.ts'
 
 const u16 = z.number().int().min(0).max(65_535)
 const block = z.number().int().min(0)
-/** Amounts above 2^53 do not survive as JSON numbers: send them as decimal text. */
-const rao = z.union([z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), z.string().regex(/^\d{1,20}$/)]).transform(BigInt)
-const rows = z.array(z.array(z.tuple([u16, u16])))
+const MAX_U64 = 2n ** 64n - 1n
+/** Amounts above 2^53 do not survive as numbers: they come as decimal text. */
+const rao = z
+  .union([z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), z.string().regex(/^\d{1,20}$/)])
+  .transform(BigInt)
+  .refine((amount) => amount <= MAX_U64, 'expected at most 2^64 - 1')
+const isU16 = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535
+/** A million cells: one check of our own each, for a schema of its own each would take seconds. */
+const row = z.custom<[number, number][]>(
+  (cells) => Array.isArray(cells) && cells.every((cell) => Array.isArray(cell) && cell.length === 2 && isU16(cell[0]) && isU16(cell[1])),
+  'expected a list of [uid, value], both whole numbers from 0 to 65535',
+)
+const rows = z.array(row)
 
 /** The JSON form of an epoch's input: the pallet's snake_case names; `null` for no owner, for commit-reveal off and for no commit. */
-export const EpochInputJson = z
+const EpochInputJson = z
   .object({
     n: z.number().int().min(0).max(65_535),
     block,
@@ -59,14 +71,28 @@ export const EpochInputJson = z
       registeredAt: json.registered_at,
       stake: json.stake,
       validatorPermits: json.validator_permits,
-      weights: json.weights,
-      bonds: json.bonds,
+      weights: storedMatrix(json.n, json.weights),
+      bonds: storedMatrix(json.n, json.bonds),
       commitBlocks: json.commit_blocks?.map((commit) => commit ?? undefined),
     }),
   )
 
-/** An epoch's output in the pallet's names; rao as JSON numbers, which hold whole rao up to 2^53 (9 million alpha). */
+/**
+ * Reads an epoch's input from its JSON form.
+ * @param where the path of the value, for the error: `input[2]`
+ * @throws {@link InvalidEpochInputError} naming the first field that cannot be read
+ */
+export function parseEpochInput(json: unknown, where = 'input'): EpochInput {
+  const parsed = EpochInputJson.safeParse(json)
+  if (parsed.success) return parsed.data
+  const { path, message } = parsed.error.issues[0]!
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+  throw new InvalidEpochInputError({ where: `${where}${steps.join('')}`, problem: message, cause: parsed.error })
+}
+
+/** An epoch's output in the pallet's names; rao beyond 2^53 as decimal text, as in the input. */
 export function epochOutputToJson(output: EpochOutput) {
+  const amounts = (rao: readonly bigint[]) => rao.map((amount) => (amount <= Number.MAX_SAFE_INTEGER ? Number(amount) : String(amount)))
   return {
     active: output.active,
     stake_weight: output.stakeWeight,
@@ -75,9 +101,9 @@ export function epochOutputToJson(output: EpochOutput) {
     validator_trust: output.validatorTrust,
     incentive: output.incentive,
     dividends: output.dividends,
-    server_emission: output.serverEmission.map(Number),
-    validator_emission: output.validatorEmission.map(Number),
-    emission: output.emission.map(Number),
-    bonds: output.bonds,
+    server_emission: amounts(output.serverEmission),
+    validator_emission: amounts(output.validatorEmission),
+    emission: amounts(output.emission),
+    bonds: storedRows(output.bonds),
   }
 }

@@ -1,4 +1,4 @@
-import type { SparseRow } from './epoch-input.ts'
+import type { StoredMatrix } from './sparse-matrix.ts'
 
 /** What one epoch of one mechanism writes, by uid. Shares are u16 (65535 = 1, always rounded down), amounts whole rao. */
 export interface EpochOutput {
@@ -14,5 +14,5 @@ export interface EpochOutput {
   readonly validatorEmission: readonly bigint[]
   /** What the pallet stores as `Emission`: server and validator share together, rounded down once. */
   readonly emission: readonly bigint[]
-  readonly bonds: readonly SparseRow[]
+  readonly bonds: StoredMatrix
 }

@@ -1,5 +1,8 @@
-import type { Arithmetic } from './arithmetic.ts'
-import { buildSparseMatrix, type SparseMatrix } from './sparse-matrix.ts'
+import { type Arithmetic, oneIn } from './arithmetic.ts'
+import { multiplyRow } from './row-arithmetic.ts'
+import { isEmptyRow, matrixRoom, rowBuffer, rowOf, type SparseMatrix } from './sparse-matrix.ts'
+
+const room = matrixRoom(Float64Array)
 
 /**
  * Exponential moving average of two matrices, cell by cell: alpha * fresh + (1 - alpha) * old. A missing cell is 0.
@@ -8,38 +11,42 @@ import { buildSparseMatrix, type SparseMatrix } from './sparse-matrix.ts'
  * @returns cells above 0, in the order of their uids
  * @source opentensor/subtensor@14bc6f9, pallets/subtensor/src/epoch/math.rs: mat_ema_sparse
  */
-export function movingAverage(fresh: SparseMatrix, old: SparseMatrix, alpha: number, { one, multiply }: Arithmetic): SparseMatrix {
+export function movingAverage(fresh: SparseMatrix, old: SparseMatrix, alpha: number, arithmetic: Arithmetic): SparseMatrix {
   const { n } = fresh
-  const sum = new Float64Array(n)
-  const seen = new Uint8Array(n)
-  const touched = new Uint32Array(n)
-  const average = buildSparseMatrix(n, fresh.values.length + old.values.length)
-  for (let row = 0; row < n; row++) {
-    let count = 0
-    let ascending = true
-    for (const [matrix, share] of [
-      [fresh, alpha],
-      [old, one - alpha],
-    ] as const) {
-      const end = matrix.starts[row + 1]!
-      for (let cell = matrix.starts[row]!; cell < end; cell++) {
-        const uid = matrix.uids[cell]!
-        if (seen[uid] === 0) {
-          if (count > 0 && uid < touched[count - 1]!) ascending = false
-          seen[uid] = 1
-          touched[count++] = uid
-        }
-        sum[uid]! += multiply(share, matrix.values[cell]!)
-      }
+  const average = room(n, fresh.starts[n]! + old.starts[n]!)
+  const { starts, uids, values } = average
+  const sums = new Float64Array(n)
+  let length = 0
+  const add = (matrix: SparseMatrix, row: number, share: number, parts: Float64Array) => {
+    if (isEmptyRow(matrix, row)) return
+    const { uids: added, values: whole } = rowOf(matrix, row)
+    multiplyRow(whole, added.length, share, parts, arithmetic)
+    for (let cell = 0; cell < added.length; cell++) {
+      const uid = added[cell]!
+      uids[length] = uid
+      length += Number(sums[uid] === 0) & Number(parts[cell] !== 0)
+      sums[uid]! += parts[cell]!
     }
-    if (!ascending) touched.subarray(0, count).sort()
-    for (let i = 0; i < count; i++) {
-      const uid = touched[i]!
-      if (sum[uid]! > 0) average.add(uid, sum[uid]!)
-      sum[uid] = 0
-      seen[uid] = 0
-    }
-    average.endRow()
   }
-  return average.finish()
+  const freshParts = rowBuffer(fresh)
+  const oldParts = rowBuffer(old)
+  for (let row = 0; row < n; row++) {
+    const from = length
+    add(fresh, row, alpha, freshParts)
+    add(old, row, oneIn(arithmetic) - alpha, oldParts)
+    if (length - from > n / 16) listPositive(sums, uids, from)
+    else uids.subarray(from, length).sort()
+    for (let cell = from; cell < length; cell++) {
+      const uid = uids[cell]!
+      values[cell] = sums[uid]!
+      sums[uid] = 0
+    }
+    starts[row + 1] = length
+  }
+  return average
+}
+
+/** Lists the uids with a sum above 0, ascending: for many of them faster than sorting. */
+function listPositive(sums: Float64Array, uids: Uint16Array, from: number): void {
+  for (let uid = 0, cell = from; uid < sums.length; uid++) if (sums[uid]! > 0) uids[cell++] = uid
 }

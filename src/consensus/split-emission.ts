@@ -1,4 +1,4 @@
-import type { Arithmetic } from './arithmetic.ts'
+import { type Arithmetic, divide } from './arithmetic.ts'
 
 /** Shares of an epoch's emission, by uid; `combined` is server and validator share together. */
 export interface EmissionShares {
@@ -22,7 +22,7 @@ export function splitEmission(
     activeStake,
     stake,
   }: { incentive: Float64Array; dividends: Float64Array; activeStake: Float64Array; stake: Float64Array },
-  { divide }: Arithmetic,
+  arithmetic: Arithmetic,
 ): EmissionShares {
   const combined = incentive.map((share, uid) => share + dividends[uid]!)
   const total = combined.reduce((sum, share) => sum + share, 0)
@@ -31,8 +31,8 @@ export function splitEmission(
     return { server: new Float64Array(stake.length), validator: fallback, combined: fallback }
   }
   return {
-    server: incentive.map((share) => divide(share, total)),
-    validator: dividends.map((share) => divide(share, total)),
-    combined: combined.map((share) => divide(share, total)),
+    server: incentive.map((share) => divide(share, total, arithmetic)),
+    validator: dividends.map((share) => divide(share, total, arithmetic)),
+    combined: combined.map((share) => divide(share, total, arithmetic)),
   }
 }

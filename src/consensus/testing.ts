@@ -1,9 +1,17 @@
 import fc from 'fast-check'
 import type { EpochInput } from './epoch-input.ts'
+import { type SparseRow, storedMatrix } from './stored-matrix.ts'
+
+/** An epoch's input with a list per row, which is easier to write and to change. */
+export type EpochRows = Omit<EpochInput, 'weights' | 'bonds'> & Record<'weights' | 'bonds', readonly SparseRow[]>
+
+export function fromRows(input: EpochRows): EpochInput {
+  return { ...input, weights: storedMatrix(input.n, input.weights), bonds: storedMatrix(input.n, input.bonds) }
+}
 
 /** An epoch of two validators with equal stake and two miners; what a test cares about comes on top. */
-export function anEpochInput(overrides: Partial<EpochInput> = {}): EpochInput {
-  return {
+export function anEpochInput(overrides: Partial<EpochRows> = {}): EpochInput {
+  return fromRows({
     n: 4,
     block: 1000,
     tempo: 100,
@@ -29,13 +37,13 @@ export function anEpochInput(overrides: Partial<EpochInput> = {}): EpochInput {
     bonds: [[], [], [], []],
     commitBlocks: undefined,
     ...overrides,
-  }
+  })
 }
 
 const u16 = fc.integer({ min: 0, max: 65_535 })
 
 /** Any epoch, hostile ones included: missing elements, uids that do not exist, no stake, every option. */
-export const anyEpochInput: fc.Arbitrary<EpochInput> = fc.integer({ min: 0, max: 8 }).chain((n) => {
+export const anyEpochInput: fc.Arbitrary<EpochRows> = fc.integer({ min: 0, max: 8 }).chain((n) => {
   const rows = fc.array(fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: n + 1 }), u16), { selector: ([uid]) => uid, maxLength: n + 2 }), {
     maxLength: n,
   })

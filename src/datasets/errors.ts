@@ -10,3 +10,22 @@ export class UnreadableFileError extends BaseError {
     })
   }
 }
+
+/** A file of ratings cannot be read as what it should be; names the line and the column. */
+export class InvalidRatingsError extends BaseError {
+  readonly code = 'invalid-ratings'
+  constructor({ where, expected, got, hint, cause }: { where: string; expected: string; got: string; hint?: string; cause?: unknown }) {
+    super(`${where}: expected ${expected}, got ${got}`, { hint: hint ?? 'see kumite score --help for what a file may hold', cause })
+  }
+}
+
+/** A file that was given as a leaderboard is none. */
+export class InvalidLeaderboardError extends BaseError {
+  readonly code = 'invalid-leaderboard'
+  constructor({ path, got, cause }: { path: string; got: string; cause: unknown }) {
+    super(`leaderboard ${path}: expected {name, date, domains?, entries: [{model, score, uncertainty}, ...]}, got ${got}`, {
+      hint: 'write the snapshot as one JSON object; `uncertainty` is a standard deviation, `date` is like 2026-01-31',
+      cause,
+    })
+  }
+}

@@ -8,14 +8,20 @@ const Line = z.object({
   domain: z.string().optional(),
   responses: boundedList(
     z
-      .object({ text: z.string().optional(), html: z.string().optional(), source: z.string().optional(), rank: z.number().optional() })
+      .object({
+        text: z.string().optional(),
+        html: z.string().optional(),
+        source: z.string().optional(),
+        model: z.string().optional(),
+        rank: z.number().optional(),
+      })
       .refine(({ text, html }) => (text === undefined) !== (html === undefined), 'expected exactly one of text and html'),
     MAX_RESPONSES,
   ),
 })
 
 /**
- * Our own form: `{instruction, responses: [{text | html, source?, rank?}], domain?}`. A rank may be missing on some responses.
+ * Our own form: `{instruction, responses: [{text | html, source?, model?, rank?}], domain?}`. A rank may be missing on some responses.
  * @throws {z.ZodError} if the line has another shape
  */
 export function fromResponses(value: unknown): ImportedTask[] {
@@ -25,9 +31,10 @@ export function fromResponses(value: unknown): ImportedTask[] {
     {
       instruction,
       domain: domain ?? (responses.some(({ html }) => html !== undefined) ? 'web-page' : 'text'),
-      responses: responses.map(({ text, html, source }, index) => ({
+      responses: responses.map(({ text, html, source, model }, index) => ({
         ...(html === undefined ? { kind: 'text', content: text! } : { kind: 'html', content: html }),
-        source: source ?? `response ${index + 1}`,
+        source: source ?? model ?? `response ${index + 1}`,
+        ...(model === undefined ? {} : { model }),
         ...(ranks[index] === undefined ? {} : { rank: ranks[index] }),
       })),
     },

@@ -17,6 +17,11 @@ export const ImportedResponse = z.object({
   kind: ResponseKind,
   content: Text.refine((text) => Buffer.byteLength(text) <= MAX_RESPONSE_BYTES, `expected at most ${MAX_RESPONSE_BYTES} bytes`),
   source: Text.max(200).describe('who or what made it, and where it stands in the file it came from'),
+  model: Text.max(200).optional().describe('the model that made it, by the name that leaderboards call it'),
+  standing: z
+    .object({ score: z.number(), uncertainty: z.number().min(0) })
+    .optional()
+    .describe("the model's place on the task's leaderboard"),
   rank: z.number().int().min(1).optional().describe('as the file has it, renumbered: 1 = best, then 2, 3, ...; equal numbers are ties'),
 })
 export type ImportedResponse = z.infer<typeof ImportedResponse>
@@ -26,5 +31,6 @@ export const ImportedTask = z.object({
   instruction: Text.max(MAX_INSTRUCTION_CHARACTERS),
   domain: Text.max(64),
   responses: z.array(ImportedResponse).min(2).max(MAX_RESPONSES),
+  leaderboard: z.object({ name: z.string(), date: z.string() }).optional().describe('where the standings come from'),
 })
 export type ImportedTask = z.infer<typeof ImportedTask>

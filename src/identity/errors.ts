@@ -62,10 +62,42 @@ export class BadSignatureError extends BaseError {
 export class NonceStoreFullError extends BaseError {
   readonly code = 'nonce-store-full'
   override readonly retryable = true
-  constructor({ capacity }: { capacity: number }) {
-    super(`nonce store: expected fewer than ${capacity} requests within the replay window, got more`, {
-      hint: 'send again in a minute, or give the store a larger capacity',
+  constructor({ sender }: { sender: string }) {
+    super(`signed request of ${sender}: expected room to remember it, got a store full of recent requests`, {
+      hint: 'send again in a minute',
     })
+  }
+}
+
+/** A secret in words, hex or as a path that cannot be one. What came is never told: it may be nearly right. */
+export class SecretError extends BaseError {
+  readonly code = 'bad-secret'
+  constructor(expected: string) {
+    super(`secret: expected ${expected}, got something else`, { hint: 'copy it again, whole: the words, or 0x and 64 hex digits' })
+  }
+}
+
+/** A wallet file that is not there, cannot be read, or is of a form that is not known. */
+export class KeyfileError extends BaseError {
+  readonly code = 'bad-keyfile'
+  constructor({ file, expected, got, hint, cause }: { file: string; expected: string; got: string; hint?: string; cause?: unknown }) {
+    super(`${file}: expected ${expected}, got ${got}`, { hint: hint ?? 'name another file, or make it anew from the words', cause })
+  }
+}
+
+/** A wallet file that its passphrase does not open. */
+export class WrongPassphraseError extends BaseError {
+  readonly code = 'wrong-passphrase'
+  constructor({ file }: { file: string }) {
+    super(`${file}: expected its passphrase, got another, or the file was damaged`, { hint: 'enter it again' })
+  }
+}
+
+/** Where a wallet file should be written there is one already: none is ever overwritten. */
+export class KeyfileExistsError extends BaseError {
+  readonly code = 'keyfile-exists'
+  constructor({ file }: { file: string }) {
+    super(`${file}: expected no file of that name yet, got one`, { hint: 'choose another name, or move that file away' })
   }
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { createSimulatedClock } from '../core/clock.ts'
-import { NonceStoreFullError } from './errors.ts'
 import { createMemoryNonceStore } from './memory-nonce-store.ts'
 import { createNonceSource } from './nonce-source.ts'
 
@@ -9,23 +8,23 @@ describe('createMemoryNonceStore', () => {
     const clock = createSimulatedClock(0)
     const store = createMemoryNonceStore({ clock })
     const entry = { sender: 'a', nonce: '1', expiresMs: 60_000 }
-    expect(await store.use(entry)).toBe(true)
-    expect(await store.use(entry)).toBe(false)
-    expect(await store.use({ ...entry, sender: 'b' })).toBe(true)
+    expect(await store.use(entry)).toBe('new')
+    expect(await store.use(entry)).toBe('used')
+    expect(await store.use({ ...entry, sender: 'b' })).toBe('new')
     clock.advance(59_999)
-    expect(await store.use(entry)).toBe(false)
+    expect(await store.use(entry)).toBe('used')
     clock.advance(1)
-    expect(await store.use({ ...entry, expiresMs: 120_000 })).toBe(true)
+    expect(await store.use({ ...entry, expiresMs: 120_000 })).toBe('new')
   })
 
   it('refuses when it is full rather than forget a nonce that could be replayed', async () => {
     const clock = createSimulatedClock(0)
     const store = createMemoryNonceStore({ clock, capacity: 3 })
     for (const nonce of ['1', '2', '3']) await store.use({ sender: 'a', nonce, expiresMs: 1000 })
-    await expect(store.use({ sender: 'a', nonce: '4', expiresMs: 1000 })).rejects.toThrow(NonceStoreFullError)
-    expect(await store.use({ sender: 'a', nonce: '1', expiresMs: 1000 })).toBe(false)
+    expect(await store.use({ sender: 'a', nonce: '4', expiresMs: 1000 })).toBe('full')
+    expect(await store.use({ sender: 'a', nonce: '1', expiresMs: 1000 })).toBe('used')
     clock.advance(1000)
-    expect(await store.use({ sender: 'a', nonce: '4', expiresMs: 2000 })).toBe(true)
+    expect(await store.use({ sender: 'a', nonce: '4', expiresMs: 2000 })).toBe('new')
   })
 })
 

@@ -1,5 +1,4 @@
 import type { Clock } from '../core/clock.ts'
-import { NonceStoreFullError } from './errors.ts'
 import type { NonceStore } from './nonce-store.ts'
 
 /**
@@ -23,10 +22,10 @@ export function createMemoryNonceStore({ clock, capacity = 200_000 }: { clock: C
     async use({ sender, nonce, expiresMs }) {
       forgetExpired(clock.now())
       const key = `${sender} ${nonce}`
-      if (expiry.has(key)) return false
-      if (expiry.size >= capacity) throw new NonceStoreFullError({ capacity })
+      if (expiry.has(key)) return 'used'
+      if (expiry.size >= capacity) return 'full'
       expiry.set(key, expiresMs)
-      return true
+      return 'new'
     },
   }
 }

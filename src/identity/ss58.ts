@@ -38,6 +38,16 @@ export function decodeAddress(address: string): Uint8Array {
   return publicKey.slice()
 }
 
+/** Whether {@link decodeAddress} takes it. */
+export function isAddress(address: string): boolean {
+  try {
+    decodeAddress(address)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function parse(address: string): Uint8Array {
   // Checked first because base58 decoding takes quadratic time in the length.
   if (typeof address !== 'string' || address.length < 46 || address.length > 48) throw new AddressError(address, 'wrong length')

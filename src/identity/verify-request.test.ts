@@ -3,12 +3,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BaseError } from '../core/base-error.ts'
 import { createSimulatedClock } from '../core/clock.ts'
-import { BadSignatureError, MalformedAuthError, ReplayedRequestError, StaleRequestError, WrongReceiverError } from './errors.ts'
+import {
+  BadSignatureError,
+  MalformedAuthError,
+  NonceStoreFullError,
+  ReplayedRequestError,
+  StaleRequestError,
+  WrongReceiverError,
+} from './errors.ts'
 import { createMemoryNonceStore } from './memory-nonce-store.ts'
+import { parseSecretUri } from './parse-secret-uri.ts'
 import { requestText } from './request-text.ts'
+import { signerOf } from './secret-key.ts'
 import { signRequest } from './sign-request.ts'
 import type { Signer } from './signer.ts'
-import { anyText, aSigner, devEd25519 } from './testing.ts'
+import { anyText, aSigner } from './testing.ts'
 import { type RequestToVerify, verifyRequest } from './verify-request.ts'
 import { verifySignature } from './verify-signature.ts'
 
@@ -16,7 +25,7 @@ const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const NOW_MS = 1_752_076_800_000
 const NONCE = '1752076800000000000'
 const GOLDEN = { method: 'POST', target: '/generate?stream=false', body: utf8ToBytes('{"prompt": "hello"}'), receiver: BOB, nonce: NONCE }
-const ed25519Signer = devEd25519('Alice')
+const ed25519Signer = signerOf(parseSecretUri('//Alice', 'ed25519'))
 
 /** A well-signed request and everything its receiver needs, with some of it replaced. */
 function aRequest(signer: Signer, replaced: Partial<RequestToVerify> = {}, nonce = NONCE): RequestToVerify {
@@ -78,9 +87,9 @@ describe.each([
 ])('verifyRequest with $scheme', ({ signer }) => {
   it('names the sender of a good request, whatever the case of the header names', async () => {
     const request = aRequest(signer)
-    expect(await verifyRequest(request)).toEqual({ sender: signer.address })
+    expect(await verifyRequest(request)).toMatchObject({ sender: signer.address })
     const web = new Headers(signRequest({ ...GOLDEN, signer }))
-    expect(await verifyRequest(aRequest(signer, { headers: web }))).toEqual({ sender: signer.address })
+    expect(await verifyRequest(aRequest(signer, { headers: web }))).toMatchObject({ sender: signer.address })
   })
 
   it('refuses the same request a second time', async () => {
@@ -134,7 +143,12 @@ describe.each([
   it('does not remember the nonce of a request it refused', async () => {
     const nonceStore = createMemoryNonceStore({ clock: createSimulatedClock(NOW_MS) })
     await expect(verifyRequest(aRequest(signer, { nonceStore, target: '/other' }))).rejects.toThrow(BadSignatureError)
-    expect(await verifyRequest(aRequest(signer, { nonceStore }))).toEqual({ sender: signer.address })
+    expect(await verifyRequest(aRequest(signer, { nonceStore }))).toMatchObject({ sender: signer.address })
+  })
+
+  it('refuses what it could not remember', async () => {
+    const nonceStore = createMemoryNonceStore({ clock: createSimulatedClock(NOW_MS), capacity: 0 })
+    await expect(verifyRequest(aRequest(signer, { nonceStore }))).rejects.toThrow(NonceStoreFullError)
   })
 
   it.each(['X-Bittensor-Version', 'X-Bittensor-Hotkey', 'X-Bittensor-Receiver', 'X-Bittensor-Nonce', 'X-Bittensor-Signature'])(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Hotkey, LeaseId } from '../protocol/ids.ts'
 import { ScoreRecord } from '../protocol/score-record.ts'
 import { InvalidReplyError, StoredTaskError } from './errors.ts'
-import type { History, Mechanism, MechanismTask, Recipient } from './mechanism.ts'
+import type { History, Mechanism, MechanismTask, Recipient, ReplyBounds } from './mechanism.ts'
 
 /** What the contract suite needs to know about a mechanism in order to try it. */
 export interface MechanismTrial<Task extends MechanismTask, Presented, Reply> {
@@ -22,6 +22,20 @@ export interface MechanismTrial<Task extends MechanismTask, Presented, Reply> {
 }
 
 const SECRET = 'secret of the contract suite'
+
+/** What is there is scored. */
+export const NO_MORE: ReplyBounds = { fewest: 1, more: false }
+
+/** A history in which some are proven, with these mean scores; of all others nothing is known. */
+export function aHistory(means: Readonly<Record<string, number>> = {}): History {
+  return {
+    skill(miner) {
+      const mean = means[miner]
+      return mean === undefined ? { mean: 0, sd: 0.2, tasks: 0, standing: 'learning' } : { mean, sd: 0.1, tasks: 40, standing: 'proven' }
+    },
+    dependence: () => 0,
+  }
+}
 
 /** A recipient of its own for every number. */
 export function aRecipient(n: number): Recipient {
@@ -102,7 +116,8 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
     it('scores every reply with a valid record, in the order of the hotkeys', () => {
       for (const task of tasks)
         for (const miners of [0, 1, 2, 7]) {
-          const records = mechanism.score(task, repliesTo(task, miners), new Map())
+          const { records, deviations } = mechanism.score(task, repliesTo(task, miners), aHistory(), NO_MORE)
+          expect(deviations).toHaveLength(miners)
           expect(records.map(({ miner }) => miner)).toEqual(Array.from({ length: miners }, (_, n) => aRecipient(n).miner).sort())
           for (const record of records) {
             const { miner: _, ...rest } = record
@@ -118,11 +133,11 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
         fc.property(fc.nat(200), fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }), (shift, order) => {
           const task = tasks[shift % tasks.length]!
           const replies = [...repliesTo(task, 6, shift)]
-          const reliability = (n: number) => ({ reliability: n / 10, tasks: n })
           const scoreOf = (places: readonly number[]) => {
             const renamed = new Map(places.map((place, n) => [aRecipient(place).miner, replies[n]![1]]))
-            const history: History = new Map(places.map((place, n) => [aRecipient(place).miner, reliability(n)]))
-            const byMiner = new Map(mechanism.score(task, renamed, history).map((record) => [record.miner, record.value]))
+            const history = aHistory(Object.fromEntries(places.map((place, n) => [aRecipient(place).miner, n / 10])))
+            const { records } = mechanism.score(task, renamed, history, NO_MORE)
+            const byMiner = new Map(records.map((record) => [record.miner, record.value]))
             return places.map((place) => byMiner.get(aRecipient(place).miner)!)
           }
           const permuted = scoreOf(order)
@@ -136,14 +151,24 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
       for (const task of tasks) {
         const replies = repliesTo(task, 5)
         const reversed = new Map([...replies].reverse())
-        expect(mechanism.score(task, reversed, new Map())).toEqual(mechanism.score(task, replies, new Map()))
-        expect(mechanism.conclude(task, reversed, new Map())).toEqual(mechanism.conclude(task, replies, new Map()))
+        expect(mechanism.score(task, reversed, aHistory(), NO_MORE)).toEqual(mechanism.score(task, replies, aHistory(), NO_MORE))
+        expect(mechanism.conclude(task, reversed, aHistory())).toEqual(mechanism.conclude(task, replies, aHistory()))
       }
+    })
+
+    it('asks for more replies while it has too few, and for none when no more are to be had', () => {
+      for (const task of tasks)
+        for (const replies of [repliesTo(task, 2), repliesTo(task, 5)]) {
+          const state = (more: boolean) =>
+            mechanism.score(task, replies, aHistory(), { fewest: replies.size + 1, more }).verdict.completion.state
+          expect(state(true)).toBe('more')
+          expect(state(false)).not.toBe('more')
+        }
     })
 
     it('concludes from the judges alone: another truth gives the same order, agreement and pairs', () => {
       const judged = (task: Task, replies: ReadonlyMap<Hotkey, Reply>) => {
-        const { agreement, order, pairs } = mechanism.conclude(task, replies, new Map())
+        const { agreement, order, pairs } = mechanism.conclude(task, replies, aHistory())
         return { agreement, pairs, order: order.map(({ knownRank: _, ...item }) => item) }
       }
       for (const task of tasks)
@@ -153,7 +178,7 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
 
     it('reveals a conclusion under the ids that the recipient was shown', () => {
       for (const task of tasks) {
-        const conclusion = mechanism.conclude(task, repliesTo(task, 4), new Map())
+        const conclusion = mechanism.conclude(task, repliesTo(task, 4), aHistory())
         const shown = trial.shownIds(mechanism.present(task, aRecipient(2), SECRET))
         expect(mechanism.reveal(task, aRecipient(2), SECRET, conclusion).map(({ id }) => id)).toEqual(shown)
       }

@@ -1,10 +1,12 @@
 import type { Rng } from '../core/rng.ts'
-import type { Conclusion } from '../protocol/conclusion.ts'
+import type { Conclusion, TaskVerdict } from '../protocol/conclusion.ts'
 import type { RawJudgment } from '../protocol/dataset.ts'
 import type { Hotkey, LeaseId, TaskId } from '../protocol/ids.ts'
 import type { ScoreRecord } from '../protocol/score-record.ts'
 import type { Criterion, Response, TaskOrigin } from '../protocol/task.ts'
 import type { RevealedResponse } from '../protocol/wire.ts'
+import type { ScoringRecipe } from '../scoring/recipe.ts'
+import type { Skill } from '../scoring/skill-posterior.ts'
 
 /** What every mechanism's task has; the rest, the hidden truth included, is the mechanism's own and goes to the store as JSON. */
 export interface MechanismTask {
@@ -29,14 +31,30 @@ export interface CreateContext {
   taskId(n: number): TaskId
 }
 
-/** What is known of a miner before the task at hand is scored. */
-export interface MinerHistory {
-  /** Mean score of its judged tasks in the window, shrunk towards 0 (chance) while there are few: in [-1, 1]. */
-  readonly reliability: number
-  /** How many scored tasks that rests on. */
-  readonly tasks: number
+/** What is known of those who answered a task, before it is scored. */
+export interface History {
+  /** Skill, in the task's domain, of whoever answered through this miner; where nobody did, of all its workers together. */
+  skill(miner: Hotkey): Skill
+  /** Who answers like whom beyond what tasks explain: in [0, 1], symmetric, 0 = on their own. */
+  dependence(a: Hotkey, b: Hotkey): number
 }
-export type History = ReadonlyMap<Hotkey, MinerHistory>
+
+/** How many replies a task may have. */
+export interface ReplyBounds {
+  /** With fewer it is never complete, as long as more may be had. */
+  readonly fewest: number
+  /** Whether more may be had: if not, what is there is scored. */
+  readonly more: boolean
+}
+
+export interface TaskScores {
+  /** One for each key of the replies, in the order of their hotkeys. */
+  readonly records: readonly ScoreRecord[]
+  /** In the same order: what is each reply's own, for {@link History.dependence} of later tasks; empty where it says nothing. */
+  readonly deviations: readonly (readonly number[])[]
+  /** Where its completion says "more", the records are not final: nothing of them may be kept. */
+  readonly verdict: TaskVerdict
+}
 
 /** What {@link Mechanism.view} gives, by the kind of page that shows it; `contents` by id is what datasets are made of. */
 export type MechanismView = { readonly kind: 'ranking'; readonly criterion: Criterion; readonly contents: readonly Response[] }
@@ -58,8 +76,8 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   readonly version: string
   /** Hash of the scoring recipe; goes into every score. */
   readonly recipeHash: string
-  /** Pseudo-tasks at chance level that a miner's reliability starts from; part of the recipe. */
-  readonly priorTasks: number
+  /** The parts of the recipe that look beyond one task. */
+  readonly recipe: Pick<ScoringRecipe, 'skill' | 'dependence' | 'ledger'>
 
   /** Makes tasks with their hidden truth. @returns `count` tasks, ids from `ctx.taskId(0 ... count - 1)` */
   create(ctx: CreateContext, count: number): Promise<Task[]>
@@ -85,9 +103,8 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   /**
    * Scores every reply to one task. Pure, deterministic and total: no reply can make it throw; one miner's reply
    * changes another's score only through what they are compared with.
-   * @returns one record for each key of `replies`, in the order of their hotkeys
    */
-  score(task: Task, replies: ReadonlyMap<Hotkey, Reply>, history: History): ScoreRecord[]
+  score(task: Task, replies: ReadonlyMap<Hotkey, Reply>, history: History, bounds: ReplyBounds): TaskScores
 
   /** What the replies together say: order, agreement, preference pairs. Uses the judges only, never the hidden truth. */
   conclude(task: Task, replies: ReadonlyMap<Hotkey, Reply>, history: History): Conclusion

@@ -81,7 +81,8 @@ describe.each(stores)('creditWorkers on $name', ({ db }) => {
       (await db.selectFrom('credit').selectAll().where('epoch', '=', 2).where('worker', '=', worker).execute()).map((row) =>
         BigInt(row.amount_rao),
       )
-    expect(await credited('ada')).toEqual([rao / 2n + (rao % 2n)])
+    const [ofAda] = await credited('ada')
+    expect(ofAda! - rao / 2n <= 1n && ofAda! >= rao / 2n).toBe(true) // at most one of the spare rao; expectAllPaid has counted them all
     for (const worker of ['bea', 'dan']) expect((await credited(worker)).every((amount) => amount - rao / 4n <= 1n)).toBe(true)
     expect(await credited('cem')).toEqual([])
   })

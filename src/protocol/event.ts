@@ -8,6 +8,7 @@ export const EventKind = z.enum([
   'task-scored',
   'task-expired',
   'task-voided',
+  'weights-computed',
   'weights-set',
   'epoch-ran',
   'workers-credited',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ConcludedPair } from './conclusion.ts'
+import { ConcludedPair, TaskVerdict } from './conclusion.ts'
 import { ScoreRecord } from './score-record.ts'
 import { TaskSummary, TaskView } from './task.ts'
 
@@ -42,9 +42,12 @@ export const TaskDetail = TaskSummary.extend({
           source: z.string().describe('who or what made it, and how it was degraded'),
           consensusRank: z.number(),
           consensusScore: z.number(),
+          interval: z.object({ low: z.number(), high: z.number() }).nullable().describe('95 % interval of the score'),
           knownRank: z.number().nullable(),
         }),
       ),
+      knownFrom: z.string().nullable().describe('where the known ranks come from, in words'),
+      verdict: TaskVerdict.nullable().describe('how far the result may be trusted; null where an older version scored'),
       pairs: z.array(ConcludedPair).describe('the preference pairs that the dataset takes from this task'),
       judges: z.array(
         z.object({

@@ -10,6 +10,18 @@ export const ScoreComponent = z.object({
 })
 export type ScoreComponent = z.infer<typeof ScoreComponent>
 
+/** Whether judgments agree more than chance explains: only then may a score or a result be trusted. */
+export const AgreementGate = z.object({
+  outcome: z
+    .enum(['trusted', 'reissue', 'withheld'])
+    .describe('reissue: not beyond chance as yet, more are asked; withheld: it has stayed so'),
+  agreement: z.number().nullable().describe('mean Spearman of all pairs, in [-1, 1]; null where there is no pair'),
+  chanceBound: z.number().nullable().describe('what chance alone hardly exceeds'),
+  effectiveRaters: z.number().min(0).describe('as good as so many independent judges of equal weight'),
+  words: z.string(),
+})
+export type AgreementGate = z.infer<typeof AgreementGate>
+
 /** Why a miner got what it got for one task. Written once, never changed; recomputing it from the events gives the same bytes. */
 export const ScoreRecord = z.object({
   taskId: TaskId,
@@ -24,6 +36,13 @@ export const ScoreRecord = z.object({
     .max(1)
     .describe('1 = perfect, 0 = chance or abstained or withheld, negative = against the others and the truth'),
   components: z.array(ScoreComponent),
+  gate: AgreementGate.nullable()
+    .default(null)
+    .describe(
+      'of the other judges, whose agreement alone opens a score: a judgment never counts for itself; null where this miner said nothing',
+    ),
+  truthValidity: z.number().min(0).max(1).default(1).describe('how far the known order counted, after the other judges had their say'),
+  evidence: z.number().min(0).max(1).default(1).describe('how much the value says of skill; 0 = nothing'),
   words: z.string().describe('the whole score in one or two sentences'),
 })
 export type ScoreRecord = z.infer<typeof ScoreRecord>

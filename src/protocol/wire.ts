@@ -42,7 +42,10 @@ export type ReleaseReceipt = z.infer<typeof ReleaseReceipt>
 export const RevealedResponse = z.object({
   id: z.string(),
   consensusRank: z.number().describe('rank by all judges together, 1 = best, ties share the mean rank'),
-  knownRank: z.number().nullable().describe('rank known by construction, 1 = best; null where nothing is known'),
+  knownRank: z
+    .number()
+    .nullable()
+    .describe('rank known beforehand, 1 = best; not whole where it is only probable; null where nothing is known'),
 })
 export type RevealedResponse = z.infer<typeof RevealedResponse>
 

@@ -1,6 +1,6 @@
-import { isConstant } from '../stats/is-constant.ts'
 import { rankData } from '../stats/rank-data.ts'
 import { InvalidScoringInputError } from './errors.ts'
+import { standardise } from './standardise.ts'
 
 /** What several raters say together. */
 export interface ConsensusOrder {
@@ -41,11 +41,9 @@ export function consensusOrder({
   let total = 0
   for (const [rater, weight] of weights.entries()) {
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) refuse('finite weights >= 0', `${weight}`)
-    const ranks = rankData(values[rater]!)
-    if (weight === 0 || isConstant(ranks)) continue
-    const middle = (n + 1) / 2
-    const deviation = Math.sqrt(ranks.reduce((squares, rank) => squares + (rank - middle) ** 2, 0) / n)
-    for (const [item, rank] of ranks.entries()) sums[item]! += (weight * (middle - rank)) / deviation
+    const order = weight > 0 ? standardise(rankData(values[rater]!)) : undefined
+    if (!order) continue
+    for (const [item, rank] of order.entries()) sums[item]! -= weight * rank
     total += weight
   }
   const scores = sums.map((sum) => (total === 0 ? 0 : settle(sum / total)))

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createRng } from '../core/rng.ts'
+import { rankData } from '../stats/rank-data.ts'
+import { consensusIntervals } from './consensus-intervals.ts'
 import { consensusOrder } from './consensus-order.ts'
 import { InvalidScoringInputError } from './errors.ts'
 import { pairAgreement } from './pair-agreement.ts'
 import { taskAgreement } from './task-agreement.ts'
-import { anyOrder } from './testing.ts'
+import { anyOrder, noDependence } from './testing.ts'
 
 const crowd = fc.array(fc.tuple(anyOrder(5), fc.integer({ min: 0, max: 10 })), { minLength: 1, maxLength: 8 })
 const split = (list: [number[], number][]) => ({ values: list.map(([ranks]) => ranks), weights: list.map(([, weight]) => weight / 10) })
@@ -67,6 +70,59 @@ describe('consensusOrder', () => {
     expect(() => consensusOrder({ values: [[1, 2], [1]], weights: [1, 1] })).toThrow(InvalidScoringInputError)
     expect(() => consensusOrder({ values: [[1, 2]], weights: [Number.NaN] })).toThrow(InvalidScoringInputError)
     expect(() => consensusOrder({ values: [[1, 2]], weights: [-1] })).toThrow(InvalidScoringInputError)
+  })
+})
+
+describe('consensusIntervals', () => {
+  const intervals = (values: number[][], weights = values.map(() => 1)) =>
+    consensusIntervals({ values, weights, dependence: noDependence(values.length) })
+
+  it('covers the score that all judges together would give, in 93 to 97 % of 2,000 simulated studies of 30 judges', () => {
+    const rng = createRng('intervals')
+    const look = () => rankData([0, 0.5, 1, 2].map((worth) => 1.5 * rng.normal() - worth))
+    const all = Array.from({ length: 40_000 }, look)
+    const expected = consensusOrder({ values: all, weights: all.map(() => 1) }).scores
+    const covered = [0, 0, 0, 0]
+    for (let study = 0; study < 2000; study++)
+      for (const [item, { low, high }] of intervals(Array.from({ length: 30 }, look))!.entries())
+        if (low <= expected[item]! && expected[item]! <= high) covered[item]!++
+    for (const count of covered) expect(count / 2000 >= 0.93 && count / 2000 <= 0.97).toBe(true)
+  })
+
+  it('narrows with judges, but never to nothing because a handful are unanimous', () => {
+    const width = (count: number) => {
+      const { low, high } = intervals(Array.from({ length: count }, () => [1, 2, 3, 4]))![0]!
+      return high - low
+    }
+    expect(width(2)).toBeGreaterThan(width(4))
+    expect(width(4)).toBeGreaterThan(width(12))
+    expect(width(12)).toBeGreaterThan(0)
+  })
+
+  it('takes copies for one judge', () => {
+    const values = [
+      [1, 2, 3],
+      [1, 2, 3],
+    ]
+    const weights = [0.5, 0.5]
+    const copies = [
+      [0, 1],
+      [1, 0],
+    ]
+    expect(consensusIntervals({ values, weights, dependence: copies })).toEqual(intervals([[1, 2, 3]]))
+  })
+
+  it('contains the score, and does not exist when nobody prefers anything', () => {
+    fc.assert(
+      fc.property(crowd, (list) => {
+        const { values, weights } = split(list)
+        const { scores } = consensusOrder({ values, weights })
+        for (const [item, { low, high }] of (intervals(values, weights) ?? []).entries())
+          expect(low <= scores[item]! + 1e-9 && high >= scores[item]! - 1e-9).toBe(true)
+      }),
+    )
+    expect(intervals([[1, 1, 1]])).toBeUndefined()
+    expect(intervals([])).toBeUndefined()
   })
 })
 

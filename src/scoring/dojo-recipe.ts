@@ -8,10 +8,13 @@ import type { ScoringRecipe } from './recipe.ts'
  * mostly noise, and agreement alone can be staged by a few who answer alike. Order and distance share the truth: the first
  * punishes large errors more, the second counts every misplaced step. Where nothing is known, the peers carry it all.
  * On grades ICC(2,1) asks for a common use of the declared scale: worth a little, because grades are published too.
+ *
+ * One recipe serves all kinds of truth: metrics that a task lacks hand their weight on, and a vague or doubtful truth keeps only
+ * certainty * validity of its own. A recipe per kind could differ from this one in nothing but numbers that nobody has measured.
  */
 export const dojoRecipe: ScoringRecipe = {
   name: 'dojo',
-  version: 'dojo-recipe/1',
+  version: 'dojo-recipe/2',
   components: [
     { metric: 'truth-spearman', weight: 0.4 },
     { metric: 'truth-distance', weight: 0.3 },
@@ -21,5 +24,11 @@ export const dojoRecipe: ScoringRecipe = {
   ],
   minPeers: 2,
   newcomerWeight: 0.1,
-  priorTasks: 10,
+  gate: { threshold: 0, confidence: 0.85 },
+  arbitration: { wrongTruthPrior: 0.05, minEffectiveRaters: 3, flagBelow: 0.1 },
+  peerEvidence: 0.3,
+  dependence: { tolerance: 0.3, z: 3, leastShared: 10 },
+  skill: { decay: 0.9, priorTasks: 10, spread: 0.6, leastTasks: 20, suspendBelow: 0.05 },
+  completion: { signalVariance: 0.045, noiseVariance: 0.2, typicalWeight: 0.4, toleratedError: 0.29 },
+  ledger: { prudence: 1 },
 }

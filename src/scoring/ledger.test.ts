@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { discountCopies } from './discount-copies.ts'
 import { InvalidScoringInputError } from './errors.ts'
 import { ledgerWeights } from './ledger-weights.ts'
-import { raterWeights } from './rater-weights.ts'
-import { reliability } from './reliability.ts'
 import { sumWindow } from './sum-window.ts'
 
 const entries = fc.array(
@@ -43,12 +42,43 @@ describe('sumWindow', () => {
   })
 })
 
+/** Plain sums. */
+const PLAIN = { prudence: 0, spread: 0.6 }
+
 describe('ledgerWeights', () => {
+  it('pays nobody for splitting in two: the halves together prove less than the whole', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 99 }), fc.double({ min: 0, max: 1, noNaN: true })),
+        ([a, b, mean]) => {
+          const options = { prudence: 1, spread: 0.6 }
+          const other = ['other', { sum: 50, count: 100 }] as const
+          const whole = ledgerWeights(new Map([other, ['one', { sum: mean * (a + b), count: a + b }]]), options)
+          const halves = ledgerWeights(new Map([other, ['a', { sum: mean * a, count: a }], ['b', { sum: mean * b, count: b }]]), options)
+          expect(halves.get('a')! + halves.get('b')!).toBeLessThanOrEqual(whole.get('one')! + 1e-12)
+        },
+      ),
+    )
+  })
+
+  it('pays a lucky task nothing, and a skilled miner more for every task it serves', () => {
+    const share = (sum: number, count: number) =>
+      ledgerWeights(
+        new Map([
+          ['it', { sum, count }],
+          ['other', { sum: 50, count: 100 }],
+        ]),
+        { prudence: 1, spread: 0.6 },
+      ).get('it')!
+    expect(share(0.5, 1)).toBe(0)
+    for (let count = 5; count < 50; count++) expect(share(0.5 * count, count)).toBeGreaterThan(share(0.5 * (count - 1), count - 1))
+  })
+
   it('gives shares >= 0 that sum to 1, or nothing when nobody is above 0', () => {
     fc.assert(
       fc.property(entries, (list) => {
         const sums = sumWindow(list, { epoch: 9, window: 10 })
-        const weights = [...ledgerWeights(sums).values()]
+        const weights = [...ledgerWeights(sums, PLAIN).values()]
         if ([...sums.values()].every(({ sum }) => sum <= 0)) expect(weights).toEqual([])
         else {
           expect(weights.every((weight) => weight >= 0 && weight <= 1)).toBe(true)
@@ -64,7 +94,7 @@ describe('ledgerWeights', () => {
       ['b', { sum: 2, count: 2 }],
       ['c', { sum: -9, count: 9 }],
     ])
-    expect(ledgerWeights(sums)).toEqual(
+    expect(ledgerWeights(sums, PLAIN)).toEqual(
       new Map([
         ['a', 0.5],
         ['b', 0.5],
@@ -79,41 +109,21 @@ describe('ledgerWeights', () => {
       ['a', { sum: 0.2, count: 1 }],
       ['c', { sum: 0.3, count: 1 }],
     ]
-    expect([...ledgerWeights(new Map(list))]).toEqual([...ledgerWeights(new Map(list.toReversed()))])
+    expect([...ledgerWeights(new Map(list), PLAIN)]).toEqual([...ledgerWeights(new Map(list.toReversed()), PLAIN)])
   })
 })
 
-describe('reliability', () => {
-  it('starts at 0 and moves towards the mean with evidence', () => {
-    const shrunk = (count: number) => reliability({ sum: 0.8 * count, count }, { prior: 10 })
-    expect(shrunk(0)).toBe(0)
-    expect(shrunk(10)).toBeCloseTo(0.4, 12)
-    expect(shrunk(1000)).toBeCloseTo(0.8, 1)
-    expect(reliability({ sum: 0, count: 0 }, { prior: 0 })).toBe(0)
+describe('discountCopies', () => {
+  const entry = (miner: string, value: number, arrival: number, task = 't') => ({ task, miner, epoch: 1, value, arrival })
+  const ring = { between: (a: string, b: string) => (a.startsWith('ring') && b.startsWith('ring') ? 0.75 : 0) }
+
+  it('pays the first of a ring in full, the later ones for what is their own, and everybody else as before', () => {
+    const list = [entry('ring 3', 0.8, 9), entry('honest', 0.8, 7), entry('ring 1', 0.8, 2), entry('ring 2', 0.8, 3)]
+    expect(discountCopies(list, ring).map(({ value }) => value)).toEqual([0.2, 0.8, 0.8, 0.2])
   })
 
-  it('refuses sums that no scores can give', () => {
-    for (const [sum, count] of [
-      [2, 1],
-      [Number.NaN, 1],
-      [0, -1],
-      [0, Number.POSITIVE_INFINITY],
-    ] as const)
-      expect(() => reliability({ sum, count }, { prior: 10 })).toThrow(InvalidScoringInputError)
-  })
-})
-
-describe('raterWeights', () => {
-  it('grows with reliability and stays in [0, 1]', () => {
-    fc.assert(
-      fc.property(fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }), (a, b) => {
-        const [low, high] = raterWeights([Math.min(a, b), Math.max(a, b)], { newcomerWeight: 0.1 })
-        expect(low! >= 0 && low! <= high! && high! <= 1).toBe(true)
-      }),
-    )
-  })
-
-  it('refuses NaN', () => {
-    expect(() => raterWeights([Number.NaN], { newcomerWeight: 0.1 })).toThrow(InvalidScoringInputError)
+  it('forgives no losses, and knows no copies across tasks', () => {
+    const list = [entry('ring 1', 0.5, 1), entry('ring 2', -0.5, 2), entry('ring 2', 0.5, 3, 'other task')]
+    expect(discountCopies(list, ring)).toEqual(list)
   })
 })

@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dojoRecipe } from './dojo-recipe.ts'
 import { InvalidScoringInputError } from './errors.ts'
-import { type Replies, scoreReplies } from './score-replies.ts'
-import { anyOrder, anyReplies, someReplies } from './testing.ts'
+import type { Replies } from './replies.ts'
+import { type ReplyScore, scoreReplies } from './score-replies.ts'
+import { agreeing, anyOrder, anyReplies, noDependence, someReplies } from './testing.ts'
+import { constructionTruth } from './truth.ts'
 
 const close = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThan(1e-6)
+const firstScore = (overrides: Partial<Replies>): ReplyScore => scoreReplies(someReplies(overrides)).scores[0]!
 const moved = <T>(list: readonly T[], permutation: readonly number[]): T[] => permutation.map((i) => list[i]!)
 /** Replies and two permutations, of raters and of items. */
 const permuted = anyReplies.chain((replies) => {
@@ -16,7 +19,8 @@ const permuted = anyReplies.chain((replies) => {
 describe('scoreReplies', () => {
   it.each([2, 3, 4, 5, 6, 7, 8])('orientation, %i items: perfect > every swap > reversed', (n) => {
     const truth = Array.from({ length: n }, (_, i) => i + 1)
-    const value = (own: number[]) => scoreReplies(someReplies({ values: [own, truth, truth], knownRanks: truth }))[0]!.value
+    const others = Array.from({ length: 7 }, () => truth)
+    const value = (own: number[]) => firstScore({ values: [own, ...others], truth: constructionTruth(truth) }).value
     const reversed = truth.toReversed()
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < i; j++) {
@@ -34,8 +38,8 @@ describe('scoreReplies', () => {
       fc.property(anyReplies, fc.integer({ min: 1, max: 6 }), (replies, value) => {
         fc.pre(replies.raters.length > 0)
         const same = replies.values[0]!.map(() => value)
-        const [score] = scoreReplies({ ...replies, values: replies.values.with(0, same), grades: replies.grades.with(0, same) })
-        expect(score!.value).toBe(0)
+        const { scores } = scoreReplies({ ...replies, values: replies.values.with(0, same), grades: replies.grades.with(0, same) })
+        expect(scores[0]!.value).toBe(0)
       }),
     )
   })
@@ -43,13 +47,14 @@ describe('scoreReplies', () => {
   it('attribution: permuting raters permutes scores', () => {
     fc.assert(
       fc.property(permuted, ([replies, raterOrder]) => {
-        const before = scoreReplies(replies)
-        const after = scoreReplies({
+        const before = scoreReplies(replies).scores
+        const { scores: after } = scoreReplies({
           ...replies,
           raters: moved(replies.raters, raterOrder),
           values: moved(replies.values, raterOrder),
           grades: moved(replies.grades, raterOrder),
           reliability: moved(replies.reliability, raterOrder),
+          dependence: moved(replies.dependence, raterOrder).map((row) => moved(row, raterOrder)),
         })
         for (const [place, rater] of raterOrder.entries()) close(after[place]!.value, before[rater]!.value)
       }),
@@ -59,21 +64,21 @@ describe('scoreReplies', () => {
   it('attribution: permuting items, with the truth, changes nothing', () => {
     fc.assert(
       fc.property(permuted, ([replies, , itemOrder]) => {
-        const before = scoreReplies(replies)
-        const after = scoreReplies({
+        const before = scoreReplies(replies).scores
+        const { scores: after } = scoreReplies({
           ...replies,
           values: replies.values.map((ranks) => moved(ranks, itemOrder)),
           grades: replies.grades.map((grades) => moved(grades, itemOrder)),
-          knownRanks: replies.knownRanks && moved(replies.knownRanks, itemOrder),
+          truth: replies.truth && { ...replies.truth, expectedRanks: moved(replies.truth.expectedRanks, itemOrder) },
         })
         for (const [rater, score] of before.entries()) close(after[rater]!.value, score.value)
       }),
     )
   })
 
-  it("independence: one more hopeless rater changes no other's comparison with the truth", () => {
+  it('independence: one more judge who counts nothing changes no other record, bit for bit', () => {
     fc.assert(
-      fc.property(anyReplies, (replies) => {
+      fc.property(anyReplies, fc.constantFrom(0, 0.7, 1), (replies, dependence) => {
         const n = replies.values[0]?.length
         fc.pre(n !== undefined)
         const hopeless = Array.from({ length: n! }, (_, i) => n! - i)
@@ -83,11 +88,30 @@ describe('scoreReplies', () => {
           values: [...replies.values, hopeless],
           grades: [...replies.grades, hopeless],
           reliability: [...replies.reliability, -1],
+          dependence: [...replies.dependence.map((row) => [...row, dependence]), [...replies.raters.map(() => dependence), 0]],
         })
-        const truth = (scores: ReturnType<typeof scoreReplies>) =>
-          scores.map(({ components }) => components.filter(({ metric }) => metric.startsWith('truth')).map(({ value }) => value))
-        expect(truth(after).slice(0, -1)).toEqual(truth(scoreReplies(replies)))
-        expect(after.slice(0, -1).map(({ value }) => value)).toEqual(scoreReplies(replies).map(({ value }) => value)) // reliability -1: unheard
+        const before = scoreReplies(replies)
+        expect(after.scores.slice(0, -1)).toEqual(before.scores)
+        expect([after.gate, after.arbitration, after.weights.slice(0, -1)]).toEqual([before.gate, before.arbitration, before.weights])
+      }),
+    )
+  })
+
+  it('partial truth: items of unknown quality leave every comparison with the truth as it is, bit for bit', () => {
+    const unknown = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 6, maxLength: 6 })
+    fc.assert(
+      fc.property(anyReplies, unknown, (replies, ranks) => {
+        const { truth } = replies
+        fc.pre(truth !== undefined && replies.raters.length > 0)
+        const more = scoreReplies({
+          ...replies,
+          values: replies.values.map((own, rater) => [...own, ranks[rater]!]),
+          grades: replies.grades.map((own) => [...own, 5]),
+          truth: { ...truth!, expectedRanks: [...truth!.expectedRanks, undefined] },
+        })
+        const truthValues = ({ components }: ReplyScore) =>
+          components.filter(({ metric }) => metric.startsWith('truth')).map(({ value }) => value)
+        expect(more.scores.map(truthValues)).toEqual(scoreReplies(replies).scores.map(truthValues))
       }),
     )
   })
@@ -95,55 +119,68 @@ describe('scoreReplies', () => {
   it('scale: another way to write ties or ranks, and m * a + b on the grade scale, change nothing', () => {
     fc.assert(
       fc.property(anyReplies, fc.constantFrom(2, 10), fc.integer({ min: -9, max: 9 }), (replies, m, shift) => {
-        const after = scoreReplies({
+        const { scores: after } = scoreReplies({
           ...replies,
           values: replies.values.map((ranks) => ranks.map((rank) => 3 * rank + 1)),
           grades: replies.grades.map((grades) => grades.map((grade) => m * grade + shift)),
           gradeScale: { min: m * replies.gradeScale.min + shift, max: m * replies.gradeScale.max + shift },
         })
-        for (const [rater, score] of scoreReplies(replies).entries()) close(after[rater]!.value, score.value)
+        for (const [rater, score] of scoreReplies(replies).scores.entries()) close(after[rater]!.value, score.value)
       }),
     )
   })
 
-  it('total and deterministic: every valid reply gets a number in [-1, 1], weights that sum to 1 or to 0, and twice the same bytes', () => {
+  it('total and deterministic: every valid reply gets a number in [-1, 1] whose parts add up to it, and twice the same bytes', () => {
     fc.assert(
       fc.property(anyReplies, (replies) => {
-        const scores = scoreReplies(replies)
-        expect(JSON.stringify(scoreReplies(structuredClone(replies)))).toBe(JSON.stringify(scores))
-        for (const { value, outcome, components } of scores) {
+        const task = scoreReplies(replies)
+        expect(JSON.stringify(scoreReplies(structuredClone(replies)))).toBe(JSON.stringify(task))
+        for (const { value, outcome, components, evidence, truthValidity } of task.scores) {
           expect(value >= -1 && value <= 1 && !Object.is(value, -0)).toBe(true)
           const total = components.reduce((sum, { weight }) => sum + weight, 0)
-          close(total, outcome === 'scored' ? 1 : 0)
-          for (const component of components) expect(component.value === null ? component.weight : 1).toBe(component.value === null ? 0 : 1)
+          expect(total >= 0 && total <= 1 + 1e-9).toBe(true)
+          close(
+            components.reduce((sum, component) => sum + component.weight * (component.value ?? 0), 0),
+            value,
+          )
+          for (const component of components) if (component.value === null) expect(component.weight).toBe(0)
+          for (const share of [evidence, truthValidity]) expect(share >= 0 && share <= 1).toBe(true)
+          if (outcome === 'withheld') expect([value, evidence, total]).toEqual([0, 0, 0])
         }
       }),
     )
   })
 
-  it('withholds the score of a single rater without truth', () => {
-    const [score] = scoreReplies(someReplies({ values: [[1, 2, 3, 4]], knownRanks: undefined }))
-    expect(score).toMatchObject({ value: 0, outcome: 'withheld' })
-    expect(score!.words).toContain('neither for you nor against you')
+  it('withholds what cannot be compared, and asks for more while more may be had', () => {
+    const alone = { values: [[1, 2, 3, 4]], truth: undefined }
+    const score = firstScore(alone)
+    expect(score).toMatchObject({ value: 0, outcome: 'withheld', evidence: 0 })
+    expect(score.words).toBe('Not scored, because there are no two judgments to compare. It counts neither for you nor against you.')
+    expect(scoreReplies(someReplies(alone)).gate.outcome).toBe('withheld')
+    expect(scoreReplies(someReplies({ ...alone, more: true })).gate.outcome).toBe('reissue')
   })
 
-  it('scores a single rater against the truth, which then carries everything in proportion', () => {
-    const [score] = scoreReplies(someReplies({ values: [[2, 1, 3, 4]] }))
-    const weights = Object.fromEntries(score!.components.map(({ metric, weight }) => [metric, weight]))
-    expect(weights).toEqual({
-      'truth-spearman': expect.closeTo(4 / 7, 12),
-      'truth-distance': expect.closeTo(3 / 7, 12),
-      'peer-spearman': 0,
-      'peer-kappa': 0,
-      'peer-icc': 0,
-    })
-    close(score!.value, (4 * 0.8 + 3 * 0.6) / 7) // distance 2 where 5 is expected: 1 - 2 / 5
+  it('shows each rater the gate of the others that its score followed, which need not be the gate of the task', () => {
+    fc.assert(
+      fc.property(anyReplies, (replies) => {
+        for (const { outcome, gate } of scoreReplies(replies).scores) {
+          expect(gate.outcome).not.toBe('reissue')
+          if (outcome === 'scored') expect(gate.outcome).toBe('trusted')
+        }
+      }),
+    )
+    const { gate, scores } = scoreReplies(someReplies({ values: agreeing(2), truth: undefined }))
+    expect([gate.outcome, ...scores.map((score) => score.gate.outcome)]).toEqual(['trusted', 'withheld', 'withheld'])
+    for (const score of scores) expect(score.words).toContain(score.gate.words)
   })
 
-  it('explains every component in a sentence', () => {
-    const [score] = scoreReplies(someReplies({ values: [[2, 1, 3, 4]] }))
-    expect(score!.words).toBe('Score 0.71 (1 = perfect, 0 = chance): 100 % from the known order.')
-    expect(score!.components.map(({ words }) => words)).toEqual([
+  it('explains every component and the whole in sentences', () => {
+    const score = firstScore({ values: [[2, 1, 3, 4], ...agreeing(3)], recipe: lonely })
+    // The others are three newcomers of weight 0.1 and a truth of weight 1, all agreeing: 3 pairs of weight 0.01 and 3 of 0.1.
+    expect(score.words).toMatch(
+      /^Score 0\.71 \(1 = perfect, 0 = chance\): 100 % from the known order\. It counts, because the other judges agree with each other and with the known order beyond chance \(1\.00 on average, where chance reaches 0\.\d\d\)\.$/,
+    )
+    expect(score.components.map(({ words }) => words)).toEqual([
       'Your order agrees well with the known order: Spearman 0.80 (1 = same, 0 = chance).',
       'Your ranks agree well with the known ranks: closeness 0.60 (1 = same, 0 = chance).',
       'There is too little to compare your order with, so this does not count.',
@@ -166,11 +203,14 @@ describe('scoreReplies', () => {
     ],
     ['too few grades', { grades: [[9, 8, 7, 6]] }],
     ['a grade off the scale', { values: [[1, 2, 3, 4]], grades: [[9, 8, 7, 1090]] }],
-    ['a known rank that is NaN', { knownRanks: [1, 2, Number.NaN, 4] }],
-    ['a truth of another length', { knownRanks: [1, 2] }],
+    ['an expected rank that is NaN', { truth: { expectedRanks: [1, 2, Number.NaN, 4], certainty: 1 } }],
+    ['a truth of another length', { truth: constructionTruth([1, 2]) }],
+    ['a certainty above 1', { truth: { expectedRanks: [1, 2, 3, 4], certainty: 1.5 } }],
+    ['dependence of too few raters', { dependence: noDependence(2) }],
+    ['a dependence above 1', { dependence: noDependence(3).map((row) => row.map(() => 2)) }],
     ['a reliability above 1', { reliability: [0, 0, 2] }],
     ['one rater twice', { raters: ['a', 'a', 'b'] }],
-    ['no items', { values: [[]], grades: [[]], knownRanks: [] }],
+    ['no items', { values: [[]], grades: [[]], truth: undefined }],
     ['an empty grade scale', { gradeScale: { min: 5, max: 5 } }],
   ]
   it.each(bad)('refuses %s', (_, overrides) => {
@@ -178,16 +218,23 @@ describe('scoreReplies', () => {
   })
 
   it('gives nothing for no raters', () => {
-    expect(scoreReplies(someReplies({ values: [], grades: [], raters: [], reliability: [] }))).toEqual([])
+    expect(scoreReplies(someReplies({ values: [], grades: [], raters: [], reliability: [] })).scores).toEqual([])
   })
 
-  it('needs as many trusted peers as the recipe says', () => {
-    const metrics = (reliability: number[]) =>
-      scoreReplies(someReplies({ reliability }))[0]!
+  it('needs as many effective peers as the recipe says: copies are one', () => {
+    const values = agreeing(3)
+    const metrics = (overrides: Partial<Replies>) =>
+      firstScore({ values, ...overrides })
         .components.filter(({ value }) => value !== null)
         .map(({ metric }) => metric)
-    expect(metrics([0, 0, 0])).toHaveLength(5)
-    expect(metrics([0, 0, -0.5])).toEqual(['truth-spearman', 'truth-distance'])
+    expect(metrics({})).toHaveLength(5)
+    expect(metrics({ reliability: [0, 0, -0.5] })).toEqual(['truth-spearman', 'truth-distance'])
+    const copies = noDependence(3)
+    copies[1]![2] = copies[2]![1] = 0.9
+    expect(metrics({ dependence: copies })).toEqual(['truth-spearman', 'truth-distance'])
     expect(dojoRecipe.minPeers).toBe(2)
   })
 })
+
+/** A recipe under which nobody has enough peers. */
+const lonely = { ...dojoRecipe, minPeers: 99 }

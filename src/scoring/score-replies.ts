@@ -1,129 +1,138 @@
-import { componentWords } from './component-words.ts'
-import { InvalidScoringInputError } from './errors.ts'
+import { type Arbitration, arbitrateTruth } from './arbitrate-truth.ts'
+import { type Component, combineComponents } from './combine-components.ts'
+import { consensusOrder } from './consensus-order.ts'
+import { deviations } from './deviations.ts'
+import { effectiveRaters } from './effective-raters.ts'
+import { effectiveWeights } from './effective-weights.ts'
+import { type GateVerdict, gateTask } from './gate-task.ts'
 import { peerIcc } from './peer-icc.ts'
 import { peerKappa } from './peer-kappa.ts'
 import { peerSpearman } from './peer-spearman.ts'
-import { raterWeights } from './rater-weights.ts'
-import type { MetricName, ScoringRecipe } from './recipe.ts'
+import type { MetricName } from './recipe.ts'
+import { checkReplies, type Replies } from './replies.ts'
 import { truthDistance } from './truth-distance.ts'
 import { truthSpearman } from './truth-spearman.ts'
-
-/** All replies to one task, in the task's own order of items. */
-export interface Replies {
-  /** One name per rater: shape [k]. */
-  readonly raters: readonly string[]
-  /** Ranks, 1 = best, equal numbers are ties: shape [k raters][n items]. */
-  readonly values: readonly (readonly number[])[]
-  /** Grades, higher = better: shape [k raters][n items]. */
-  readonly grades: readonly (readonly number[])[]
-  readonly gradeScale: { readonly min: number; readonly max: number }
-  /** Ranks known by construction, `undefined` where unknown: shape [n]; `undefined` when nothing is known at all. */
-  readonly knownRanks: readonly (number | undefined)[] | undefined
-  /** Past reliability per rater, in [-1, 1]: shape [k]. */
-  readonly reliability: readonly number[]
-  readonly recipe: ScoringRecipe
-}
 
 export interface ReplyScore {
   /** In [-1, 1]: 1 = perfect, 0 = chance or withheld. */
   readonly value: number
-  /** withheld: nothing to compare with, so the score says nothing. */
+  /** withheld: the others do not agree beyond chance, so the score says nothing and gives neither trust nor pay. */
   readonly outcome: 'scored' | 'withheld'
-  readonly components: readonly {
-    readonly metric: MetricName
-    readonly value: number | null
-    /** Its share in this score; absent metrics have 0 and have handed theirs on. */
-    readonly weight: number
-    readonly words: string
-  }[]
+  readonly components: readonly Component[]
+  /** What it says of skill, in [0, 1]: 1 where a known order carried the score, less where peers did, 0 when withheld. */
+  readonly evidence: number
+  /** What the reference does not explain of the order, from {@link deviations}. */
+  readonly deviation: readonly number[]
+  /** Of the others, without this rater: it opened the score or not. */
+  readonly gate: TaskGate
+  /** How far the truth counted for this rater, in [0, 1]: as the others arbitrate. */
+  readonly truthValidity: number
   readonly words: string
+}
+
+export type TaskGate = Omit<GateVerdict, 'outcome'> & { readonly outcome: 'trusted' | 'reissue' | 'withheld' }
+
+export interface TaskScore {
+  /** One per rater, in the order of `raters`. */
+  readonly scores: readonly ReplyScore[]
+  /** Of the task's result, by all judgments together; who is scored follows the gates in {@link ReplyScore}. reissue: not to be trusted yet, ask for more; withheld: nor will it be. */
+  readonly gate: TaskGate
+  readonly arbitration: Arbitration
+  /** How much each rater counts, from {@link effectiveWeights}: shape [k]. */
+  readonly weights: readonly number[]
 }
 
 /**
  * Scores every rater of one task against what is known and against the other raters.
  *
- * Each metric is 1 when perfect and 0 at chance level, so the score is too. A metric that does not exist for a task hands its weight on
- * to the others in proportion. Peers count by their past reliability; the own answer never counts for itself.
+ * Each metric is 1 when perfect and 0 at chance level, so the score is too. Peers count by their past reliability and independence.
+ * The own judgment never counts for itself: each rater is scored where all others pass {@link gateTask}, by the truth as the others arbitrate it.
  *
- * @returns one score per rater, in the order of `raters`; permuting raters permutes scores, permuting items changes nothing
+ * @returns permuting raters permutes scores, permuting items changes nothing
  * @throws {@link InvalidScoringInputError} if shapes differ, a name repeats, or a number is not finite or off its scale
- * @cost O(k^2 n log n)
+ * @cost O(k^4 + k^3 n)
  */
-export function scoreReplies(replies: Replies): ReplyScore[] {
+export function scoreReplies(replies: Replies): TaskScore {
   checkReplies(replies)
-  const { raters, values, grades, knownRanks, reliability, recipe } = replies
-  const weights = raterWeights(reliability, recipe)
-  return raters.map((_, rater) => {
-    const others = [...raters.keys()].filter((other) => other !== rater && weights[other]! > 0)
-    const enough = others.length >= recipe.minPeers
-    const peers = { weights: pick(weights, others), values: pick(values, others), grades: pick(grades, others) }
-    const own = values[rater]!
-    const metrics: Record<MetricName, () => number | undefined> = {
-      'truth-spearman': () => knownRanks && truthSpearman(own, knownRanks),
-      'truth-distance': () => knownRanks && truthDistance(own, knownRanks),
-      'peer-spearman': () => (enough ? peerSpearman(own, peers) : undefined),
-      'peer-kappa': () => (enough ? peerKappa(own, peers) : undefined),
-      'peer-icc': () => (enough ? peerIcc(grades[rater]!, peers) : undefined),
-    }
-    return combine(
-      recipe.components.map(({ metric, weight }) => ({ metric, weight, value: metrics[metric]() })),
-      others.length,
-    )
+  const { raters, values, truth, reliability, dependence, more, recipe } = replies
+  const weights = effectiveWeights({ reliability, dependence }, recipe)
+  // Proven is only what goes beyond the allowance of newcomers: a crowd of those must not overturn a truth.
+  const beyond = reliability.map((mean) => Math.max(-1, mean - recipe.newcomerWeight))
+  const proven = effectiveWeights({ reliability: beyond, dependence }, { newcomerWeight: 0 })
+  const judge = (heard: readonly number[], provenHeard: readonly number[], who: string) => {
+    const arbitration = arbitrateTruth({ values, weights: provenHeard, dependence, truth }, recipe.arbitration)
+    const task = { values, weights: heard, dependence, truth, truthValidity: arbitration.validity }
+    return { arbitration, gate: gateTask(task, { ...recipe.gate, minPeers: recipe.minPeers, who }) }
+  }
+  const { arbitration, gate } = judge(weights, proven, 'the judges')
+  const reference = truth && truth.certainty > 0 && !arbitration.flagged ? truth.expectedRanks : consensusOrder({ values, weights }).scores
+  const deviation = deviations({ values, reference })
+  const scores = raters.map((_, rater) => {
+    const asPeers = (list: readonly number[]) =>
+      list.map((weight, other) => (other === rater ? 0 : weight * (1 - dependence[rater]![other]!)))
+    const others = judge(asPeers(weights), asPeers(proven), 'the other judges')
+    return { ...scoreReply(replies, rater, asPeers(weights), others), deviation: deviation[rater]! }
   })
+  return { scores, gate: withOutcome(gate, more ? 'reissue' : 'withheld'), arbitration, weights }
 }
 
-function combine(measured: readonly { metric: MetricName; weight: number; value: number | undefined }[], peers: number): ReplyScore {
-  const present = measured.reduce((sum, { weight, value }) => (value === undefined ? sum : sum + weight), 0)
-  const components = measured.map(({ metric, weight, value }) => ({
-    metric,
-    value: value ?? null,
-    weight: value === undefined ? 0 : weight / present,
-    words: componentWords(metric, value),
-  }))
-  if (present === 0) return { value: 0, outcome: 'withheld', components, words: WITHHELD }
-  const sum = components.reduce((total, { weight, value }) => total + weight * (value ?? 0), 0)
-  const value = Math.max(-1, Math.min(1, sum)) || 0 // no -0
-  const truth = components.reduce((share, { metric, weight }) => (metric.startsWith('truth') ? share + weight : share), 0)
-  return { value, outcome: 'scored', components, words: scoreWords(value, truth, peers) }
+function withOutcome(gate: GateVerdict, otherwise: 'reissue' | 'withheld'): TaskGate {
+  return { ...gate, outcome: gate.outcome === 'trusted' ? 'trusted' : otherwise }
 }
 
-const WITHHELD =
-  'Nothing to compare your judgment with: no order is known and too few others judged. It counts neither for you nor against you.'
+function scoreReply(
+  { values, grades, truth, dependence, recipe }: Replies,
+  rater: number,
+  weights: readonly number[],
+  { arbitration, gate }: { readonly arbitration: Arbitration; readonly gate: GateVerdict },
+): Omit<ReplyScore, 'deviation'> {
+  const own = values[rater]!
+  const enough = effectiveRaters(weights, dependence) >= recipe.minPeers - ROUNDING
+  const metrics: Record<MetricName, () => number | undefined> = {
+    'truth-spearman': () => truth && truthSpearman(own, truth.expectedRanks),
+    'truth-distance': () => truth && truthDistance(own, truth.expectedRanks),
+    'peer-spearman': () => (enough ? peerSpearman(own, { values, weights }) : undefined),
+    'peer-kappa': () => (enough ? peerKappa(own, { values, weights }) : undefined),
+    'peer-icc': () => (enough ? peerIcc(grades[rater]!, { grades, weights }) : undefined),
+  }
+  const { value, components, truthShare, peerShare } = combineComponents(
+    recipe.components.map(({ metric, weight }) => ({ metric, weight, value: metrics[metric]() })),
+    (truth?.certainty ?? 0) * arbitration.validity,
+  )
+  const head = { gate: withOutcome(gate, 'withheld'), truthValidity: arbitration.validity }
+  if (gate.outcome === 'trusted' && truthShare + peerShare > 0)
+    return {
+      value,
+      outcome: 'scored',
+      components,
+      evidence: Math.min(1, truthShare + recipe.peerEvidence * peerShare),
+      ...head,
+      words: scoreWords({ value, truthShare, peerShare, peers: weights.filter((weight) => weight > 0).length, arbitration, gate }),
+    }
+  const unused = components.map((component) => ({ ...component, weight: 0 }))
+  const why = gate.outcome === 'trusted' ? 'the others together prefer nothing' : gate.words
+  const words = `Not scored, because ${why}. It counts neither for you nor against you.`
+  return { value: 0, outcome: 'withheld', components: unused, evidence: 0, ...head, words }
+}
 
-function scoreWords(value: number, truth: number, peers: number): string {
-  const known = Math.round(truth * 100)
+/** What is equal on paper must not be decided by the order of additions. */
+const ROUNDING = 1e-9
+
+function scoreWords(score: {
+  readonly value: number
+  readonly truthShare: number
+  readonly peerShare: number
+  readonly peers: number
+  readonly arbitration: Arbitration
+  readonly gate: GateVerdict
+}): string {
+  const { value, truthShare, peerShare, peers, arbitration, gate } = score
+  const [known, others] = [Math.round(truthShare * 100), Math.round(peerShare * 100)]
   const sources = [
     ...(known > 0 ? [`${known} % from the known order`] : []),
-    ...(known < 100 ? [`${100 - known} % from ${peers} other ${peers === 1 ? 'judge' : 'judges'}`] : []),
+    ...(others > 0 ? [`${others} % from ${peers} other ${peers === 1 ? 'judge' : 'judges'}`] : []),
   ]
-  return `Score ${(Math.round(value * 100) / 100 || 0).toFixed(2)} (1 = perfect, 0 = chance): ${sources.join(', ')}.`
-}
-
-function checkReplies({ raters, values, grades, gradeScale, knownRanks, reliability }: Replies): void {
-  const k = raters.length
-  const n = values[0]?.length ?? 0
-  if (new Set(raters).size !== k) refuse('every rater once', raters.join(', '))
-  for (const [what, list] of Object.entries({ values, grades, reliability }))
-    if (list.length !== k) refuse(`${what} of ${k} raters`, `${list.length}`)
-  if (k > 0 && n === 0) refuse('at least one item', 'none')
-  if (!(Number.isFinite(gradeScale.min) && gradeScale.min < gradeScale.max && Number.isFinite(gradeScale.max)))
-    refuse('a grade scale with min < max', `${gradeScale.min} ... ${gradeScale.max}`)
-  if (k > 0 && knownRanks && knownRanks.length !== n) refuse(`${n} known ranks`, `${knownRanks.length}`)
-  for (const rank of knownRanks ?? []) if (rank !== undefined && !Number.isFinite(rank)) refuse('finite known ranks', `${rank}`)
-  for (const [rater, name] of raters.entries()) {
-    if (values[rater]!.length !== n || grades[rater]!.length !== n)
-      refuse(`${n} ranks and grades by ${name}`, `${values[rater]!.length} and ${grades[rater]!.length}`)
-    for (const rank of values[rater]!) if (!Number.isFinite(rank)) refuse(`finite ranks by ${name}`, `${rank}`)
-    for (const grade of grades[rater]!)
-      if (!(grade >= gradeScale.min && grade <= gradeScale.max))
-        refuse(`grades by ${name} from ${gradeScale.min} to ${gradeScale.max}`, `${grade}`)
-  }
-}
-
-function pick<T>(list: readonly T[], indices: readonly number[]): T[] {
-  return indices.map((index) => list[index]!)
-}
-
-function refuse(expected: string, got: string): never {
-  throw new InvalidScoringInputError({ where: 'scoreReplies', expected, got })
+  const number = (Math.round(value * 100) / 100 || 0).toFixed(2)
+  const doubt = arbitration.flagged ? ` And ${arbitration.words}.` : ''
+  return `Score ${number} (1 = perfect, 0 = chance): ${sources.join(', ')}. It counts, because ${gate.words}.${doubt}`
 }

@@ -13,6 +13,9 @@ import { rankData } from '../stats/rank-data.ts'
  * @example taskAgreement([[1, 2, 3], [1, 2, 3]]) // 1
  */
 export function taskAgreement(values: readonly (readonly number[])[]): number | undefined {
-  const alpha = krippendorffAlpha(values.map(rankData), 'ordinal')
+  const alpha = krippendorffAlpha(
+    values.map((row) => rankData(row)),
+    'ordinal',
+  )
   return alpha === undefined ? undefined : Math.max(-1, alpha)
 }

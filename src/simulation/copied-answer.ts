@@ -1,20 +1,16 @@
-import { type ResponseJudgment, SignedJudgment, Verdict } from '../protocol/judgment.ts'
+import { SignedJudgment, Verdict } from '../protocol/judgment.ts'
 import { PresentedTask } from '../protocol/task.ts'
 import { findAssignment } from '../store/assignments.ts'
 import { findLease, findLeaseOf } from '../store/leases.ts'
 import type { Db } from '../store/open-store.ts'
-
-/** What the copied miner said, under the copier's ids; `pending` while it may still say something; `none` when it will not. */
-export type CopiedAnswer =
-  | { readonly kind: 'answer'; readonly responses: ReadonlyMap<string, ResponseJudgment> }
-  | { readonly kind: 'pending' | 'none' }
+import type { Heard } from './agents/agent.ts'
 
 /**
  * Two miners who show each other their answers: ids and order differ between them, so they match responses by content.
  * @param presented as the copier sees the task
  * @param of hotkey of the miner whose answer is copied
  */
-export async function copiedAnswer(db: Db, presented: PresentedTask, of: string): Promise<CopiedAnswer> {
+export async function copiedAnswer(db: Db, presented: PresentedTask, of: string): Promise<Heard> {
   const own = await findLease(db, presented.leaseId)
   const theirs = own && (await findLeaseOf(db, { taskId: own.task_id, miner: of }))
   if (!theirs) return { kind: 'none' }

@@ -3,6 +3,7 @@ import type { PresentedTask } from '../protocol/task.ts'
 import { findLease } from '../store/leases.ts'
 import type { Db } from '../store/open-store.ts'
 import { findTask } from '../store/tasks.ts'
+import { taskKey } from './agents/task-key.ts'
 import { latentQualities } from './latent-quality.ts'
 
 /**
@@ -15,17 +16,17 @@ export interface Perception {
 }
 
 /** Tasks remembered: more than are open at once, so that a task is read once for all its judges. */
-const REMEMBERED = 200
+const REMEMBERED = 1000
 
 /**
- * Known ranks count where there are any, else ranks that people gave elsewhere, else qualities are made up from the content.
+ * Ranks that people gave elsewhere count where there are any, else known ranks, else qualities are made up from the content.
  * @param db that of the validators
  */
 export function createPerception(db: Db): Perception {
   const remembered = new Map<string, ReadonlyMap<string, number>>()
   return {
     async qualities(presented) {
-      const key = [presented.instruction, ...presented.responses.map(({ content }) => content).sort()].join('\0')
+      const key = taskKey(presented)
       let byContent = remembered.get(key)
       if (!byContent) {
         byContent = qualitiesByContent(await readTask(db, presented))
@@ -45,6 +46,6 @@ async function readTask(db: Db, { leaseId }: PresentedTask): Promise<DojoTask> {
 }
 
 function qualitiesByContent(task: DojoTask): ReadonlyMap<string, number> {
-  const items = task.responses.map(({ id, content, knownRank }) => ({ rank: knownRank ?? task.referenceRanks?.[id], content }))
+  const items = task.responses.map(({ id, content, knownRank }) => ({ rank: task.referenceRanks?.[id] ?? knownRank, content }))
   return new Map(latentQualities(items).map(({ quality }, index) => [items[index]!.content, quality]))
 }

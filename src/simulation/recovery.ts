@@ -19,7 +19,7 @@ export function measureRecovery(rows: Iterable<TaskRow>): Recovery[] {
     if (row.mechanism !== 'dojo') continue
     const task = readDojoTask(row.body)
     const found = new Map(Conclusion.parse(row.conclusion).order.map((item) => [item.responseId, item.consensusRank]))
-    const against = task.truth === 'construction' ? 'construction' : 'reference'
+    const against = task.referenceRanks ? 'reference' : 'construction'
     const known = task.responses.flatMap(({ id, knownRank }) => {
       const rank = against === 'construction' ? knownRank : task.referenceRanks?.[id]
       const ours = found.get(id)

@@ -1,23 +1,23 @@
-import { sha256Hex } from '../core/hash.ts'
-import { createRng, type Rng } from '../core/rng.ts'
+import { createRng } from '../core/rng.ts'
 import { signJudgment } from '../identity/sign-judgment.ts'
 import type { Signer } from '../identity/signer.ts'
 import { ValidatorCallError } from '../miner/errors.ts'
 import { leaseFrom } from '../miner/lease-work.ts'
 import type { Miner } from '../miner/miner.ts'
+import { releaseAssignment } from '../miner/release-assignment.ts'
 import { submitJudgment } from '../miner/submit-judgment.ts'
 import { Hotkey, WorkerId } from '../protocol/ids.ts'
-import type { Judgment, Verdict } from '../protocol/judgment.ts'
+import type { Judgment } from '../protocol/judgment.ts'
 import { PresentedTask } from '../protocol/task.ts'
 import { type AssignmentRow, listAssignments, listInHand } from '../store/assignments.ts'
 import { joinWorker } from '../store/workers.ts'
-import type { Behaviour } from './behaviour.ts'
+import { type Behaviour, createAgent } from './behaviour.ts'
 import { readCalibration } from './calibration.ts'
 import { copiedAnswer } from './copied-answer.ts'
 import type { Perception } from './perception.ts'
-import { simulateVerdict } from './simulate-verdict.ts'
 import { drawWorkers, type SimulatedWorker } from './simulated-worker.ts'
 import { thinkingTimeMs } from './thinking-time.ts'
+import { uuidFrom } from './uuid-from.ts'
 
 export interface SimulatedMinerOptions {
   readonly miner: Miner
@@ -44,13 +44,10 @@ export interface SimulatedMiner {
   work(): Promise<number>
 }
 
-/** How long a copier waits for the miner it copies before it guesses. */
-const COPIER_PATIENCE_MS = 20_000
-
 export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedMiner {
   const { miner, name, behaviour, seed, thinkingMs, copies } = options
-  const calibration = readCalibration()
-  const traits = drawWorkers({ count: options.workers.length, rng: createRng(`${seed}/workers`), calibration })
+  const agent = createAgent(behaviour)
+  const traits = drawWorkers({ count: options.workers.length, rng: createRng(`${seed}/workers`), calibration: readCalibration() })
   const workers = new Map<string, { signer: Signer; trait: SimulatedWorker }>(
     options.workers.map((signer, index) => [signer.address, { signer, trait: traits[index]! }]),
   )
@@ -88,15 +85,25 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
     const nowMs = miner.clock.now()
     if (thinkingMs > 0 && nowMs < row.leased_ms + activeMs) return false
     const presented = PresentedTask.parse(row.presented)
-    const verdict = await decide(presented, worker.trait, rng, nowMs - row.leased_ms)
-    if (!verdict) return false
+    const decision = agent.decide({
+      presented,
+      qualities: await options.perception.qualities(presented),
+      worker: worker.trait,
+      rng,
+      waitedMs: nowMs - row.leased_ms,
+      leftMs: row.expires_ms - nowMs,
+      heard: copies && (await copiedAnswer(miner.db, presented, copies)),
+    })
+    if (decision.kind === 'wait') return false
+    if (decision.kind === 'give-back')
+      return (await releaseAssignment(miner, { leaseId: presented.leaseId, worker: row.worker })) === 'released'
     const judgment: Judgment = {
-      id: uuidOf(row.lease_id),
+      id: uuidFrom(row.lease_id),
       leaseId: presented.leaseId,
       validator: Hotkey.parse(row.validator),
       miner: miner.hotkey,
       worker: WorkerId.parse(row.worker),
-      verdict,
+      verdict: decision.verdict,
       activeMs,
       judgedAt: new Date(nowMs).toISOString(),
     }
@@ -107,17 +114,6 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
       if (error instanceof ValidatorCallError) return false // refused or out of reach: noted on the assignment, or sent again later
       throw error
     }
-  }
-
-  /** @returns `undefined` while a copier still waits for the answer it copies */
-  async function decide(presented: PresentedTask, worker: SimulatedWorker, rng: Rng, waitedMs: number): Promise<Verdict | undefined> {
-    const qualities = await options.perception.qualities(presented)
-    if (behaviour.name !== 'copier' || !copies) return simulateVerdict({ presented, qualities, behaviour, worker, rng, calibration })
-    const answer = await copiedAnswer(miner.db, presented, copies)
-    if (answer.kind === 'answer')
-      return simulateVerdict({ presented, qualities, behaviour, worker, rng, calibration, copied: answer.responses })
-    if (thinkingMs > 0 && waitedMs < COPIER_PATIENCE_MS) return undefined
-    return simulateVerdict({ presented, qualities, behaviour, worker, rng, calibration })
   }
 
   return {
@@ -135,10 +131,4 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
 function ignoreOutage(error: unknown): number {
   if (error instanceof ValidatorCallError) return 0 // asked again at the next turn
   throw error
-}
-
-/** A UUID (version 4 in form) that depends on the lease alone: a simulated worker who judges twice repeats itself. */
-function uuidOf(leaseId: string): string {
-  const hex = sha256Hex(`simulated judgment/${leaseId}`)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../protocol/judgment.ts'
 import { PresentedTask, type ResponseKind } from '../protocol/task.ts'
+import type { Situation } from './agents/agent.ts'
 import { latentQualities } from './latent-quality.ts'
 
 /** A task of `size` responses r0 (the best), r1 ..., with the qualities that simulated workers perceive. */
@@ -20,6 +21,11 @@ export function aSimulatedTask({ size, kind = 'html', max = 10 }: { size: number
       criterion: { id: 'overall', question: 'How good is it?', min: 1, max, anchors: {} },
     }),
   }
+}
+
+/** A situation of an agent that has just been given its task. */
+export function aSituation(given: Pick<Situation, 'presented' | 'qualities' | 'rng'> & Partial<Situation>): Situation {
+  return { worker: { bias: 0, noise: 1 }, waitedMs: 0, leftMs: 60_000, heard: undefined, ...given }
 }
 
 /** Ranks in the order r0, r1 ... */

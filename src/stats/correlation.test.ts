@@ -1,16 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { correlationSignificance } from './correlation-significance.ts'
+import { countPairs } from './count-pairs.ts'
 import { InvalidSampleError } from './errors.ts'
 import { kendallTauB } from './kendall-tau-b.ts'
+import { kendallTauC } from './kendall-tau-c.ts'
 import { pearson } from './pearson.ts'
 import { rankData } from './rank-data.ts'
 import { spearman } from './spearman.ts'
 import { expectClose, readOracle } from './testing.ts'
 
-const correlations = { spearman, kendallTauB, pearson }
+const correlations = { spearman, kendallTauB, kendallTauC, pearson }
+const methods = ['pearson', 'spearman', 'kendall-tau-b'] as const
 type Name = keyof typeof correlations
 const names = Object.keys(correlations) as Name[]
-const oracle = readOracle<{ a: number[]; b: number[] }, Record<Name, number | string>>('correlation')
+type Expected = Record<Name, number | string> & { p: Record<(typeof methods)[number], number | string> }
+const oracle = readOracle<{ a: number[]; b: number[] }, Expected>('correlation')
 
 const pairs = fc.array(fc.tuple(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -5, max: 5 })), { maxLength: 25 })
 const split = (list: [number, number][]) => [list.map(([a]) => a), list.map(([, b]) => b)] as const
@@ -111,4 +116,54 @@ it('spearman equals 1 - 6 sum(d^2) / (n^3 - n) when there are no ties', () => {
 
 it('pearson refuses a range that no number can hold', () => {
   expect(() => pearson([-1.7e308, 1.7e308, 1.7e308], [1, 2, 3])).toThrow(InvalidSampleError)
+})
+
+describe.each(methods)('correlationSignificance of %s', (method) => {
+  it.each(oracle)('equals the p of $tool: $name', ({ input, expected, tol }) => {
+    expectClose(correlationSignificance(input.a, input.b, method)?.p, expected.p[method], tol)
+  })
+
+  it('does not care about the sign: p is two-sided', () => {
+    fc.assert(
+      fc.property(pairs, (list) => {
+        const [a, b] = split(list)
+        const turned = b.map((x) => -x)
+        const p = correlationSignificance(a, b, method)?.p
+        if (p === undefined) expect(correlationSignificance(a, turned, method)?.p).toBeUndefined()
+        else {
+          expect(p >= 0 && p <= 1).toBe(true)
+          expect(correlationSignificance(a, turned, method)?.p).toBeCloseTo(p, 12)
+        }
+      }),
+    )
+  })
+
+  it('does not exist for a constant', () => {
+    expect(correlationSignificance([1, 1, 1], [1, 2, 3], method)).toBeUndefined()
+  })
+})
+
+it('two items have no p by rank, and p = 1 by value', () => {
+  expect(correlationSignificance([1, 2], [4, 3], 'spearman')).toEqual({ value: -1, p: undefined })
+  expect(correlationSignificance([1, 2], [4, 3], 'kendall-tau-b')).toEqual({ value: -1, p: undefined })
+  expect(correlationSignificance([1, 2], [4, 3], 'pearson')).toEqual({ value: -1, p: 1 })
+})
+
+it('countPairs equals looking at every pair', () => {
+  fc.assert(
+    fc.property(pairs, (list) => {
+      const [a, b] = split(list)
+      const all = list.flatMap((_, i) => list.slice(0, i).map((_, j) => [Math.sign(a[i]! - a[j]!), Math.sign(b[i]! - b[j]!)] as const))
+      const counts = countPairs(a, b)
+      expect(counts.pairs).toBe(all.length)
+      expect(counts.balance).toBe(all.reduce((sum, [x, y]) => sum + x * y, 0))
+      expect(counts.tiesA.pairs).toBe(all.filter(([x]) => x === 0).length)
+      expect(counts.tiesB.pairs).toBe(all.filter(([, y]) => y === 0).length)
+    }),
+  )
+})
+
+it('tau-c reaches 1 on scales of different length, where tau-b cannot', () => {
+  expect(kendallTauC([1, 1, 2, 2], [1, 2, 3, 4])).toBe(1)
+  expect(kendallTauB([1, 1, 2, 2], [1, 2, 3, 4])).toBeLessThan(0.82)
 })

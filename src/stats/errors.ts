@@ -9,3 +9,13 @@ export class InvalidSampleError extends BaseError {
     })
   }
 }
+
+/** A question to `kumite stat` of an unknown kind, or whose input lacks a field or holds one of the wrong type. */
+export class StatisticInputError extends BaseError {
+  readonly code = 'statistic-input'
+
+  /** @param where the path of the value: `[2].input.a` */
+  constructor({ where, problem, cause }: { where: string; problem: string; cause?: unknown }) {
+    super(`${where}: ${problem}`, { hint: 'kumite stat --help names the kinds and their fields', cause })
+  }
+}

@@ -1,16 +1,11 @@
+import { type IccForm, iccOfMeanSquares } from './icc-of-mean-squares.ts'
 import { twoWayAnova } from './two-way-anova.ts'
-
-/**
- * Shrout and Fleiss' names. First: 1 = other raters for each item, 2 = raters are a random sample (absolute agreement),
- * 3 = these raters only (consistency). Second: 1 = reliability of one rating, k = of the mean of all k.
- */
-export type IccForm = '1,1' | '2,1' | '3,1' | '1,k' | '2,k' | '3,k'
 
 /**
  * Intraclass correlation: share of the variance of ratings that comes from the items.
  *
- * ICC(2,1) = (MSB - MSE) / (MSB + (k - 1) MSE + k (MSJ - MSE) / n) with the mean squares of {@link twoWayAnova}.
- * The ANOVA estimate is unbiased and therefore not truncated at 0 as mixed-model software does.
+ * {@link iccOfMeanSquares} of {@link twoWayAnova}. The ANOVA estimate is unbiased and therefore not truncated at 0 as mixed-model
+ * software does. With F test and interval: {@link iccInference}; with missing cells: {@link remlMeanSquares}.
  *
  * @param ratings shape [n items][k raters], complete
  * @returns at most 1 in the single-rating forms; 0 = items explain nothing. Not bounded below, and the k forms not at all
@@ -23,24 +18,5 @@ export type IccForm = '1,1' | '2,1' | '3,1' | '1,k' | '2,k' | '3,k'
  */
 export function icc(ratings: readonly ArrayLike<number>[], form: IccForm): number | undefined {
   const anova = twoWayAnova(ratings)
-  if (!anova) return undefined
-  const { items: n, raters: k, msItems, msRaters, msResidual, msWithin } = anova
-  const raterVariance = (msRaters - msResidual) / n
-  // A denominator of differences may be 0 on paper and 1e-17 here.
-  const smallest = (msItems + msRaters + msResidual) * 1e-12
-  const ratio = (numerator: number, denominator: number) => (Math.abs(denominator) <= smallest ? undefined : numerator / denominator)
-  switch (form) {
-    case '1,1':
-      return ratio(msItems - msWithin, msItems + (k - 1) * msWithin)
-    case '2,1':
-      return ratio(msItems - msResidual, msItems + (k - 1) * msResidual + k * raterVariance)
-    case '3,1':
-      return ratio(msItems - msResidual, msItems + (k - 1) * msResidual)
-    case '1,k':
-      return ratio(msItems - msWithin, msItems)
-    case '2,k':
-      return ratio(msItems - msResidual, msItems + raterVariance)
-    case '3,k':
-      return ratio(msItems - msResidual, msItems)
-  }
+  return anova && iccOfMeanSquares(anova, form)
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { InvalidSampleError } from './errors.ts'
+import { friedmanTest } from './friedman-test.ts'
 import { kendallW } from './kendall-w.ts'
 import { spearman } from './spearman.ts'
 import { expectClose, readOracle } from './testing.ts'
@@ -10,10 +11,13 @@ const table = fc
   .chain((n) => fc.array(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: n, maxLength: n }), { minLength: 1, maxLength: 6 }))
 
 describe('kendallW', () => {
-  it.each(readOracle<{ raters_by_items: number[][] }, { kendallW: number }>('kendall-w'))(
-    'equals $tool: $name',
+  it.each(readOracle<{ raters_by_items: number[][] }, { friedman_chi2: number; p: number; kendall_w: number }>('kendall-w'))(
+    "and Friedman's test equal $tool: $name",
     ({ input, expected, tol }) => {
-      expectClose(kendallW(input.raters_by_items), expected.kendallW, tol)
+      expectClose(kendallW(input.raters_by_items), expected.kendall_w, tol)
+      const { chi2, p } = friedmanTest(input.raters_by_items)!
+      expectClose(chi2, expected.friedman_chi2, tol)
+      expectClose(p, expected.p, tol)
     },
   )
 

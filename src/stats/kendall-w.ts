@@ -1,11 +1,11 @@
 import { checkSamples } from './check-samples.ts'
-import { rankData } from './rank-data.ts'
+import { typedRanks } from './typed-ranks.ts'
 
 /**
  * Kendall's coefficient of concordance W: how far several raters order the items alike, corrected for ties.
  *
  * W = 12 S / (m^2 (n^3 - n) - m T): S = squared deviations of the items' rank sums from their mean, T = sum of (t^3 - t) over groups of t ties.
- * Not corrected for chance: unrelated orders give 1 / m on average. For that see {@link krippendorffAlpha}.
+ * Not corrected for chance: unrelated orders give 1 / m on average. For that see {@link krippendorffAlpha}; for a p-value {@link friedmanTest}.
  *
  * @param ratings shape [m raters][n items]; ranked within each rater here
  * @returns in [0, 1]; 1 = one common order. `undefined` when n < 2, m = 0, or every rater is constant
@@ -19,14 +19,16 @@ export function kendallW(ratings: readonly ArrayLike<number>[]): number | undefi
   const n = checkSamples('kendallW', ratings)
   const m = ratings.length
   const rankSums = new Float64Array(n)
+  const tied = new Int32Array(2 * n + 1) // by twice the rank, a whole number
   let ties = 0
   for (const rating of ratings) {
-    const sizes = new Map<number, number>()
-    rankData(rating).forEach((rank, item) => {
-      rankSums[item]! += rank
-      sizes.set(rank, (sizes.get(rank) ?? 0) + 1)
-    })
-    for (const size of sizes.values()) ties += size ** 3 - size
+    const ranks = typedRanks(rating)
+    tied.fill(0)
+    for (let item = 0; item < n; item++) {
+      rankSums[item]! += ranks[item]!
+      tied[2 * ranks[item]!]!++
+    }
+    for (const size of tied) ties += size ** 3 - size
   }
   let squares = 0
   for (const sum of rankSums) squares += (sum - (m * (n + 1)) / 2) ** 2

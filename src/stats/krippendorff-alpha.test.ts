@@ -4,7 +4,7 @@ import { InvalidSampleError } from './errors.ts'
 import { type AlphaLevel, krippendorffAlpha } from './krippendorff-alpha.ts'
 import { expectClose, readOracle } from './testing.ts'
 
-const levels: AlphaLevel[] = ['nominal', 'ordinal', 'interval']
+const levels: AlphaLevel[] = ['nominal', 'ordinal', 'interval', 'ratio']
 type Gappy = (number | undefined)[][]
 const withGaps = (rows: (number | null)[][]): Gappy => rows.map((row) => row.map((value) => value ?? undefined))
 const rating = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined, freq: 4 })
@@ -30,6 +30,7 @@ function slowAlpha(ratings: Gappy, level: AlphaLevel): number | undefined {
   const cost = (c: number, k: number): number => {
     if (level === 'nominal') return Number(c !== k)
     if (level === 'interval') return (labels[c]! - labels[k]!) ** 2
+    if (level === 'ratio') return c === k ? 0 : ((labels[c]! - labels[k]!) / (labels[c]! + labels[k]!)) ** 2
     const [low, high] = c < k ? [c, k] : [k, c]
     return (counts.slice(low, high + 1).reduce((a, b) => a + b, 0) - (counts[low]! + counts[high]!) / 2) ** 2
   }
@@ -105,6 +106,55 @@ describe.each(levels)("Krippendorff's alpha, %s", (level) => {
           [1, 2],
         ],
         level,
+      ),
+    ).toThrow(InvalidSampleError)
+  })
+
+  it('reads typed arrays in which a number stands for a gap', () => {
+    fc.assert(
+      fc.property(table, (ratings) => {
+        const typed = ratings.map((row) => Int8Array.from(row, (value) => value ?? -1))
+        expect(krippendorffAlpha(typed, level, { gap: -1 })).toBe(krippendorffAlpha(ratings, level))
+      }),
+    )
+  })
+})
+
+describe("Krippendorff's alpha", () => {
+  it('does not change at level ratio when all amounts are multiplied, nor at level interval when they are shifted too', () => {
+    fc.assert(
+      fc.property(table, fc.integer({ min: 1, max: 50 }), (ratings, factor) => {
+        const times = ratings.map((row) => row.map((value) => value && value * factor))
+        const plus = times.map((row) => row.map((value) => value && value + 7))
+        for (const [level, changed] of [
+          ['ratio', times],
+          ['interval', plus],
+        ] as const) {
+          const before = krippendorffAlpha(ratings, level)
+          if (before === undefined) expect(krippendorffAlpha(changed, level)).toBeUndefined()
+          else expect(krippendorffAlpha(changed, level)).toBeCloseTo(before, 10)
+        }
+      }),
+    )
+  })
+
+  it('refuses amounts below 0 at level ratio, and values whose squares no number can hold', () => {
+    expect(() =>
+      krippendorffAlpha(
+        [
+          [1, -2],
+          [1, 2],
+        ],
+        'ratio',
+      ),
+    ).toThrow(InvalidSampleError)
+    expect(() =>
+      krippendorffAlpha(
+        [
+          [1, 1e300],
+          [1, 2],
+        ],
+        'interval',
       ),
     ).toThrow(InvalidSampleError)
   })

@@ -1,4 +1,5 @@
 import { checkSamples } from './check-samples.ts'
+import { cosineSimilarity } from './cosine-similarity.ts'
 import { InvalidSampleError } from './errors.ts'
 import { isConstant } from './is-constant.ts'
 import { mean } from './mean.ts'
@@ -20,17 +21,7 @@ import { mean } from './mean.ts'
 export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number | undefined {
   const n = checkSamples('pearson', [a, b])
   if (n < 2 || isConstant(a) || isConstant(b)) return undefined
-  const x = scaledDeviations(a)
-  const y = scaledDeviations(b)
-  let xx = 0
-  let yy = 0
-  let xy = 0
-  for (let i = 0; i < n; i++) {
-    xx += x[i]! * x[i]!
-    yy += y[i]! * y[i]!
-    xy += x[i]! * y[i]!
-  }
-  return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)))
+  return cosineSimilarity(scaledDeviations(a), scaledDeviations(b))
 }
 
 /** Deviations from the mean in units of the largest one, so that squares neither overflow nor vanish. */

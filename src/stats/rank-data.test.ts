@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { InvalidSampleError } from './errors.ts'
 import { rankData } from './rank-data.ts'
 import { readOracle } from './testing.ts'
+import type { RankMethod } from './typed-ranks.ts'
 
 const values = fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true, noDefaultInfinity: true })), { maxLength: 30 })
 
 describe('rankData', () => {
-  it.each(readOracle<{ x: number[] }, { average: number[] }>('rank-data'))('equals $tool: $name', ({ input, expected }) => {
-    expect(rankData(input.x)).toEqual(expected.average)
+  describe.each(['average', 'min', 'max', 'dense', 'ordinal'] as const)('by %s', (method) => {
+    it.each(readOracle<{ x: number[] }, Record<RankMethod, number[]>>('rank-data'))('equals $tool: $name', ({ input, expected }) => {
+      expect(rankData(input.x, method)).toEqual(expected[method])
+    })
   })
 
   it('equals counting: those below, plus half of those equal', () => {
@@ -32,6 +35,17 @@ describe('rankData', () => {
     fc.assert(
       fc.property(values, (x) => {
         expect(rankData(rankData(x))).toEqual(rankData(x))
+      }),
+    )
+  })
+
+  it('hands out every rank once by ordinal, and every rank from 1 on by dense', () => {
+    fc.assert(
+      fc.property(values, (x) => {
+        const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
+        expect(rankData(x, 'ordinal').sort((a, b) => a - b)).toEqual(upTo(x.length))
+        const dense = new Set(rankData(x, 'dense'))
+        expect([...dense].sort((a, b) => a - b)).toEqual(upTo(new Set(x.map((value) => value + 0)).size))
       }),
     )
   })

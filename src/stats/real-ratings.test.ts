@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type IccForm, icc } from './icc.ts'
+import { icc } from './icc.ts'
+import type { IccForm } from './icc-of-mean-squares.ts'
 import { krippendorffAlpha } from './krippendorff-alpha.ts'
 
 const file = (name: string) => new URL(`../../../shared/data/${name}`, import.meta.url)

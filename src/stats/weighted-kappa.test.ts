@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { InvalidSampleError } from './errors.ts'
+import type { KappaWeights } from './kappa-disagreement.ts'
 import { expectClose, readOracle } from './testing.ts'
-import { type KappaWeights, weightedKappa } from './weighted-kappa.ts'
+import { weightedKappa } from './weighted-kappa.ts'
 
 type Label = number | string
 interface Input {
@@ -89,11 +90,30 @@ describe('weightedKappa', () => {
     ['a label outside the scale', [1, 9], [1, 2], scale],
     ['NaN', [1, Number.NaN], [1, 2], scale],
     ['a scale that repeats a label', [1], [1], [1, 1]],
+    ['a scale too long for a table', [1], [1], Array.from({ length: 200_000 }, (_, label) => label)],
   ])('refuses %s', (_, a, b, labels) => {
     expect(() => weightedKappa(a, b, { scale: labels, weights: 'linear' })).toThrow(InvalidSampleError)
   })
 
-  it('refuses negative item weights', () => {
-    expect(() => weightedKappa([1], [2], { scale, weights: 'none', itemWeights: [-1] })).toThrow(InvalidSampleError)
+  it.each([[[-1]], [[Number.NaN]], [[0]], [[]], [[1e308]]])('refuses item weights %j', (itemWeights) => {
+    expect(() => weightedKappa([1], [2], { scale, weights: 'none', itemWeights })).toThrow(InvalidSampleError)
+  })
+
+  it('reads whole numbers, texts and halves alike, however many', () => {
+    fc.assert(
+      fc.property(pairs, (list) => {
+        const [a, b] = split(Array.from({ length: 3 }, () => list).flat())
+        const asNumbers = weightedKappa(Int8Array.from(a), Int8Array.from(b), { scale, weights: 'linear' })
+        const asTexts = weightedKappa(a.map(String), b.map(String), { scale: scale.map(String), weights: 'linear' })
+        const halve = (list: number[]) => list.map((value) => value / 2)
+        expect(asTexts).toBe(asNumbers)
+        expect(weightedKappa(halve(a), halve(b), { scale: halve(scale), weights: 'linear' })).toBe(asNumbers)
+      }),
+    )
+  })
+
+  it.each([[6], [0], [1.5], [Number.NaN], [-Infinity]])('refuses %d among many labels of a scale from 1 to 5', (label) => {
+    const labels = [1, 2, 3, 4, 5, 1, 2, label]
+    expect(() => weightedKappa(labels, labels, { scale, weights: 'none' })).toThrow(InvalidSampleError)
   })
 })

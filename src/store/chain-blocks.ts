@@ -53,6 +53,17 @@ export function chainBlocks<Event extends { readonly kind: string }, EpochEvent 
       })
     },
 
+    async blocksAfter(block: number, limit: number): Promise<Pick<Block<Event>, 'header' | 'extrinsics'>[]> {
+      const rows = await db
+        .selectFrom('chain_block')
+        .select(['block', 'time_ms', 'hash', 'extrinsics'])
+        .where('block', '>', block)
+        .orderBy('block')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({ header: toHeader(row), extrinsics: fromBigintJson(row.extrinsics) as unknown[] }))
+    },
+
     async eventsAfter(block: number, limit: number): Promise<{ header: Header; events: Event[] }[]> {
       const rows = await db
         .selectFrom('chain_block')

@@ -44,6 +44,27 @@ export async function listEventsAfter(db: Db, id: number, limit: number): Promis
   return rows.map(toView)
 }
 
+/** What one actor's events of some kinds hold, oldest first, batch by batch: the log as a recomputation reads it. */
+export async function* readEventData(
+  db: Db,
+  { actor, kinds }: { actor: string; kinds: readonly EventKind[] },
+): AsyncGenerator<{ id: number; kind: string; taskId: string | null; data: unknown }> {
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom('event')
+      .select(['id', 'kind', 'task_id', 'data'])
+      .where('actor', '=', actor)
+      .where('kind', 'in', [...kinds])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(500)
+      .execute()
+    for (const { id, kind, task_id, data } of rows) yield { id, kind, taskId: task_id, data }
+    if (rows.length < 500) return
+    after = rows.at(-1)!.id
+  }
+}
+
 function toView(row: {
   id: number
   at_ms: number

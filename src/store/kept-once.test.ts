@@ -64,12 +64,28 @@ describe.each(stores)('what is kept once on $name', ({ db }) => {
     await emptyTables(db)
     const nonces = nonceStore(db)
     const used = await Promise.all(Array.from({ length: 50 }, () => nonces.use({ sender: 'a', nonce: '1', expiresMs: 10 })))
-    expect(used.filter(Boolean)).toHaveLength(1)
-    expect(await nonces.use({ sender: 'b', nonce: '1', expiresMs: 10 })).toBe(true)
-    expect(await nonces.use({ sender: 'a', nonce: '2', expiresMs: 20 })).toBe(true)
+    expect(used.filter((found) => found === 'new')).toHaveLength(1)
+    expect(await nonces.use({ sender: 'b', nonce: '1', expiresMs: 10 })).toBe('new')
+    expect(await nonces.use({ sender: 'a', nonce: '2', expiresMs: 20 })).toBe('new')
     await nonces.purge(15)
     expect((await countRows(db)).nonce).toBe(1)
-    expect(await nonces.use({ sender: 'a', nonce: '2', expiresMs: 20 })).toBe(false)
+    expect(await nonces.use({ sender: 'a', nonce: '2', expiresMs: 20 })).toBe('used')
+  })
+
+  it('nonces: no more rows than there is room for, however many come at the same time, until a purge makes some', async () => {
+    await emptyTables(db)
+    const nonces = nonceStore(db, 3)
+    const use = (nonce: number) => nonces.use({ sender: 'a', nonce: `${nonce}`, expiresMs: nonce })
+    expect((await Promise.all([1, 1, 2, 3, 4, 5].map(use))).filter((found) => found === 'new').length).toBeLessThanOrEqual(3)
+    for (const nonce of [1, 2, 3]) await use(nonce)
+    expect(await use(6)).toBe('full')
+    expect((await countRows(db)).nonce).toBe(3)
+    await nonces.purge(2)
+    expect(await Promise.all([use(7), use(8)])).toEqual(['new', 'full'])
+
+    const restarted = nonceStore(db, 3)
+    await restarted.purge(2)
+    expect(await restarted.use({ sender: 'b', nonce: '1', expiresMs: 9 })).toBe('full')
   })
 
   it('judgments: one an id, one a lease, one a worker and task', async () => {

@@ -2,22 +2,24 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { claimLeases, expireLeases, findLease, findLeaseOf, moveLease } from './leases.ts'
 import type { Db } from './open-store.ts'
-import { closeTask, insertTasks } from './tasks.ts'
+import { askForMore, closeTask, insertTasks } from './tasks.ts'
 import { aTaskRow, emptyTables, openTestStores } from './testing.ts'
 
 const stores = await openTestStores()
 
-async function claim(db: Db, miner: string, { capacity = 1, most = 3, nowMs = 0, leaseMs = 1000, mechid = 0 } = {}) {
+const NO_DRAW = { miners: 1, doublesMs: 0 }
+
+async function claim(db: Db, miner: string, { capacity = 1, nowMs = 0, leaseMs = 1000, mechid = 0, draw = NO_DRAW } = {}) {
   const leaseId = (taskId: string) => `lease-${taskId}-${miner}`
   const held = (await db.selectFrom('lease').select('id').where('miner', '=', miner).execute()).map(({ id }) => id)
-  return claimLeases(db, { validator: 'v', miner, mechid, capacity, held, mostOpen: 64, nowMs, leaseMs, most, leaseId })
+  return claimLeases(db, { validator: 'v', miner, mechid, capacity, held, mostOpen: 64, nowMs, leaseMs, draw, leaseId })
 }
 
-async function withTasks(db: Db, count: number): Promise<void> {
+async function withTasks(db: Db, count: number, wanted = 3): Promise<void> {
   await emptyTables(db)
   await insertTasks(
     db,
-    Array.from({ length: count }, (_, seq) => aTaskRow(seq)),
+    Array.from({ length: count }, (_, seq) => aTaskRow(seq, { wanted })),
   )
 }
 
@@ -57,7 +59,7 @@ describe.each(stores)('leases on $name', ({ name, db }) => {
     expect(await claim(db, 'another')).toHaveLength(1)
   })
 
-  it('count open and submitted ones towards the most; released and expired ones make room', async () => {
+  it('count open and submitted ones towards what a task wants; released and expired ones make room', async () => {
     await withTasks(db, 1)
     for (const miner of ['a', 'b', 'c']) expect(await claim(db, miner)).toHaveLength(1)
     expect(await claim(db, 'd')).toEqual([])
@@ -133,14 +135,14 @@ describe.each(stores)('leases on $name', ({ name, db }) => {
     expect(await moveLease(db, 'no such lease', 'released', 0)).toBe(false)
   })
 
-  it('never hold more than the most, whatever miners ask for', async () => {
+  it('never are more than a task wants, whatever miners ask for', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
         fc.array(fc.record({ miner: fc.nat(6), capacity: fc.integer({ min: 1, max: 4 }) }), { maxLength: 15 }),
         async (most, asks) => {
-          await withTasks(db, 4)
-          await Promise.all(asks.map(({ miner, capacity }) => claim(db, `m${miner}`, { capacity, most })))
+          await withTasks(db, 4, most)
+          await Promise.all(asks.map(({ miner, capacity }) => claim(db, `m${miner}`, { capacity })))
           const leases = await db.selectFrom('lease').select(['task_id', 'miner']).execute()
           for (const held of Map.groupBy(leases, (lease) => lease.task_id).values()) expect(held.length).toBeLessThanOrEqual(most)
           expect(new Set(leases.map((lease) => `${lease.task_id} ${lease.miner}`)).size).toBe(leases.length)
@@ -148,6 +150,55 @@ describe.each(stores)('leases on $name', ({ name, db }) => {
       ),
       { numRuns: 12 },
     )
+  })
+
+  it('go by lot: at first to about as many as a task wants, to twice as many with every doubling, in the end to everybody', async () => {
+    await withTasks(db, 40, 4)
+    const drawn = async (nowMs: number) => {
+      let claimed = 0
+      for (let n = 0; n < 20; n++) {
+        claimed += (await claim(db, `m${n}`, { capacity: 40, nowMs, draw: { miners: 20, doublesMs: 100 } })).length
+        await db.deleteFrom('lease').execute() // else all places are taken
+      }
+      return claimed / 40
+    }
+    // 800 lots: a standard deviation is .35 miners a task or less.
+    for (const [nowMs, expected] of [
+      [0, 4],
+      [100, 8],
+      [200, 16],
+    ] as const)
+      expect(Math.abs((await drawn(nowMs)) - expected)).toBeLessThan(1.5)
+    expect(await drawn(233)).toBe(20)
+    expect(await drawn(9_999)).toBe(20)
+  })
+
+  it('go to invited miners alone, drawn or not, until the circle would have doubled; then to others as drawn, and still to the invited', async () => {
+    const draw = { miners: 1000, doublesMs: 100 }
+    const claimed = async (miner: string, nowMs: number) => (await claim(db, miner, { nowMs, draw })).length
+    await withTasks(db, 1, 4)
+    await askForMore(db, 'task-0000', { wanted: 6, invited: ['a', 'b', 'c'], nowMs: 500 })
+    for (const nowMs of [500, 599]) for (let n = 0; n < 30; n++) expect(await claimed(`m${n}`, nowMs)).toBe(0)
+    for (const [miner, nowMs] of [
+      ['a', 500],
+      ['b', 599],
+      ['c', 600],
+    ] as const)
+      expect(await claimed(miner, nowMs)).toBe(1)
+    expect(await claimed('a', 600)).toBe(0)
+    expect(await claimed('anybody', 600 + 100 * 10)).toBe(1)
+
+    await withTasks(db, 1, 4)
+    await askForMore(db, 'task-0000', { wanted: 6, invited: ['a'], nowMs: 500 })
+    expect(await claim(db, 'anybody', { nowMs: 600, draw: { miners: 2, doublesMs: 100 } })).toHaveLength(1)
+  })
+
+  it('go by the draw where nobody is invited, and first come, first served where there is no draw', async () => {
+    await withTasks(db, 1, 4)
+    await askForMore(db, 'task-0000', { wanted: 6, invited: [], nowMs: 500 })
+    expect(await claim(db, 'anybody', { nowMs: 500, draw: { miners: 2, doublesMs: 100 } })).toHaveLength(1)
+    await askForMore(db, 'task-0000', { wanted: 6, invited: ['a'], nowMs: 500 })
+    expect(await claim(db, 'another', { nowMs: 500, draw: NO_DRAW })).toHaveLength(1)
   })
 
   it('are refused for a task that is closed', async () => {

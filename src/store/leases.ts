@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { LEASE_TRANSITIONS, type LeaseState, statesBefore } from '../protocol/task-state.ts'
 import type { Db } from './open-store.ts'
 import type { LeaseTable } from './schema.ts'
@@ -17,23 +17,35 @@ export interface ClaimParameters {
   readonly mostOpen: number
   readonly nowMs: number
   readonly leaseMs: number
-  /** No more than so many miners hold or have judged one task. */
-  readonly most: number
+  readonly draw: Draw
   leaseId(taskId: string): string
 }
 
 /**
- * Leases open tasks to one miner, oldest first: never one it has had before, never more than `most` judges a task.
+ * Who may judge a task is drawn by lot: at first about as many miners as it wants, then the circle doubles again and again.
+ * Else the fastest would judge everything, and friends could meet at a task of their choice.
+ *
+ * Where a task has invited judges, it is theirs alone until the circle would have doubled once; then others come in as drawn.
+ */
+export interface Draw {
+  /** How many take part. */
+  readonly miners: number
+  /** How long until the circle doubles; 0 = no draw, first come, first served. */
+  readonly doublesMs: number
+}
+
+/**
+ * Leases open tasks to one miner, oldest first: never one it has had before, never to more judges than a task wants.
  * Two calls at once cannot lease the same place twice: rows being leased are locked, and others pass over them.
  */
 export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<{ lease: LeaseRow; task: TaskRow }[]> {
-  const { validator, miner, mechid, capacity, held, mostOpen, nowMs, leaseMs, most, leaseId } = parameters
+  const { validator, miner, mechid, capacity, held, mostOpen, nowMs, leaseMs, draw, leaseId } = parameters
   return db.transaction().execute(async (trx) => {
     const open = await listOpenLeases(trx, { validator, miner, mechid, nowMs })
     const forgotten = open.filter(({ lease }) => !held.includes(lease.id)).slice(0, capacity)
     const room = Math.min(capacity - forgotten.length, mostOpen - open.length)
     if (room <= 0) return forgotten
-    const locked = await trx
+    let candidates = trx
       .selectFrom('task')
       .selectAll()
       .where('validator', '=', validator)
@@ -53,14 +65,11 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
             .whereRef('lease.task_id', '=', 'task.id')
             .where('lease.state', 'in', ['open', 'submitted']),
         '<',
-        most,
+        (eb) => eb.ref('task.wanted'),
       )
-      .orderBy('seq')
-      .limit(room)
-      .forUpdate()
-      .skipLocked()
-      .execute()
-    const tasks = await keepFree(trx, locked, { miner, most })
+    if (draw.doublesMs > 0) candidates = candidates.where(isAsked(miner, nowMs, draw))
+    const locked = await candidates.orderBy('seq').limit(room).forUpdate().skipLocked().execute()
+    const tasks = await keepFree(trx, locked, miner)
     if (tasks.length === 0) return forgotten
     const leases = await trx
       .insertInto('lease')
@@ -83,16 +92,24 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
   })
 }
 
+/** The lot of a miner at a task is uniform in [0, 1): task ids are secret until then, so that nobody can find a hotkey that is drawn. */
+function isAsked(miner: string, nowMs: number, { miners, doublesMs }: Draw) {
+  const lot = sql<number>`('x' || left(md5(task.id || '/' || ${miner}::text), 8))::bit(32)::bigint / 4294967296.0::float8`
+  const circle = sql<number>`task.wanted * power(2, least(${nowMs}::float8 - task.asked_ms, 50 * ${doublesMs}::float8) / ${doublesMs}::float8) / ${miners}::float8`
+  const open = sql<boolean>`(task.invited is null or task.asked_ms <= ${nowMs - doublesMs})`
+  return sql<boolean>`(${miner} = any(task.invited) or (${open} and ${lot} < ${circle}))`
+}
+
 /** The tasks that can still be leased. Leases of the moment before the lock were not seen then; now nobody else can add one. */
-async function keepFree(trx: Db, locked: readonly TaskRow[], { miner, most }: { miner: string; most: number }): Promise<TaskRow[]> {
+async function keepFree(trx: Db, locked: readonly TaskRow[], miner: string): Promise<TaskRow[]> {
   if (locked.length === 0) return []
   const ids = locked.map((task) => task.id)
   const leases = await trx.selectFrom('lease').select(['task_id', 'miner', 'state']).where('task_id', 'in', ids).execute()
   const byTask = Map.groupBy(leases, (lease) => lease.task_id)
-  return locked.filter(({ id }) => {
+  return locked.filter(({ id, wanted }) => {
     const others = byTask.get(id) ?? []
     const held = others.filter(({ state }) => state === 'open' || state === 'submitted').length
-    return held < most && !others.some((lease) => lease.miner === miner)
+    return held < wanted && !others.some((lease) => lease.miner === miner)
   })
 }
 

@@ -48,7 +48,7 @@ describe('a store in a folder', () => {
 
     const first = await openStore({ kind: 'folder', dataDir })
     await insertTasks(first.db, [aTaskRow(1, { body: '{"text":"ÄÖÜ 道場"}' })])
-    expect(await nonceStore(first.db).use(nonce)).toBe(true)
+    expect(await nonceStore(first.db).use(nonce)).toBe('new')
     await chainBlocks(first.db).append({ header, events: [], extrinsics: [], state: { rao: 10n ** 30n } })
     await expect(openStore({ kind: 'folder', dataDir })).rejects.toMatchObject({ code: 'data-folder-in-use' })
     const rows = await countRows(first.db)
@@ -58,7 +58,7 @@ describe('a store in a folder', () => {
     const second = await openStore({ kind: 'folder', dataDir })
     expect(await countRows(second.db)).toEqual(rows)
     expect((await findTask(second.db, 'task-0001'))?.body).toEqual({ text: 'ÄÖÜ 道場' })
-    expect(await nonceStore(second.db).use(nonce)).toBe(false)
+    expect(await nonceStore(second.db).use(nonce)).toBe('used')
     expect(await chainBlocks(second.db).load()).toEqual({ header, state: { rao: 10n ** 30n } })
     await second.close()
   })

@@ -8,6 +8,7 @@ import { lockDataFolder } from './data-lock.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { DatabaseError } from './errors.ts'
 import { migrations } from './migrations.ts'
+import { prepareStatements } from './prepare-statements.ts'
 import type { Database } from './schema.ts'
 
 /** What every repository function takes first: the database, or a transaction in it. */
@@ -55,7 +56,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   if (location.kind === 'memory') {
     // In this thread: a third faster, and nothing that lives in memory has a page to keep responsive.
     const pglite = await PGlite.create('memory://')
-    const db = createDb({ ...createPgConfig(pglite), max: 1 })
+    const db = createDb({ ...createPgConfig(pglite), max: 1 }, { prepared: true })
     await migrate(db)
     return {
       db,
@@ -115,10 +116,11 @@ async function claimServer(url: string): Promise<() => Promise<void>> {
 }
 
 /** @param config of the pool; bigint columns come back as numbers (times, blocks and counters stay below 2^53), `numeric` as text */
-export function createDb(config: pg.PoolConfig): Db {
+export function createDb(config: pg.PoolConfig, { prepared = false } = {}): Db {
   const parsers = new pg.TypeOverrides()
   parsers.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({ ...config, types: parsers })
+  if (prepared) prepareStatements(pool)
   pool.on('error', () => {}) // an idle connection broke: the pool opens another, and the next query tells if that fails
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -65,6 +65,12 @@ export interface TaskTable {
   created_ms: number
   created_epoch: number
   deadline_ms: number
+  /** So many judgments are asked for as yet: lent to no more miners than this. */
+  wanted: number
+  /** When they were asked for. */
+  asked_ms: number
+  /** Miners that were asked before all others; null = nobody was. */
+  invited: string[] | null
   scored_ms: number | null
   epoch: number | null
   agreement: number | null
@@ -100,6 +106,8 @@ export interface JudgmentTable {
   signed: Json
   simulated: boolean
   received_ms: number
+  /** Order of arrival, where two came within one millisecond too. */
+  arrival: Generated<number>
 }
 
 export interface ScoreTable {
@@ -108,9 +116,17 @@ export interface ScoreTable {
   lease_id: string
   validator: string
   miner: string
+  worker: string
   mechid: number
+  domain: string
   epoch: number
   value: number
+  /** What it says of skill, in [0, 1]; 0 = nothing: abstained or withheld. */
+  evidence: number
+  /** What is this judge's own in the order; empty where it says nothing. */
+  deviation: Json<number[]>
+  /** Its judgment's. */
+  arrival: number
   record: Json
   revealed: Json<unknown[]>
   scored_ms: number

@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Db } from './open-store.ts'
 import type { ScoreTable } from './schema.ts'
 
@@ -8,20 +8,23 @@ export async function insertScores(db: Db, rows: readonly Insertable<ScoreTable>
   if (rows.length > 0) await db.insertInto('score').values(rows).execute()
 }
 
-/** The ledger's entries of the epochs after `afterEpoch`, in the order they were written; abstentions and withheld scores say nothing and are none. */
-export async function listLedgerEntries(
+/** One line of the ledger: what a miner got for a task, and what is needed to judge it again. */
+export type LedgerRow = Pick<ScoreRow, 'task_id' | 'miner' | 'worker' | 'domain' | 'epoch' | 'value' | 'evidence' | 'deviation' | 'arrival'>
+
+/** The ledger of the epochs after `afterEpoch`, in the order it was written. @param miner of this one only */
+export async function listLedgerRows(
   db: Db,
-  { validator, mechid, afterEpoch }: { validator: string; mechid: number; afterEpoch: number },
-): Promise<{ epoch: number; miner: string; value: number }[]> {
-  return db
+  { validator, mechid, afterEpoch, miner }: { validator: string; mechid: number; afterEpoch: number; miner?: string },
+): Promise<LedgerRow[]> {
+  let query = db
     .selectFrom('score')
-    .select(['epoch', 'miner', 'value'])
+    .select(['task_id', 'miner', 'worker', 'domain', 'epoch', 'value', 'evidence', 'deviation', 'arrival'])
     .where('validator', '=', validator)
     .where('mechid', '=', mechid)
     .where('epoch', '>', afterEpoch)
-    .where(sql<boolean>`record ->> 'outcome' = 'scored'`)
     .orderBy('seq')
-    .execute()
+  if (miner !== undefined) query = query.where('miner', '=', miner)
+  return query.execute()
 }
 
 /** What a miner has not yet been told of its scores, oldest first. */

@@ -56,7 +56,7 @@ const claim = (miner: number, capacity: number): Command => ({
       mostOpen: 64,
       nowMs: model.nowMs,
       leaseMs: LEASE_MS,
-      most: MOST,
+      draw: { miners: 1, doublesMs: 0 },
       leaseId: (id) => leaseId(Number(id.slice(-1)), miner),
     })
     const isHeld = (task: number) =>
@@ -139,7 +139,7 @@ describe.each(stores)('the life of tasks and leases on $name', ({ db }) => {
           await emptyTables(db)
           await insertTasks(
             db,
-            [0, 1, 2].map((seq) => aTaskRow(seq, { deadline_ms: DEADLINE_MS })),
+            [0, 1, 2].map((seq) => aTaskRow(seq, { deadline_ms: DEADLINE_MS, wanted: MOST })),
           )
           return { model: { nowMs: 0, tasks: ['open', 'open', 'open'], leases: new Map() } satisfies Model, real: db }
         }, tried),

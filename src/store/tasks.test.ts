@@ -53,7 +53,7 @@ describe.each(stores)('tasks on $name', ({ name, db }) => {
     }
     await withTasks(
       db,
-      [0, 1, 2, 3, 4].map((seq) => aTaskRow(seq, seq === 4 ? { deadline_ms: 700 } : {})),
+      [0, 1, 2, 3, 4].map((seq) => aTaskRow(seq, { wanted: 2, ...(seq === 4 ? { deadline_ms: 700 } : {}) })),
     )
     for (const [task_id, leases] of Object.entries(held))
       for (const [n, state] of leases.entries())
@@ -61,9 +61,11 @@ describe.each(stores)('tasks on $name', ({ name, db }) => {
           .insertInto('lease')
           .values({ id: `${task_id}/${n}`, task_id, validator: 'v', miner: `m${n}`, state, leased_ms: 0, expires_ms: 900 })
           .execute()
-    const ripe = async (nowMs: number) => (await listRipeTasks(db, { validator: 'v', mechid: 0, nowMs, enough: 2 })).map(({ id }) => id)
+    const ripe = async (nowMs: number, patienceMs = 20_000) =>
+      (await listRipeTasks(db, { validator: 'v', mechid: 0, nowMs, patienceMs })).map(({ id }) => id)
     expect(await ripe(0)).toEqual(['task-0000', 'task-0003'])
     expect(await ripe(699)).toEqual(['task-0000', 'task-0003'])
+    expect(await ripe(500, 500)).toEqual(['task-0000', 'task-0002', 'task-0003']) // nobody comes for the rest
     expect(await ripe(700)).toEqual(['task-0000', 'task-0003', 'task-0004'])
     expect(await ripe(10_000)).toEqual(Object.keys(held))
   })

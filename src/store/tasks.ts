@@ -40,10 +40,13 @@ export async function countTasksOfEpoch(
   return row.count
 }
 
-/** Open tasks that need no more waiting: enough judgments and nobody still at work, or the deadline has passed. Oldest first. */
+/**
+ * Open tasks that need no more waiting: the deadline has passed, or nobody is at work and either all judgments are in that were asked
+ * for, or some are and nobody has come for the rest for so long. Oldest first.
+ */
 export async function listRipeTasks(
   db: Db,
-  { validator, mechid, nowMs, enough }: { validator: string; mechid: number; nowMs: number; enough: number },
+  { validator, mechid, nowMs, patienceMs }: { validator: string; mechid: number; nowMs: number; patienceMs: number },
 ): Promise<TaskRow[]> {
   return db
     .selectFrom('task')
@@ -58,9 +61,25 @@ export async function listRipeTasks(
           .select((count) => count.fn.countAll<number>().as('count'))
           .whereRef('lease.task_id', '=', 'task.id')
           .where('lease.state', '=', state)
-      return eb.or([eb('deadline_ms', '<=', nowMs), eb.and([eb(leases('submitted'), '>=', enough), eb(leases('open'), '=', 0)])])
+      const allIn = eb(leases('submitted'), '>=', eb.ref('wanted'))
+      const nobodyComes = eb.and([eb('asked_ms', '<=', nowMs - patienceMs), eb(leases('submitted'), '>', 0)])
+      return eb.or([eb('deadline_ms', '<=', nowMs), eb.and([eb(leases('open'), '=', 0), eb.or([allIn, nobodyComes])])])
     })
     .orderBy('seq')
+    .execute()
+}
+
+/** Asks for more judgments of an open task. @param more.invited miners that are asked before all others; empty = nobody is */
+export async function askForMore(
+  db: Db,
+  id: string,
+  { wanted, invited, nowMs }: { wanted: number; invited: readonly string[]; nowMs: number },
+): Promise<void> {
+  await db
+    .updateTable('task')
+    .set({ wanted, asked_ms: nowMs, invited: invited.length > 0 ? [...invited] : null })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
     .execute()
 }
 
@@ -122,7 +141,12 @@ export async function closeTask(
   return row !== undefined
 }
 
-export type TaskListRow = Omit<TaskRow, 'body' | 'conclusion' | 'created_epoch' | 'recipe_hash' | 'pairs'> & { judgments: number }
+export type TaskListRow = Omit<
+  TaskRow,
+  'body' | 'conclusion' | 'created_epoch' | 'recipe_hash' | 'pairs' | 'wanted' | 'asked_ms' | 'invited'
+> & {
+  judgments: number
+}
 
 /** A page of tasks, newest first. @param before the last row of the page before */
 export async function listTasks(

@@ -6,6 +6,8 @@ import { afterAll } from 'vitest'
 import { type Db, openStore } from './open-store.ts'
 import type { AssignmentTable, JudgmentTable, ScoreTable, TaskTable } from './schema.ts'
 
+export { emptyTables } from './empty-tables.ts'
+
 export interface TestStore {
   /** For `describe.each(...)('... on $name')`. */
   readonly name: 'PGlite' | 'PostgreSQL'
@@ -44,12 +46,6 @@ async function onServer(url: string, statement: string): Promise<void> {
   }
 }
 
-/** Empties every table, so that a test finds the database as migrated. */
-export async function emptyTables(db: Db): Promise<void> {
-  const tables = await db.introspection.getTables()
-  await sql.raw(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`).execute(db)
-}
-
 /** How many rows every table holds: compare before and after to see that nothing was written. */
 export async function countRows(db: Db): Promise<Record<string, number>> {
   const tables = (await db.introspection.getTables()).map(({ name }) => name).sort()
@@ -76,6 +72,8 @@ export function aTaskRow(seq: number, changes: Partial<Insertable<TaskTable>> = 
     created_ms: 0,
     created_epoch: 0,
     deadline_ms: 10_000,
+    wanted: 4,
+    asked_ms: 0,
     ...changes,
   }
 }
@@ -104,9 +102,14 @@ export function aScoreRow(leaseId: string, taskId: string, changes: Partial<Inse
     lease_id: leaseId,
     validator: 'v',
     miner: 'm',
+    worker: 'w',
     mechid: 0,
+    domain: 'text',
     epoch: 0,
     value: 0.5,
+    evidence: 1,
+    deviation: '[]',
+    arrival: 1,
     record: '{"outcome":"scored"}',
     revealed: '[]',
     scored_ms: 0,

@@ -89,6 +89,8 @@ async function storeTasks(
       created_ms: nowMs,
       created_epoch: metagraph.epoch,
       deadline_ms: nowMs + config.deadlineMs,
+      wanted: config.fewestJudgments,
+      asked_ms: nowMs,
     })),
   )
   await appendEvents(

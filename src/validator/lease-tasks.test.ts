@@ -90,8 +90,8 @@ describe.each(stores)('leaseTasks on $name', ({ db }) => {
     expect(await leaseTasks(validator, MINER_A, { ...ask, held: [...held, ...more.map(({ leaseId }) => leaseId)] })).toEqual([])
   })
 
-  it('lets no miner hold more than the most open leases, and no task have more than the most judges', async () => {
-    const { validator } = await aBusyNetwork({ mostOpenLeases: 4, mostJudgments: 2 })
+  it('lets no miner hold more than the most open leases, and no task have more judges than it wants', async () => {
+    const { validator } = await aBusyNetwork({ mostOpenLeases: 4, fewestJudgments: 2 })
     const held = (await leaseTasks(validator, MINER_A, ask)).map(({ leaseId }) => leaseId)
     expect(held).toHaveLength(4)
     expect(await leaseTasks(validator, MINER_A, { ...ask, held })).toEqual([])

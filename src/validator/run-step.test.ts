@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ChainCallError } from '../chain/errors.ts'
+import { dojo } from '../mechanisms/dojo/dojo.ts'
+import { dojoRecipe } from '../scoring/dojo-recipe.ts'
 import { queueTasks } from '../store/queued-tasks.ts'
 import { insertTasks } from '../store/tasks.ts'
 import { aScoreRow, aTaskRow, countRows, openTestStores } from '../store/testing.ts'
@@ -57,9 +59,12 @@ describe.each(stores)('runStep on $name', ({ db }) => {
     expect(await db.selectFrom('queued_task').select('seq').where('validator', 'is', null).execute()).toEqual([])
   })
 
+  /** Plain sums: how much luck is taken off is a question of scoring. */
+  const recipe = { ...dojoRecipe, ledger: { prudence: 0 } }
+
   /** A validator with a permit, in its second epoch, whose ledger holds these scores. */
   const aScored = async (values: readonly (readonly [miner: string, epoch: number, value: number])[], setup = {}) => {
-    const network = await aNetwork(db, { tasksPerEpoch: 0, weightsAt: 0.5, window: 2, ...setup })
+    const network = await aNetwork(db, { tasksPerEpoch: 0, weightsAt: 0.5, window: 2, mechanism: dojo({ recipe }), ...setup })
     await network.passBlocks(10)
     const { hotkey } = network.validator
     for (const [n, [miner, epoch, value]] of values.entries()) {

@@ -1,11 +1,15 @@
 import type { KyselyPlugin } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { aHistory, NO_MORE } from '../mechanisms/contract.testing.ts'
 import { dojo } from '../mechanisms/dojo/dojo.ts'
 import type { Mechanism } from '../mechanisms/mechanism.ts'
+import { Conclusion } from '../protocol/conclusion.ts'
 import { Hotkey } from '../protocol/ids.ts'
 import type { Lease } from '../protocol/wire.ts'
 import type { Db } from '../store/open-store.ts'
-import { countRows, openTestStores } from '../store/testing.ts'
+import { insertScores } from '../store/scores.ts'
+import { insertTasks } from '../store/tasks.ts'
+import { aScoreRow, aTaskRow, countRows, openTestStores } from '../store/testing.ts'
 import { acceptJudgment } from './accept-judgment.ts'
 import { leaseTasks } from './lease-tasks.ts'
 import { listResults } from './list-results.ts'
@@ -30,7 +34,7 @@ function whenLedgerIsRead(db: Db, happen: () => void): Db {
 
 async function judge(validator: Validator, miner: Hotkey, worker: number): Promise<void> {
   const lease = await aLease(validator, miner)
-  await acceptJudgment(validator, miner, lease.leaseId, aJudgment({ validator, lease, miner, worker, variant: worker - 1 }))
+  await acceptJudgment(validator, miner, lease.leaseId, aJudgment({ validator, lease, miner, worker }))
 }
 
 describe.each(stores)('scoreTasks on $name', ({ name, db }) => {
@@ -58,7 +62,7 @@ describe.each(stores)('scoreTasks on $name', ({ name, db }) => {
 
   it('waits for whoever still holds a lease, until it is given back or runs out', async () => {
     for (const end of ['released', 'expired']) {
-      const { validator, step, clock } = await aTask({ enoughJudgments: 2 })
+      const { validator, step, clock } = await aTask({ patienceMs: 1000 })
       await judge(validator, MINER_A, 1)
       await judge(validator, MINER_B, 2)
       clock.advance(1000)
@@ -91,9 +95,10 @@ describe.each(stores)('scoreTasks on $name', ({ name, db }) => {
   })
 
   it('scores no task that is leased while it is being scored: that judgment counts too', async () => {
-    const { validator, step } = await aTask({ enoughJudgments: 2 })
+    const { validator, step, clock } = await aTask({ patienceMs: 1000 })
     await judge(validator, MINER_A, 1)
     await judge(validator, MINER_B, 2)
+    clock.advance(1000) // nobody seems to come for the third place
     let leasing: Promise<Lease[]> = Promise.resolve([])
     const interrupted = whenLedgerIsRead(db, () => {
       leasing = leaseTasks(validator, MINER_C, { capacity: 1, mechid: 0 })
@@ -132,6 +137,61 @@ describe.each(stores)('scoreTasks on $name', ({ name, db }) => {
     }
   })
 
+  it('asks for more judgments while the result is not certain enough, and ends at the ceiling', async () => {
+    const { validator, step, clock } = await aTask({ fewestJudgments: 1, mostJudgments: 3 })
+    const wanted = async () => (await db.selectFrom('task').select('wanted').executeTakeFirstOrThrow()).wanted
+    for (const [n, miner] of [MINER_A, MINER_B, MINER_C].entries()) {
+      expect([await wanted(), await state()]).toEqual([n + 1, 'open'])
+      await judge(validator, miner, n + 1)
+      clock.advance(1000)
+      await step()
+    }
+    expect([await wanted(), await state()]).toEqual([3, 'scored'])
+    const task = await db.selectFrom('task').select(['conclusion', 'invited']).executeTakeFirstOrThrow()
+    expect(task.invited).toBeNull() // nobody has shown anything yet
+    expect(Conclusion.parse(task.conclusion).verdict?.completion.state).not.toBe('more')
+  })
+
+  it('invites who is proven when it asks for more, and lends to nobody else while the circle doubles once', async () => {
+    const { validator, step, clock } = await aTask({ fewestJudgments: 1, mostJudgments: 3, circleDoublesMs: 1000 })
+    const of = { validator: validator.hotkey, miner: MINER_B }
+    const past = Array.from({ length: 25 }, (_, n) => aTaskRow(1000 + n, { validator: validator.hotkey, state: 'scored' }))
+    await insertTasks(db, past)
+    const leases = past.map(({ id }) => ({
+      ...of,
+      id: `lease of ${id}`,
+      task_id: id,
+      leased_ms: 0,
+      expires_ms: 0,
+      state: 'submitted' as const,
+    }))
+    await db.insertInto('lease').values(leases).execute()
+    await insertScores(
+      db,
+      leases.map(({ id, task_id }) => aScoreRow(id, task_id, { ...of, value: 0.8 })),
+    )
+    clock.advance(10_000) // by now everybody is drawn
+    await judge(validator, MINER_A, 1)
+    await step()
+    const { invited } = await db.selectFrom('task').select('invited').where('state', '=', 'open').executeTakeFirstOrThrow()
+    expect(invited).toEqual([MINER_B])
+    clock.advance(999)
+    const ask = { capacity: 1, mechid: 0 }
+    expect(await leaseTasks(validator, MINER_C, ask)).toEqual([])
+    expect(await leaseTasks(validator, MINER_B, ask)).toHaveLength(1)
+  })
+
+  it('closes a task that nobody comes for with the judgments it has', async () => {
+    const { validator, step, clock } = await aTask({ patienceMs: 5000 })
+    await judge(validator, MINER_A, 1)
+    clock.advance(4999)
+    await step()
+    expect(await state()).toBe('open')
+    clock.advance(1)
+    await step()
+    expect([await state(), (await countRows(db)).score]).toEqual(['scored', 1])
+  })
+
   it('scores a task once when two steps run at the same time', async () => {
     const { validator, step } = await aTask()
     for (const [n, miner] of [MINER_A, MINER_B, MINER_C].entries()) await judge(validator, miner, n + 1)
@@ -162,12 +222,13 @@ describe.each(stores)('scoreTasks on $name', ({ name, db }) => {
     const mechanism = dojo()
     const read = mechanism.readTask(task.body)
     const replies = new Map(judgments.map((row) => [Hotkey.parse(row.miner), row.reply as never]))
-    const again = mechanism.score(read, replies, new Map())
+    const { records: again, verdict } = mechanism.score(read, replies, aHistory(), NO_MORE)
     expect(again).toHaveLength(3)
     // The database keeps the value, not the order of its keys: the order of the contract is put back before comparing.
     const bytes = (record: object) => JSON.stringify(record, keysOf(again[0]!))
     for (const record of again) expect(bytes(scores.find(({ miner }) => miner === record.miner)!.record)).toBe(bytes(record))
-    expect(task.conclusion).toEqual(JSON.parse(JSON.stringify(mechanism.conclude(read, replies, new Map()))))
+    const conclusion = { ...mechanism.conclude(read, replies, aHistory()), verdict }
+    expect(task.conclusion).toEqual(JSON.parse(JSON.stringify(conclusion)))
   })
 
   it('tells each miner its own result once, from its cursor on, without the task id', async () => {

@@ -1,17 +1,20 @@
 import { BaseError } from '../core/base-error.ts'
-import type { History, Mechanism } from '../mechanisms/mechanism.ts'
+import { opaqueId } from '../core/hash.ts'
+import type { History } from '../mechanisms/mechanism.ts'
 import { Hotkey, LeaseId } from '../protocol/ids.ts'
 import { appendEvents } from '../store/events.ts'
 import { type JudgmentRow, listJudgments } from '../store/judgments.ts'
 import { countLeases, endLeases } from '../store/leases.ts'
 import type { Db } from '../store/open-store.ts'
 import { insertScores } from '../store/scores.ts'
-import { closeTask, listRipeTasks, lockTask, type TaskRow } from '../store/tasks.ts'
-import { readHistory } from './miner-history.ts'
+import { askForMore, closeTask, listRipeTasks, lockTask, type TaskRow } from '../store/tasks.ts'
+import { inviteJudges } from './invite-judges.ts'
+import { readHistory, readLedger } from './read-ledger.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
 
 /**
- * Scores every task that is ripe: enough judgments and nobody at work on it, or past its deadline; one that nobody judged expires.
+ * Scores every task that is ripe: all judgments are in that it asked for, or no more are to be had. One that is not certain enough asks for
+ * more instead, up to the ceiling, of proven judges first; one that nobody judged in time expires.
  * **Reads** ripe tasks, their judgments, the ledger. **Writes** scores, conclusion, task state and events, one transaction a task.
  * **Safe to repeat because** a task leaves the state "open" once; a crash before that leaves it to the next step.
  * @returns how many tasks were scored
@@ -19,7 +22,8 @@ import type { Moment, RunningMechanism, Validator } from './validator.ts'
 export async function scoreTasks(validator: Validator, running: RunningMechanism, moment: Moment): Promise<number> {
   const { db, hotkey } = validator
   const { config } = running
-  const tasks = await listRipeTasks(db, { validator: hotkey, mechid: running.mechid, nowMs: moment.nowMs, enough: config.enoughJudgments })
+  const { nowMs } = moment
+  const tasks = await listRipeTasks(db, { validator: hotkey, mechid: running.mechid, nowMs, patienceMs: config.patienceMs })
   if (tasks.length === 0) return 0
   const judgments = Map.groupBy(
     await listJudgments(
@@ -28,13 +32,15 @@ export async function scoreTasks(validator: Validator, running: RunningMechanism
     ),
     (judgment) => judgment.task_id,
   )
-  const history = await readHistory(validator, running.mechid, moment.metagraph.epoch)
+  const { epoch } = moment.metagraph
+  const historyOf = readHistory(await readLedger(validator, running.mechid, epoch), running, epoch)
   let scored = 0
   for (const task of tasks) {
     const replies = judgments.get(task.id) ?? []
     try {
+      const history = historyOf(new Map(replies.map(({ miner, worker }) => [Hotkey.parse(miner), worker])), task.domain)
       if (replies.length === 0) await expireTask(validator, task, moment)
-      else if (await scoreTask(validator, running.mechanism, task, replies, history, moment)) scored++
+      else if (await scoreTask(validator, running, task, replies, history, moment)) scored++
     } catch (error) {
       if (!(error instanceof BaseError)) throw error
       await voidTask(validator, task, moment, error) // one that cannot be read must not keep the others from being scored
@@ -45,7 +51,7 @@ export async function scoreTasks(validator: Validator, running: RunningMechanism
 
 async function scoreTask(
   { db, hotkey, secret }: Validator,
-  mechanism: Mechanism,
+  { mechid, mechanism, config }: RunningMechanism,
   row: TaskRow,
   judgments: readonly JudgmentRow[],
   history: History,
@@ -53,26 +59,43 @@ async function scoreTask(
 ): Promise<boolean> {
   const task = mechanism.readTask(row.body)
   const replies = new Map(judgments.map((judgment) => [Hotkey.parse(judgment.miner), judgment.reply as unknown]))
-  const leaseOf = new Map(judgments.map((judgment) => [judgment.miner, LeaseId.parse(judgment.lease_id)]))
-  const records = mechanism.score(task, replies, history)
-  const conclusion = mechanism.conclude(task, replies, history)
+  const { fewestJudgments: fewest, mostJudgments: most } = config
+  const more = judgments.length >= row.wanted && judgments.length < most && nowMs < row.deadline_ms
+  const { records, deviations, verdict } = mechanism.score(task, replies, history, { fewest, more })
+  if (verdict.completion.state === 'more') {
+    const wanted = Math.min(most, judgments.length + Math.ceil(judgments.length * MORE_AT_ONCE))
+    const others = metagraph.neurons.map((neuron) => neuron.hotkey).filter((miner) => !replies.has(miner))
+    const lot = (miner: Hotkey) => opaqueId(secret, ['invitation', row.id, miner])
+    // Without a draw it is first come, first served: nobody waits for the invited.
+    const invited =
+      config.circleDoublesMs === 0 ? [] : inviteJudges(others, { places: wanted - judgments.length, skill: history.skill, lot })
+    await askForMore(db, row.id, { wanted, invited, nowMs })
+    return false
+  }
+  const conclusion = { ...mechanism.conclude(task, replies, history), verdict }
+  const judgmentOf = new Map(judgments.map((judgment) => [judgment.miner, judgment]))
   const { epoch } = metagraph
+  const entries = records.map(({ miner, value, evidence }, index) => {
+    const { worker, arrival } = judgmentOf.get(miner)!
+    return { miner, worker, value, evidence, deviation: deviations[index]!, arrival }
+  })
   return db.transaction().execute(async (trx) => {
     if (!(await stopWork(trx, row, judgments.length, nowMs))) return false
     const { version: mechanismVersion, recipeHash } = mechanism
     if (!(await closeTask(trx, row.id, { state: 'scored', scoredMs: nowMs, epoch, conclusion, mechanismVersion, recipeHash }))) return false
     await insertScores(
       trx,
-      records.map((record) => {
-        const leaseId = leaseOf.get(record.miner)!
+      records.map((record, index) => {
+        const leaseId = LeaseId.parse(judgmentOf.get(record.miner)!.lease_id)
         return {
+          ...entries[index]!,
+          deviation: JSON.stringify(deviations[index]),
           task_id: row.id,
           lease_id: leaseId,
           validator: hotkey,
-          miner: record.miner,
-          mechid: row.mechid,
+          mechid,
+          domain: row.domain,
           epoch,
-          value: record.value,
           record: JSON.stringify(record),
           revealed: JSON.stringify(mechanism.reveal(task, { miner: record.miner, leaseId }, secret, conclusion)),
           scored_ms: nowMs,
@@ -86,13 +109,16 @@ async function scoreTask(
         kind: 'task-scored',
         actor: hotkey,
         taskId: row.id,
-        data: { epoch, recipeHash: mechanism.recipeHash, scores: records.map(({ miner, value }) => [miner, value]) },
+        data: { mechid, epoch, recipeHash: mechanism.recipeHash, domain: row.domain, gate: verdict.gate.outcome, scores: entries },
         words: `Scored from ${judgments.length} judgments: ${row.title}`,
       },
     ])
     return true
   })
 }
+
+/** How many more judgments an uncertain task asks for at once, as a share of those it has. One by one would take hours, and a task would end just when a judge agrees: then the others do not agree without him yet, and he is not scored. */
+const MORE_AT_ONCE = 0.5
 
 /**
  * Makes sure that no judgment of a task is left out.

@@ -46,7 +46,15 @@ export async function aNetwork(
       {
         mechid: 0,
         mechanism,
-        config: ValidatorConfig.parse({ tasksPerEpoch: 5, enoughJudgments: 3, leaseMs: 60_000, deadlineMs: 90_000, ...config }),
+        config: ValidatorConfig.parse({
+          tasksPerEpoch: 5,
+          fewestJudgments: 3,
+          mostJudgments: 3,
+          circleDoublesMs: 0,
+          leaseMs: 60_000,
+          deadlineMs: 90_000,
+          ...config,
+        }),
       },
     ],
   }

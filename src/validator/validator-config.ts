@@ -5,8 +5,22 @@ export const ValidatorConfig = z.object({
   tasksPerEpoch: z.number().int().min(0).max(10_000).default(12).describe('tasks it makes in one epoch'),
   creationSpread: z.number().min(0.05).max(1).default(1).describe('part of the epoch over which it makes them'),
   builtInTasks: z.boolean().default(true).describe('make built-in tasks when no imported ones wait'),
-  enoughJudgments: z.number().int().min(1).default(8).describe('a task is scored from so many judgments on, when nobody is at work on it'),
-  mostJudgments: z.number().int().min(1).default(12).describe('no more than so many miners judge one task'),
+  fewestJudgments: z.number().int().min(1).default(4).describe('so many judgments a task asks for at first'),
+  mostJudgments: z.number().int().min(1).default(12).describe('and so many at most, while its result is not certain enough'),
+  circleDoublesMs: z
+    .number()
+    .int()
+    .min(0)
+    .default(30_000)
+    .describe(
+      'who may judge is drawn by lot; the circle of the drawn doubles every so many milliseconds; further judgments of an uncertain task are left to proven judges for as long; 0 = first come, first served',
+    ),
+  patienceMs: z
+    .number()
+    .int()
+    .positive()
+    .default(5 * 60_000)
+    .describe('a task that nobody has come for so long is closed with the judgments it has'),
   leaseMs: z
     .number()
     .int()

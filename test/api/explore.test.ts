@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { EpochList, MeasureHistory } from '../../src/protocol/epochs.ts'
 import { EventView } from '../../src/protocol/event.ts'
 import { Health, NetworkView, TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
-import { IncentiveHistory, MetagraphView } from '../../src/protocol/metagraph.ts'
+import { MetagraphView } from '../../src/protocol/metagraph.ts'
+import { MinerSkill } from '../../src/protocol/skill.ts'
 import type { TaskSummary } from '../../src/protocol/task.ts'
 import { findTask } from '../../src/store/tasks.ts'
 import { recordChainEvents } from '../../src/validator/record-chain-events.ts'
@@ -36,7 +38,8 @@ describe('what anybody may read', () => {
     ['/api/health', Health],
     ['/api/network', NetworkView],
     ['/api/metagraph', MetagraphView],
-    ['/api/history', IncentiveHistory],
+    ['/api/history', MeasureHistory],
+    ['/api/epochs', EpochList],
     ['/api/tasks', TaskPage],
     ['/api/activity', z.object({ events: EventView.array().min(1) })],
   ])('%s is of the form that the protocol declares, and of no other', async (path, schema) => {
@@ -44,6 +47,26 @@ describe('what anybody may read', () => {
     expect(reply.status).toBe(200)
     const json = await reply.json()
     expect(schema.parse(json)).toEqual(json)
+  })
+
+  it('tells what is known of a miner and its workers, by domain and by epoch', async () => {
+    const { neurons, epoch } = await read('/api/metagraph', MetagraphView)
+    const mori = neurons.find(({ name }) => name === 'mori')!
+    const { miner, seenBy } = await read(`/api/miners/${mori.hotkey}/skill`, MinerSkill)
+    expect([miner, seenBy.length]).toEqual([mori.hotkey, net.network.validators.length])
+    for (const { skill, history, workers } of seenBy) {
+      expect(skill.mean).toBeGreaterThan(0)
+      expect(workers.reduce((sum, worker) => sum + worker.tasks, 0)).toBeCloseTo(skill.tasks, 9)
+      expect(history.at(-1)).toEqual({ epoch, ...skill })
+      for (const worker of workers) {
+        expect(worker.words).toContain(worker.mean.toFixed(2))
+        expect(worker.domains.length).toBeGreaterThan(0)
+        expect(worker.history.at(-1)).toEqual({ epoch, mean: worker.mean, sd: worker.sd, tasks: worker.tasks })
+      }
+    }
+    const home = neurons.find(({ name }) => name === 'home')!
+    expect((await read(`/api/miners/${home.hotkey}/skill`, MinerSkill)).seenBy.map(({ workers }) => workers)).toEqual(seenBy.map(() => []))
+    expect((await problemOf(await net.get('/api/miners/nobody/skill'))).status).toBe(404)
   })
 
   it('counts tasks and judgments as they are listed', async () => {
@@ -70,10 +93,11 @@ describe('what anybody may read', () => {
   })
 
   it('keeps the history of every epoch for every miner', async () => {
-    const { uids, epochs, incentive } = await read('/api/history', IncentiveHistory)
-    expect(incentive).toHaveLength(epochs.length)
-    expect(incentive.every((row) => row.length === uids.length)).toBe(true)
-    expect(incentive.at(-1)!.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3)
+    const { uids, of, epochs, values } = await read('/api/history', MeasureHistory)
+    expect(of).toBe(uids.length)
+    expect(values).toHaveLength(epochs.length)
+    expect(values.every((row) => row.length === uids.length)).toBe(true)
+    expect(values.at(-1)!.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3)
   })
 
   it('tells what happened, newest first, as much as is asked for', async () => {

@@ -55,7 +55,8 @@ export async function openTestNetwork({
     transport: async (request) => app.fetch(request),
     origin: ORIGIN,
     thinkingMs: 0,
-    config: { tasksPerEpoch, creationSpread: 0.05 },
+    // Room for everybody at every task, and no waiting for who does not come.
+    config: { tasksPerEpoch, creationSpread: 0.05, fewestJudgments: 12, circleDoublesMs: 0, patienceMs: 2 * BLOCK_MS },
   })
   /** What the routes logged: unforeseen errors only. */
   const logged: unknown[] = []

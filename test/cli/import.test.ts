@@ -41,6 +41,27 @@ describe('kumite import', () => {
     expect(summary).toMatchObject({ tasks: 2, queued: 1, refusedCount: 0 })
   })
 
+  it('gives responses the standings of their models on a leaderboard, and refuses a file that is none', async () => {
+    const responses = ['a', 'b', 'c'].map((model) => ({ text: `by ${model}`, model }))
+    const path = file('models.jsonl', JSON.stringify({ instruction: 'Who is best?', responses }))
+    const entries = ['a', 'b'].map((model, place) => ({ model, score: 1200 - 50 * place, uncertainty: 10 }))
+    const board = file('board.json', JSON.stringify({ name: 'arena', date: '2026-01-31', entries }))
+    expect(await importFile(path, '--leaderboard', board)).toMatchObject({ code: 0, summary: { tasks: 1, queued: 1, onLeaderboard: 1 } })
+    const elsewhere = { name: 'arena', date: '2026-01-31', domains: ['code'], entries }
+    const other = await importFile(path, '--leaderboard', file('code.json', JSON.stringify(elsewhere)))
+    expect(other.summary).toMatchObject({ tasks: 1, onLeaderboard: 0 })
+    for (const [name, content] of [
+      ['no.json', 'no json'],
+      ['twice.json', JSON.stringify({ name: 'arena', date: '2026-01-31', entries: [entries[0], entries[0]] })],
+      ['dateless.json', JSON.stringify({ name: 'arena', entries })],
+      ['negative.json', JSON.stringify({ name: 'arena', date: '2026-01-31', entries: [entries[0], { ...entries[1], uncertainty: -1 }] })],
+    ] as const) {
+      const { code, stderr } = await importFile(path, '--leaderboard', file(name, content))
+      expect([name, code]).toEqual([name, 1])
+      expect(stderr).toContain(`${name}: expected {name, date, domains?, entries`)
+    }
+  })
+
   it('passes over a line of 100 MB and takes the next', async () => {
     const path = join(folder, 'long.jsonl')
     const megabyte = 'x'.repeat(1_000_000)

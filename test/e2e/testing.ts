@@ -4,7 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/find-chromium.mjs'
 
 export const chromiumPath = findChromium()
@@ -27,6 +28,35 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   })
+}
+
+/** Opens a page of the app in a context of its own. @param complaints gets what it says on the console and what it throws */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  { complaints, ...options }: { complaints: string[] } & Parameters<Browser['newContext']>[0],
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(`${url}: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${url}: ${message.text()}`)
+  })
+  await page.goto(url)
+  await page.locator('main h1').waitFor()
+  return page
+}
+
+/** What axe finds serious or worse in a page, once its tables and plots have come; and whether it is wider than the screen. */
+export async function listFaults(page: Page): Promise<string[]> {
+  await page.waitForTimeout(800)
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  return [
+    ...serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    ...(overflow > 0 ? [`wider than the screen by ${overflow} px`] : []),
+  ]
 }
 
 export interface RunningNetwork {

@@ -1,7 +1,11 @@
 import type { DatasetPage } from '../../src/protocol/dataset.ts'
+import type { EpochList, Measure, MeasureHistory } from '../../src/protocol/epochs.ts'
 import type { EventView } from '../../src/protocol/event.ts'
 import type { NetworkView, TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
-import type { IncentiveHistory, MetagraphView } from '../../src/protocol/metagraph.ts'
+import type { HyperparameterList } from '../../src/protocol/hyperparameters.ts'
+import type { MetagraphView, WeightMatrix } from '../../src/protocol/metagraph.ts'
+import type { NeuronDetail, NeuronTaskList } from '../../src/protocol/neuron-detail.ts'
+import type { MinerSkill } from '../../src/protocol/skill.ts'
 import { ApiError } from './api-error.ts'
 import { noteServerDate } from './server-clock.ts'
 
@@ -27,12 +31,20 @@ function query(parameters: Record<string, string | number | undefined>): string 
 /** What anyone may read. Signed calls of a worker are in `work/work-api.ts`. */
 export const api = {
   network: (signal?: AbortSignal) => requestJson<NetworkView>('/api/network', { signal }),
-  metagraph: (signal?: AbortSignal) => requestJson<MetagraphView>('/api/metagraph', { signal }),
-  history: (signal?: AbortSignal) => requestJson<IncentiveHistory>('/api/history', { signal }),
+  metagraph: (mechid: number, signal?: AbortSignal) => requestJson<MetagraphView>(`/api/metagraph${query({ mechid })}`, { signal }),
+  weights: (mechid: number, signal?: AbortSignal) => requestJson<WeightMatrix>(`/api/weights${query({ mechid })}`, { signal }),
+  hyperparameters: (signal?: AbortSignal) => requestJson<HyperparameterList>('/api/hyperparameters', { signal }),
+  history: (measure: Measure, signal?: AbortSignal) => requestJson<MeasureHistory>(`/api/history${query({ measure })}`, { signal }),
+  epochs: (signal?: AbortSignal) => requestJson<EpochList>('/api/epochs', { signal }),
+  neuron: (uid: number, mechid: number, signal?: AbortSignal) =>
+    requestJson<NeuronDetail>(`/api/neurons/${uid}${query({ mechid })}`, { signal }),
+  neuronTasks: (uid: number, signal?: AbortSignal) => requestJson<NeuronTaskList>(`/api/neurons/${uid}/tasks`, { signal }),
   activity: (limit: number, signal?: AbortSignal) => requestJson<{ events: EventView[] }>(`/api/activity${query({ limit })}`, { signal }),
   tasks: (page: { state?: string; limit: number; cursor?: string }, signal?: AbortSignal) =>
     requestJson<TaskPage>(`/api/tasks${query(page)}`, { signal }),
   task: (id: string, signal?: AbortSignal) => requestJson<TaskDetail>(`/api/tasks/${encodeURIComponent(id)}`, { signal }),
+  minerSkill: (hotkey: string, signal?: AbortSignal) =>
+    requestJson<MinerSkill>(`/api/miners/${encodeURIComponent(hotkey)}/skill`, { signal }),
   dataset: (page: { limit: number; cursor?: string }, signal?: AbortSignal) =>
     requestJson<DatasetPage>(`/api/dataset${query(page)}`, { signal }),
 }

@@ -7,6 +7,10 @@ import { Shell } from './layout/shell.tsx'
 import { useLiveEvents } from './use-live-events.ts'
 
 const ExplorePage = lazy(() => import('./explore/explore-page.tsx'))
+const WeightsPage = lazy(() => import('./explore/weights-page.tsx'))
+const EpochsPage = lazy(() => import('./explore/epochs-page.tsx'))
+const HyperparametersPage = lazy(() => import('./explore/hyperparameters-page.tsx'))
+const NeuronPage = lazy(() => import('./neurons/neuron-page.tsx'))
 const TaskPage = lazy(() => import('./tasks/task-page.tsx'))
 const WorkPage = lazy(() => import('./work/work-page.tsx'))
 const DataPage = lazy(() => import('./data/data-page.tsx'))
@@ -21,6 +25,10 @@ export function App() {
         <Suspense fallback={<PageSkeleton />}>
           <Switch>
             <Route path="/" component={ExplorePage} />
+            <Route path="/weights" component={WeightsPage} />
+            <Route path="/epochs" component={EpochsPage} />
+            <Route path="/hyperparameters" component={HyperparametersPage} />
+            <Route path="/neurons/:uid">{({ uid }) => <NeuronPage uid={Number(uid)} key={uid} />}</Route>
             <Route path="/tasks/:id">{({ id }) => <TaskPage id={id} key={id} />}</Route>
             <Route path="/work" component={WorkPage} />
             <Route path="/data" component={DataPage} />

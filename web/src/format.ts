@@ -5,6 +5,11 @@ export function formatShare(share: number): string {
   return `${(share * 100).toFixed(1)}%`
 }
 
+/** A share to two decimals, for tables of hundreds whose shares are small: 0.01234 is "1.23%". */
+export function formatFineShare(share: number): string {
+  return `${(share * 100).toFixed(2)}%`
+}
+
 /** A score in [-1, 1] with its sign: "+0.62", "0.00", "−0.10". */
 export function formatScore(score: number): string {
   const digits = Math.abs(score).toFixed(2)
@@ -12,8 +17,23 @@ export function formatScore(score: number): string {
   return `${score < 0 ? '−' : '+'}${digits}`
 }
 
+/** A rank, with decimals only where it lies between places: "2", "1.5", "2.31". */
+export function formatRank(rank: number): string {
+  return `${Math.round(rank * 100) / 100}`
+}
+
 export function formatCount(count: number): string {
   return count.toLocaleString('en')
+}
+
+/** A share as the chain keeps it: "8,087 of 65,535 (u16)". */
+export function formatU16(share: number): string {
+  return `${formatCount(Math.round(share * 65_535))} of 65,535 (u16)`
+}
+
+/** Rao, a decimal string, with its unit: "1,500,000 rao". */
+export function formatRao(rao: string): string {
+  return `${BigInt(rao).toLocaleString('en')} rao`
 }
 
 /** Rao, a decimal string, as TAO with four decimals, cut and never rounded up. */

@@ -15,11 +15,12 @@ const STALE_AFTER: Readonly<Record<EventKind, readonly string[]>> = {
   'network-started': ['network', 'metagraph'],
   'task-created': ['network', 'tasks'],
   'task-judged': ['network', 'tasks', 'task'],
-  'task-scored': ['network', 'tasks', 'task', 'dataset', 'work-history'],
+  'task-scored': ['network', 'tasks', 'task', 'neuron-tasks', 'dataset', 'work-history', 'skill'],
   'task-expired': ['network', 'tasks', 'task', 'work-history'],
   'task-voided': ['network', 'tasks', 'task', 'work-history'],
-  'weights-set': ['metagraph'],
-  'epoch-ran': ['network', 'metagraph', 'history'],
+  'weights-computed': [],
+  'weights-set': ['metagraph', 'weights', 'neuron'],
+  'epoch-ran': ['network', 'metagraph', 'weights', 'neuron', 'history', 'epochs', 'hyperparameters'],
   'workers-credited': ['work-history'],
 }
 

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Measure } from '../../src/protocol/epochs.ts'
 import { api } from './api.ts'
 
 export const ACTIVITY_LIMIT = 50
@@ -14,8 +15,14 @@ const heldStill = { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPr
  */
 export const queries = {
   network: () => queryOptions({ queryKey: ['network'], queryFn: ({ signal }) => api.network(signal) }),
-  metagraph: () => queryOptions({ queryKey: ['metagraph'], queryFn: ({ signal }) => api.metagraph(signal) }),
-  history: () => queryOptions({ queryKey: ['history'], queryFn: ({ signal }) => api.history(signal) }),
+  metagraph: (mechid = 0) => queryOptions({ queryKey: ['metagraph', mechid], queryFn: ({ signal }) => api.metagraph(mechid, signal) }),
+  weights: (mechid: number) => queryOptions({ queryKey: ['weights', mechid], queryFn: ({ signal }) => api.weights(mechid, signal) }),
+  hyperparameters: () => queryOptions({ queryKey: ['hyperparameters'], queryFn: ({ signal }) => api.hyperparameters(signal) }),
+  history: (measure: Measure) => queryOptions({ queryKey: ['history', measure], queryFn: ({ signal }) => api.history(measure, signal) }),
+  epochs: () => queryOptions({ queryKey: ['epochs'], queryFn: ({ signal }) => api.epochs(signal) }),
+  neuron: (uid: number, mechid: number) =>
+    queryOptions({ queryKey: ['neuron', uid, mechid], queryFn: ({ signal }) => api.neuron(uid, mechid, signal) }),
+  neuronTasks: (uid: number) => queryOptions({ queryKey: ['neuron-tasks', uid], queryFn: ({ signal }) => api.neuronTasks(uid, signal) }),
   activity: () => queryOptions({ queryKey: ['activity'], queryFn: ({ signal }) => api.activity(ACTIVITY_LIMIT, signal) }),
   newestTasks: (state: string | undefined) =>
     queryOptions({ queryKey: ['tasks', state], queryFn: ({ signal }) => api.tasks({ state, limit: FIRST_TASKS }, signal) }),
@@ -28,6 +35,7 @@ export const queries = {
       getNextPageParam: ({ next }) => next,
     }),
   task: (id: string) => queryOptions({ queryKey: ['task', id], queryFn: ({ signal }) => api.task(id, signal) }),
+  minerSkill: (hotkey: string) => queryOptions({ queryKey: ['skill', hotkey], queryFn: ({ signal }) => api.minerSkill(hotkey, signal) }),
   totals: () =>
     queryOptions({ queryKey: ['dataset'], queryFn: ({ signal }) => api.dataset({ limit: 1 }, signal), select: ({ totals }) => totals }),
   pairs: (page: { limit: number; cursor?: string }) =>

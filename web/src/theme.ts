@@ -40,6 +40,7 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     '--kumite-bar': 'var(--mantine-color-accent-1)',
     '--kumite-better': 'var(--mantine-color-accent-6)',
     '--kumite-worse': 'var(--mantine-color-orange-7)',
+    '--kumite-simulated': 'var(--mantine-color-violet-8)',
     '--kumite-focus': 'var(--mantine-color-accent-7)',
   },
   dark: {
@@ -50,6 +51,7 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     '--kumite-bar': 'rgb(76 178 165 / 0.26)',
     '--kumite-better': 'var(--mantine-color-accent-4)',
     '--kumite-worse': 'var(--mantine-color-orange-5)',
+    '--kumite-simulated': 'var(--mantine-color-violet-3)',
     '--kumite-focus': 'var(--mantine-color-accent-3)',
   },
 })

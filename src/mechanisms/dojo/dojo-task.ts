@@ -3,12 +3,19 @@ import { TaskId } from '../../protocol/ids.ts'
 import { Criterion, ResponseKind, TaskOrigin } from '../../protocol/task.ts'
 import { StoredTaskError } from '../errors.ts'
 
+/** What a leaderboard says of a model: its score, and the standard deviation of that. */
+export const Standing = z.object({ score: z.number(), uncertainty: z.number().min(0) })
+
+/** Where standings come from. */
+export const LeaderboardName = z.object({ name: z.string(), date: z.string() })
+
 /** A candidate output with what only its validator knows. */
 export const DojoResponse = z.object({
   id: z.string().min(1).max(64).describe("the task's own name of it; recipients see others"),
   kind: ResponseKind,
   content: z.string(),
   source: z.string().describe('who or what made it, and how it was degraded; told only after scoring'),
+  standing: Standing.optional().describe("the place of its model on the task's leaderboard; absent where it is not on it"),
   knownRank: z.number().int().min(1).optional().describe('1 = best, known by construction; absent where nothing is known'),
 })
 export type DojoResponse = z.infer<typeof DojoResponse>
@@ -22,7 +29,12 @@ export const DojoTask = z.object({
   instruction: z.string(),
   criterion: Criterion,
   responses: z.array(DojoResponse).min(2).max(16).describe('in a drawn order that says nothing about them'),
-  truth: z.enum(['construction', 'none']).describe('construction: known ranks follow from how the responses were degraded'),
+  truth: z
+    .enum(['construction', 'leaderboard', 'none'])
+    .describe(
+      'construction: known ranks follow from how the responses were degraded; leaderboard: they are probable from where their models stand',
+    ),
+  leaderboard: LeaderboardName.optional(),
   referenceRanks: z
     .record(z.string(), z.number())
     .optional()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createRng } from '../../core/rng.ts'
 import type { TaskId } from '../../protocol/ids.ts'
 import { PresentedTask } from '../../protocol/task.ts'
-import { describeMechanismContract } from '../contract.testing.ts'
+import { aHistory, describeMechanismContract, NO_MORE } from '../contract.testing.ts'
 import { dojo } from './dojo.ts'
 import type { DojoTask } from './dojo-task.ts'
 import { dojoTaskFromImport } from './import-task.ts'
@@ -26,9 +26,25 @@ const imported = dojoTaskFromImport(
   createRng('import'),
 )
 
+const ranked = dojoTaskFromImport(
+  {
+    instruction: 'Say hello.',
+    domain: 'chat',
+    leaderboard: { name: 'hidden-arena', date: '2026-01-31' },
+    responses: [1300, 1250, 1200, undefined].map((score, index) => ({
+      kind: 'text',
+      content: `hello no. ${index * 7}`,
+      source: `hidden-model-${index}`,
+      ...(score === undefined ? {} : { standing: { score, uncertainty: 25 } }),
+    })),
+  },
+  'task-leaderboard' as TaskId,
+  createRng('leaderboard'),
+)
+
 describeMechanismContract({
   mechanism,
-  tasks: [...built, imported, aDojoTask()],
+  tasks: [...built, imported, ranked, aDojoTask()],
   shownIds: (presented) => presented.responses.map(({ id }) => id),
   rawReply: aVerdict,
   hidden: (task) => [
@@ -36,6 +52,8 @@ describeMechanismContract({
     'referenceRanks',
     'truth',
     'source"',
+    'standing',
+    'hidden-arena',
     'built-in/',
     task.id,
     ...task.responses.map(({ source }) => source),
@@ -120,8 +138,9 @@ describe('dojo', () => {
       swapped: aReply(task, [2, 1, 3, 4]),
       constant: aReply(task, [1, 1, 1, 1]),
       reversed: aReply(task, [4, 3, 2, 1]),
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`other-${n}`, aReply(task, [1, 2, 3, 4])])), // without agreement nothing is scored
     })
-    const value = new Map(mechanism.score(task, given, new Map()).map((record) => [record.miner as string, record.value]))
+    const value = new Map(mechanism.score(task, given, aHistory(), NO_MORE).records.map((record) => [record.miner as string, record.value]))
     expect(value.get('honest')).toBeGreaterThan(value.get('swapped')!)
     expect(value.get('swapped')).toBeGreaterThan(value.get('constant')!)
     expect(value.get('constant')).toBeGreaterThan(value.get('reversed')!)
@@ -131,28 +150,28 @@ describe('dojo', () => {
     const task = aDojoTask()
     const turned = { ...task, responses: [...task.responses].reverse() }
     const given = replies({ a: aReply(task, [1, 2, 3, 4]), b: aReply(task, [2, 1, 4, 3]), c: aReply(task, [1, 1, 2, 3]) })
-    const values = (of: DojoTask) => mechanism.score(of, given, new Map()).map(({ value }) => value)
+    const values = (of: DojoTask) => mechanism.score(of, given, aHistory(), NO_MORE).records.map(({ value }) => value)
     for (const [n, value] of values(turned).entries()) expect(value).toBeCloseTo(values(task)[n]!, 9)
   })
 
   it('gives nothing, and takes nothing, when a judge cannot judge', () => {
     const task = aDojoTask()
     const given = replies({ a: aReply(task, [1, 2, 3, 4]), b: { kind: 'cannot-judge', why: 'broken', reason: undefined } })
-    expect(mechanism.score(task, given, new Map())[1]).toMatchObject({ outcome: 'abstained', value: 0 })
-    expect(mechanism.conclude(task, given, new Map())).toEqual(
-      mechanism.conclude(task, replies({ a: aReply(task, [1, 2, 3, 4]) }), new Map()),
+    expect(mechanism.score(task, given, aHistory(), NO_MORE).records[1]).toMatchObject({ outcome: 'abstained', value: 0 })
+    expect(mechanism.conclude(task, given, aHistory())).toEqual(
+      mechanism.conclude(task, replies({ a: aReply(task, [1, 2, 3, 4]) }), aHistory()),
     )
   })
 
   it('concludes nothing when nobody ranked', () => {
-    const { agreement, order, pairs } = mechanism.conclude(aDojoTask(), new Map(), new Map())
+    const { agreement, order, pairs } = mechanism.conclude(aDojoTask(), new Map(), aHistory())
     expect([agreement, pairs, order.map(({ consensusRank }) => consensusRank)]).toEqual([undefined, [], [2.5, 2.5, 2.5, 2.5]])
   })
 
   it('makes pairs of what the judges prefer, and none of what they tie', () => {
     const task = aDojoTask()
     const given = replies({ a: aReply(task, [3, 1, 1, 2]), b: aReply(task, [3, 1, 1, 2]) })
-    const { pairs, agreement } = mechanism.conclude(task, given, new Map())
+    const { pairs, agreement } = mechanism.conclude(task, given, aHistory())
     expect(pairs.map(({ chosenId, rejectedId }) => `${chosenId}>${rejectedId}`)).toEqual(['r2>r4', 'r2>r1', 'r3>r4', 'r3>r1', 'r4>r1'])
     expect(pairs.every((pair) => pair.agreement === 1 && pair.margin > 0)).toBe(true)
     expect(agreement).toBe(1)
@@ -162,17 +181,35 @@ describe('dojo', () => {
     const task = aDojoTask()
     const reversed = aReply(task, [4, 3, 2, 1])
     const given = replies({ proven: aReply(task, [1, 2, 3, 4]), x: reversed, y: reversed, z: reversed })
-    const history = new Map([['proven' as never, { reliability: 0.8, tasks: 40 }]])
+    const history = aHistory({ proven: 0.8 })
     expect(mechanism.conclude(task, given, history).order[0]!.responseId).toBe('r1')
-    expect(mechanism.conclude(task, given, new Map()).order[0]!.responseId).toBe('r4')
+    expect(mechanism.conclude(task, given, aHistory()).order[0]!.responseId).toBe('r4')
+  })
+
+  it('takes a leaderboard as a distribution: expected ranks among the models it knows, of less weight than a known order', () => {
+    const { knownFrom, order } = mechanism.conclude(ranked, new Map(), aHistory())
+    expect(knownFrom).toMatch(/^from the leaderboard hidden-arena of 2026-01-31, which is \d\d % certain/)
+    const known = new Map(order.map(({ source, knownRank }) => [source, knownRank]))
+    expect(known.get('hidden-model-0')).toBeGreaterThan(1)
+    expect(known.get('hidden-model-0')).toBeLessThan(known.get('hidden-model-1')!)
+    expect(known.get('hidden-model-1')).toBeCloseTo(2, 9)
+    expect(known.get('hidden-model-3')).toBeUndefined()
+    const truthShare = (task: DojoTask, values: readonly number[]) => {
+      const given = replies(Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [`m${n}`, aReply(task, values)])))
+      const { components } = mechanism.score(task, given, aHistory(), NO_MORE).records[0]!
+      return components.reduce((sum, { metric, weight }) => (metric.startsWith('truth') ? sum + weight : sum), 0)
+    }
+    const byStanding = ranked.responses.map(({ standing }) => (standing ? 1 + (1300 - standing.score) / 50 : 4))
+    expect(truthShare(ranked, byStanding)).toBeGreaterThan(0.1)
+    expect(truthShare(ranked, byStanding)).toBeLessThan(truthShare(aDojoTask(), [1, 2, 3, 4]))
   })
 
   it('keeps imported ranks out of scores and conclusions, and the file order out of the task', () => {
     expect(imported).toMatchObject({ origin: 'import', truth: 'none', referenceRanks: expect.anything() })
     expect(imported.responses.every((response) => response.knownRank === undefined)).toBe(true)
     const given = replies({ a: aReply(imported, [1, 2, 3]) })
-    expect(mechanism.score(imported, given, new Map())[0]).toMatchObject({ outcome: 'withheld', value: 0 })
+    expect(mechanism.score(imported, given, aHistory(), NO_MORE).records[0]).toMatchObject({ outcome: 'withheld', value: 0 })
     const { referenceRanks: _, ...without } = imported
-    expect(mechanism.conclude(without, given, new Map())).toEqual(mechanism.conclude(imported, given, new Map()))
+    expect(mechanism.conclude(without, given, aHistory())).toEqual(mechanism.conclude(imported, given, aHistory()))
   })
 })

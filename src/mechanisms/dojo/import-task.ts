@@ -3,7 +3,7 @@ import type { Rng } from '../../core/rng.ts'
 import type { TaskId } from '../../protocol/ids.ts'
 import { ResponseKind } from '../../protocol/task.ts'
 import { InvalidMaterialError } from '../errors.ts'
-import { DOJO_CRITERION, type DojoTask } from './dojo-task.ts'
+import { DOJO_CRITERION, type DojoTask, LeaderboardName, Standing } from './dojo-task.ts'
 
 /** A task that came from outside, whatever read it. */
 export const DojoImport = z.object({
@@ -15,17 +15,19 @@ export const DojoImport = z.object({
         kind: ResponseKind,
         content: z.string(),
         source: z.string(),
+        standing: Standing.optional(),
         rank: z.number().optional().describe('as people ranked it elsewhere, 1 = best'),
       }),
     )
     .min(2)
     .max(16),
+  leaderboard: LeaderboardName.optional().describe('where the standings of responses come from'),
 })
 export type DojoImport = z.infer<typeof DojoImport>
 
 /**
  * Turns an imported task into one that can be judged. Ranks that came with it are somebody's opinion, not construction:
- * they are kept apart as reference, to evaluate the network by.
+ * they are kept apart as reference, to evaluate the network by. What a leaderboard says of the models is known, as a distribution.
  * @throws {@link InvalidMaterialError} if the material is not of that form
  * @param rng draws the stored order, so that the file's order (often best first) is gone
  */
@@ -47,8 +49,8 @@ export function dojoTaskFromImport(material: unknown, id: TaskId, rng: Rng): Doj
     title: titleOf(imported.instruction),
     instruction: imported.instruction,
     criterion: DOJO_CRITERION,
-    responses: drawn.map(({ id, kind, content, source }) => ({ id, kind, content, source })),
-    truth: 'none',
+    responses: drawn.map(({ id, kind, content, source, standing }) => ({ id, kind, content, source, ...(standing ? { standing } : {}) })),
+    ...(imported.leaderboard ? { truth: 'leaderboard', leaderboard: imported.leaderboard } : { truth: 'none' }),
     ...(ranked.length > 0 ? { referenceRanks: Object.fromEntries(ranked) } : {}),
   }
 }

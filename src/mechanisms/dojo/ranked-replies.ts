@@ -11,8 +11,10 @@ export interface RankedReplies {
   readonly ranks: readonly (readonly number[])[]
   /** Shape [k][n]. */
   readonly grades: readonly (readonly number[])[]
-  /** 0 for whoever has no history: shape [k]. */
+  /** Mean of what is known of each; -1 for the suspended, who count nothing: shape [k]. */
   readonly reliability: readonly number[]
+  /** Who answers like whom: shape [k][k]. */
+  readonly dependence: readonly (readonly number[])[]
 }
 
 /** Lays out all replies that rank, sorted by hotkey; those that could not judge are left out. */
@@ -24,6 +26,10 @@ export function rankedReplies(task: DojoTask, replies: ReadonlyMap<Hotkey, DojoR
     miners: rows.map(({ miner }) => miner),
     ranks: rows.map(({ reply }) => task.responses.map(({ id }) => reply.ranks[id]!)),
     grades: rows.map(({ reply }) => task.responses.map(({ id }) => reply.grades[id]!)),
-    reliability: rows.map(({ miner }) => history.get(miner)?.reliability ?? 0),
+    reliability: rows.map(({ miner }) => {
+      const { mean, standing } = history.skill(miner)
+      return standing === 'suspended' ? -1 : mean
+    }),
+    dependence: rows.map((one) => rows.map((other) => (one === other ? 0 : history.dependence(one.miner, other.miner)))),
   }
 }

@@ -24,6 +24,7 @@ const ICONS: Readonly<Record<EventKind, typeof IconPlus>> = {
   'task-scored': IconChecklist,
   'task-expired': IconHourglassOff,
   'task-voided': IconBan,
+  'weights-computed': IconScale,
   'weights-set': IconScale,
   'epoch-ran': IconRefresh,
   'workers-credited': IconCoins,

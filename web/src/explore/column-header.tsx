@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { GLOSSARY } from '../glossary.ts'
 import classes from './column-header.module.css'
 import type { MetagraphColumn } from './metagraph-columns.tsx'
-import type { Sorting } from './use-sorted.ts'
+import type { NeuronSelection } from './select-neurons.ts'
 
 /** A column's name: a button that sorts, with the term explained on hover and focus. */
 export function ColumnHeader({
@@ -12,10 +12,10 @@ export function ColumnHeader({
   onSort,
 }: {
   column: MetagraphColumn
-  sorting: Sorting
+  sorting: Pick<NeuronSelection, 'sort' | 'descending'>
   onSort: (key: string, descendingFirst: boolean) => void
 }) {
-  const active = sorting.key === column.key
+  const active = sorting.sort === column.key
   const Arrow = sorting.descending ? IconArrowDown : IconArrowUp
   return (
     <th

@@ -2,13 +2,14 @@ import { Grid, Stack } from '@mantine/core'
 import { PageHeading } from '../layout/page-heading.tsx'
 import { usePageTitle } from '../layout/use-page-title.ts'
 import { ActivitySection } from './activity-section.tsx'
-import { IncentiveSection } from './incentive-section.tsx'
+import { ExploreTabs } from './explore-tabs.tsx'
+import { HistorySection } from './history-section.tsx'
 import { MetagraphSection } from './metagraph-section.tsx'
 import { NetworkBand } from './network-band.tsx'
 import { SimulatedNote } from './simulated-note.tsx'
 import { TasksSection } from './tasks-section.tsx'
 
-/** The network as it runs: blocks, neurons, incentive over time, tasks, activity. */
+/** The network as it runs: blocks, neurons, their past, tasks, activity. */
 export default function ExplorePage() {
   usePageTitle('Explore')
   return (
@@ -16,11 +17,12 @@ export default function ExplorePage() {
       <PageHeading title="Explore">
         Validators set tasks, people and simulated workers judge them, and agreement decides what their miners earn. <SimulatedNote />
       </PageHeading>
+      <ExploreTabs />
       <NetworkBand />
       <MetagraphSection />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
-          <IncentiveSection />
+          <HistorySection />
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <ActivitySection />

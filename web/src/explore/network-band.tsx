@@ -18,7 +18,7 @@ export function NetworkBand() {
         <Stat
           label="Network"
           value={network.name}
-          note={`netuid ${network.netuid}, ${network.mechanisms.map(({ name }) => name).join(' and ')}`}
+          note={[`netuid ${network.netuid}`, ...network.mechanisms.map(({ name }) => name)].join(', ')}
         />
         <Stat label="Block" value={formatCount(network.block)} note={`every ${network.blockMs / 1000} s`} />
         <EpochStat network={network} />

@@ -3,7 +3,11 @@ import { Link, useLocation } from 'wouter'
 import classes from './nav-links.module.css'
 
 const PAGES = [
-  { href: '/', label: 'Explore', covers: (path: string) => path === '/' || path.startsWith('/tasks/') },
+  {
+    href: '/',
+    label: 'Explore',
+    covers: (path: string) => path === '/' || /^\/(tasks|neurons|weights|epochs|hyperparameters)\b/.test(path),
+  },
   { href: '/work', label: 'Work', covers: (path: string) => path === '/work' },
   { href: '/data', label: 'Data', covers: (path: string) => path === '/data' },
 ]

@@ -1,12 +1,12 @@
 import { Group, Stack, Table, Text } from '@mantine/core'
 import type { TaskDetail } from '../../../src/protocol/explore.ts'
-import { formatScore } from '../format.ts'
+import { formatRank, formatScore } from '../format.ts'
 import { RankOrder } from '../layout/rank-order.tsx'
 import { Section } from '../layout/section.tsx'
 
 type Outcome = NonNullable<TaskDetail['outcome']>
 
-/** The order that all judges found together, beside the one known by construction. */
+/** The order that all judges found together, beside the one that was known before. */
 export function TaskOrder({
   outcome,
   labels,
@@ -32,10 +32,17 @@ export function TaskOrder({
         </Stack>
         <Stack gap={4}>
           <Text size="sm" c="dimmed">
-            Known by construction
+            Known beforehand
           </Text>
           {known.length > 0 ? (
-            <RankOrder ranks={Object.fromEntries(known)} labels={labels} />
+            <>
+              <RankOrder ranks={Object.fromEntries(known)} labels={labels} />
+              {outcome.knownFrom && (
+                <Text size="xs" c="dimmed" maw={320}>
+                  {outcome.knownFrom}
+                </Text>
+              )}
+            </>
           ) : (
             <Text size="sm">nothing is known for this task</Text>
           )}
@@ -54,7 +61,7 @@ export function TaskOrder({
                 Judges' rank
               </Table.Th>
               <Table.Th scope="col" ta="right">
-                Judges' score
+                Judges' score, with 95 % interval
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -63,9 +70,16 @@ export function TaskOrder({
               <Table.Tr key={row.responseId}>
                 <Table.Th scope="row">{labels.get(row.responseId)}</Table.Th>
                 <Table.Td>{row.source}</Table.Td>
-                <Table.Td ta="right">{row.knownRank ?? '–'}</Table.Td>
+                <Table.Td ta="right">{row.knownRank === null ? '–' : formatRank(row.knownRank)}</Table.Td>
                 <Table.Td ta="right">{row.consensusRank}</Table.Td>
-                <Table.Td ta="right">{formatScore(row.consensusScore)}</Table.Td>
+                <Table.Td ta="right">
+                  {formatScore(row.consensusScore)}
+                  {row.interval && (
+                    <Text size="xs" c="dimmed" component="div">
+                      {formatScore(row.interval.low)} to {formatScore(row.interval.high)}
+                    </Text>
+                  )}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -15,6 +15,7 @@ import { TaskOrder } from './task-order.tsx'
 import { TaskPairs } from './task-pairs.tsx'
 import { TaskResponses } from './task-responses.tsx'
 import { TaskStateBadge } from './task-state-badge.tsx'
+import { TaskVerdict } from './task-verdict.tsx'
 
 /** One task: what was asked, what came, and once it is scored what everybody said and earned by it. */
 export default function TaskPage({ id }: { id: string }) {
@@ -59,6 +60,7 @@ export default function TaskPage({ id }: { id: string }) {
       {task.outcome ? (
         <>
           <TaskOrder outcome={task.outcome} labels={labels} agreement={task.agreement} />
+          {task.outcome.verdict && <TaskVerdict verdict={task.outcome.verdict} />}
           <TaskJudges judges={task.outcome.judges} labels={labels} />
           <TaskPairs outcome={task.outcome} labels={labels} />
         </>

@@ -7,6 +7,7 @@ import { Section } from '../layout/section.tsx'
 import { Stat } from '../layout/stat.tsx'
 import { HistoryList } from './history-list.tsx'
 import { OwnKey } from './own-key.tsx'
+import { OwnSkill } from './own-skill.tsx'
 import type { Seat } from './work-api.ts'
 
 /** A worker's own numbers and judgments, newest first. */
@@ -34,6 +35,7 @@ export function HistoryPanel({ seat, history, onForget }: { seat: Seat; history:
           }
         />
       </SimpleGrid>
+      <OwnSkill miner={worker.miner} worker={worker.id} />
       {done.length === 0 ? (
         <EmptyState title="Nothing judged yet">What you judge is listed here, with why each score is what it is.</EmptyState>
       ) : (

@@ -10,7 +10,7 @@ import { recallLabels } from './label-memory.ts'
 const OUTCOMES: Readonly<Record<Result['record']['outcome'], string>> = {
   scored: 'Score: 1 is perfect, 0 is chance, below 0 is against the others and the truth',
   abstained: 'You could not judge this task: that counts as 0 and costs nothing',
-  withheld: 'There was too little to compare with: no score, and nothing lost',
+  withheld: 'Not scored: what there is to compare with could not be trusted. Nothing is lost',
 }
 
 /** Why a judgment got its score, in the letters that stood on the desk. */
@@ -39,7 +39,7 @@ export function ResultDetail({ item, result }: { item: WorkHistoryItem; result: 
             <RankOrder ranks={Object.fromEntries(revealed.map(({ id, consensusRank }) => [id, consensusRank]))} labels={labels} />
           </Order>
           {known.length > 0 && (
-            <Order title="Known by construction">
+            <Order title="Known beforehand">
               <RankOrder ranks={Object.fromEntries(known)} labels={labels} />
             </Order>
           )}

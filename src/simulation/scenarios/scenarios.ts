@@ -1,0 +1,29 @@
+import { breakEven } from './break-even.ts'
+import { cartel } from './cartel.ts'
+import { forgery } from './forgery.ts'
+import { griefer } from './griefer.ts'
+import { guessers } from './guessers.ts'
+import { noConsensus } from './no-consensus.ts'
+import { repeatedTasks } from './repeated-tasks.ts'
+import { reversedMajority } from './reversed-majority.ts'
+import type { Scenario } from './scenario.ts'
+import { shortcuts } from './shortcuts.ts'
+import { skill } from './skill.ts'
+import { sybil } from './sybil.ts'
+import { wrongTruth } from './wrong-truth.ts'
+
+/** Every failure mode that is run, in the order of the report. To add one: write its file, and name it here. */
+export const SCENARIOS: readonly Scenario[] = [
+  guessers,
+  skill,
+  breakEven,
+  shortcuts,
+  sybil,
+  cartel,
+  reversedMajority,
+  wrongTruth,
+  noConsensus,
+  griefer,
+  forgery,
+  repeatedTasks,
+]

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { readEventData } from '../store/events.ts'
+import type { Db } from '../store/open-store.ts'
+import type { LedgerRow } from '../store/scores.ts'
+import { weighLedger } from './read-ledger.ts'
+import type { RunningMechanism } from './validator.ts'
+
+const TaskScored = z.object({
+  mechid: z.number(),
+  epoch: z.number(),
+  domain: z.string(),
+  scores: z.array(
+    z.object({
+      miner: z.string(),
+      worker: z.string(),
+      value: z.number(),
+      evidence: z.number(),
+      deviation: z.array(z.number()),
+      arrival: z.number(),
+    }),
+  ),
+})
+const WeightsComputed = z.object({ mechid: z.number(), epoch: z.number(), shares: z.array(z.tuple([z.string(), z.number()])) })
+
+/** Weights that a validator once computed, beside the same computed again. */
+export interface ReplayedWeights {
+  readonly eventId: number
+  readonly epoch: number
+  /** By miner, as the validator wrote them down. */
+  readonly recorded: ReadonlyMap<string, number>
+  /** By miner, from the scores that the log held at that moment. */
+  readonly again: ReadonlyMap<string, number>
+  /** Same miners, same bits. */
+  readonly same: boolean
+}
+
+/**
+ * Computes all weights of one validator again, from the event log alone: whoever has the log and this code can check what was paid.
+ * **Reads** events only: neither scores nor tasks nor judgments.
+ * @param running the mechanism with the recipe and the window that were in force
+ */
+export async function* replayWeights(db: Db, validator: string, running: RunningMechanism): AsyncGenerator<ReplayedWeights> {
+  const ledger: LedgerRow[] = []
+  for await (const { id, kind, taskId, data } of readEventData(db, { actor: validator, kinds: ['task-scored', 'weights-computed'] })) {
+    if (kind === 'task-scored') {
+      const { mechid, epoch, domain, scores } = TaskScored.parse(data)
+      if (mechid === running.mechid) for (const score of scores) ledger.push({ ...score, task_id: taskId ?? '', domain, epoch })
+      continue
+    }
+    const { mechid, epoch, shares } = WeightsComputed.parse(data)
+    if (mechid !== running.mechid) continue
+    const recorded = new Map(shares)
+    const again = weighLedger(ledger, running, epoch)
+    const same = recorded.size === again.size && [...again].every(([miner, share]) => recorded.get(miner) === share)
+    yield { eventId: id, epoch, recorded, again, same }
+  }
+}

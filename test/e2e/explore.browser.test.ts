@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MetagraphView } from '../../src/protocol/metagraph.ts'
+import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
+
+/** How long a page may take on a busy machine. */
+const patiently = { timeout: 5000 }
+
+describe.skipIf(noBrowser)('Explore', () => {
+  let network: RunningNetwork
+  let browser: Browser
+  let neurons: MetagraphView['neurons']
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    network = await startNetwork('--block-ms', '250')
+    browser = await openBrowser()
+    for (;;) {
+      const metagraph = (await (await fetch(`${network.base}/api/metagraph`)).json()) as MetagraphView
+      neurons = metagraph.neurons
+      if (metagraph.epoch >= 3 && neurons.some(({ incentive }) => incentive > 0)) break
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }, 90_000)
+  afterAll(async () => {
+    await browser?.close()
+    await network?.stop()
+  })
+
+  const open = (path: string, options: Parameters<Browser['newContext']>[0] = {}) =>
+    openPage(browser, network.base + path, { complaints, ...options })
+  const namesIn = (page: Page) =>
+    page.getByRole('region', { name: 'Metagraph table' }).getByRole('rowheader').getByRole('link').allInnerTexts()
+
+  it('finds, narrows down and sorts neurons, and keeps that in the address', async () => {
+    const page = await open('/')
+    await expect.poll(() => namesIn(page), patiently).toEqual(neurons.map(({ name }) => name))
+    await page.getByLabel('Role', { exact: true }).selectOption('validator')
+    await expect.poll(() => namesIn(page), patiently).toEqual(neurons.filter(({ role }) => role === 'validator').map(({ name }) => name))
+    await page.getByLabel('Role', { exact: true }).selectOption('')
+    await page.getByLabel('Search the metagraph').fill(neurons[4]!.hotkey.slice(0, 12))
+    await expect.poll(() => namesIn(page), patiently).toEqual([neurons[4]!.name])
+    await page.getByText(`1 of ${neurons.length} neurons`).waitFor()
+    await page.getByLabel('Search the metagraph').fill('nobody is called so')
+    await page.getByText('No neuron is like that').waitFor()
+    await page.getByLabel('Search the metagraph').fill('')
+    await page.getByRole('columnheader', { name: 'Neuron' }).getByRole('button').click()
+    const sorted = neurons.map(({ name }) => name).sort((a, b) => a.localeCompare(b))
+    await expect.poll(() => namesIn(page), patiently).toEqual(sorted)
+    await page.reload()
+    await expect.poll(() => namesIn(page), patiently).toEqual(sorted)
+    await page.close()
+  })
+
+  it('leads from a row to the neuron, its weights, and its tasks', async () => {
+    const page = await open('/')
+    const miner = neurons.toSorted((a, b) => b.incentive - a.incentive)[0]!
+    await page.getByRole('rowheader').getByRole('link', { name: miner.name, exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: miner.name, exact: true }).waitFor()
+    const got = page.getByRole('region', { name: `Weights that ${miner.name} got` })
+    expect(await got.getByRole('row').count()).toBeGreaterThan(1)
+    await page.getByRole('definition').filter({ hasText: 'rao' }).first().waitFor()
+    await got.getByRole('link').first().click()
+    await page.getByRole('heading', { name: 'Weights it gave' }).waitFor()
+    await page.goBack()
+    await page.getByRole('region', { name: 'Tasks' }).getByRole('link').first().click()
+    await expect.poll(() => page.url(), patiently).toContain('/tasks/')
+    await page.getByRole('heading', { name: 'Judges' }).waitFor()
+    await page.close()
+  })
+
+  it('reads the weights matrix by keyboard', async () => {
+    const page = await open('/weights')
+    const map = page.getByRole('application', { name: /Weights that/ })
+    await map.focus()
+    const reading = page.getByRole('status').filter({ hasText: 'gives' })
+    const first = await reading.innerText()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => reading.innerText(), patiently).not.toBe(first)
+    await page.keyboard.press('Home')
+    await expect.poll(() => reading.innerText(), patiently).toBe(first)
+    const [, uid] = /\(uid (\d+)\)[^(]*of its weight/.exec(first.replaceAll(/\s+/g, ' ')) ?? []
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.url(), patiently).toBe(`${network.base}/neurons/${uid}`)
+    await page.close()
+  })
+
+  it('draws any measure over time', async () => {
+    const page = await open('/')
+    for (const measure of ['Validator trust', 'Dividends', 'Emission', 'Incentive']) {
+      await page.getByLabel('What to look at over time').selectOption({ label: measure })
+      await page.getByRole('img', { name: new RegExp(`^${measure}: \\d+ lines over \\d+ epochs`) }).waitFor()
+    }
+    await page.close()
+  })
+
+  it.each([
+    ['/weights', 'light'],
+    ['/weights', 'dark'],
+    ['/epochs', 'light'],
+    ['/epochs', 'dark'],
+    ['/hyperparameters', 'light'],
+    ['/hyperparameters', 'dark'],
+    ['/neurons/0', 'light'],
+    ['/neurons/4', 'dark'],
+    ['/neurons/999', 'light'],
+  ] as const)('has no serious accessibility fault and fits a phone: %s, %s', async (path, colorScheme) => {
+    const page = await open(path, { viewport: { width: 360, height: 780 }, colorScheme })
+    expect(await listFaults(page)).toEqual([])
+    await page.close()
+  })
+
+  it('says nothing on the console but what a missing neuron causes', () => {
+    expect(complaints.filter((line) => !line.includes('/neurons/999'))).toEqual([])
+  })
+})
