@@ -7,7 +7,7 @@ import { root } from './paths.mjs'
 import { say } from './progress.mjs'
 import { runPinned } from './run-process.mjs'
 
-/** Runs the benchmarks one after the other, or those whose names hold a word given: `npm run bench -- epoch`. */
+/** Runs the benchmarks one after the other, or those whose names hold a word given: `npm run bench -- consensus`. */
 await runMain(async (words) => {
   await ensurePackages()
   const files = readdirSync(join(root, 'bench')).filter((file) => file.endsWith('.ts'))

@@ -5,6 +5,7 @@ import { epochCommand } from './epoch-command.ts'
 import { UsageError } from './errors.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
+import { printable } from './printable.ts'
 import { scoreCommand } from './score-command.ts'
 import { simulateCommand } from './simulate-command.ts'
 import { statCommand } from './stat-command.ts'
@@ -59,7 +60,9 @@ try {
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE // commander has told it
   if (error instanceof BaseError) {
-    process.stderr.write(`kumite: ${error.message}\n${error.hint ? `  Try: ${error.hint}\n` : ''}`)
+    // A message may quote a file: nothing of it may steer the terminal.
+    const message = error.message.split('\n').map(printable).join('\n')
+    process.stderr.write(`kumite: ${message}\n${error.hint ? `  Try: ${error.hint}\n` : ''}`)
     return error instanceof UsageError ? WRONG_USAGE : FAILED
   }
   process.stderr.write(`kumite: ${error instanceof Error ? error.stack : String(error)}\n`)

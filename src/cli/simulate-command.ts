@@ -32,7 +32,9 @@ export function simulateCommand(): Command {
       new Option('--scenario <name>', 'one attack or failure, and what must come of it').choices(SCENARIOS.map(({ name }) => name)),
     )
     .addOption(new Option('--all', 'every scenario').conflicts('scenario'))
-    .addOption(new Option('--miners <n>', 'miners of each network').argParser(wholeNumber(2, 60_000)))
+    .addOption(
+      new Option('--miners <n>', 'miners of each network; some scenarios need more and take them').argParser(wholeNumber(2, 60_000)),
+    )
     .addOption(new Option('--epochs <n>', 'epochs with work').argParser(wholeNumber(1, 1000)))
     .addOption(new Option('--tasks <n>', 'tasks in an epoch').argParser(wholeNumber(1, 10_000)))
     .addOption(new Option('--seed <text>', 'the same seed gives the same result').default('1'))
@@ -53,6 +55,7 @@ ${SCENARIOS.map(({ name, title }) => `  ${name.padEnd(26)} ${title}`).join('\n')
 
 async function simulate(options: SimulateOptions): Promise<void> {
   const { miners, epochs, tasks: tasksPerEpoch, seed } = options
+  if (options.out !== undefined) makeFolder(options.out) // before the work, which may take long
   const progress = createProgress({ quiet: options.quiet ?? false })
   const store = await progress.step('Opening a database in memory', () => openStore({ kind: 'memory' }))
   const reports: ScenarioReport[] = []
@@ -71,10 +74,17 @@ function chosen({ scenario, all }: SimulateOptions): readonly Scenario[] {
   return SCENARIOS.filter(({ name }) => all || name === scenario)
 }
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new FileError({ file: folder, doing: 'write', cause })
+  }
+}
+
 function writeReport(folder: string, reports: readonly ScenarioReport[]): string {
   const file = resolve(join(folder, 'report.html'))
   try {
-    mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'report.json'), `${JSON.stringify(reports, null, 2)}\n`)
     writeFileSync(file, htmlReport(reports))
   } catch (cause) {

@@ -25,6 +25,7 @@ export function preferencePairs(
       margin,
       agreement,
       taskAgreement: conclusion.agreement ?? null,
+      trusted: conclusion.verdict?.gate.outcome === 'trusted',
       simulated: simulatedJudgments > 0,
       provenance: {
         taskId: row.id,

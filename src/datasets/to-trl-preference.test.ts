@@ -10,6 +10,7 @@ const pair: PreferencePair = {
   margin: 1.5,
   agreement: 0.75,
   taskAgreement: null,
+  trusted: false,
   simulated: true,
   provenance: {
     taskId: 'task-1',

@@ -26,6 +26,9 @@ export const PreferencePair = z.object({
   margin: z.number().describe('difference of the consensus scores, > 0; a unit is one standard deviation within the task'),
   agreement: z.number().describe('share of judges, weighted by reliability, that prefer `chosen`; ties count half; in [0, 1]'),
   taskAgreement: z.number().nullable().describe('chance-corrected agreement of all judges on the whole task, in [-1, 1]'),
+  trusted: z
+    .boolean()
+    .describe('whether the judges agree beyond chance; false: the task was withheld, train on the pair with care or not at all'),
   simulated: z.boolean().describe('true when at least one judgment behind it is simulated'),
   provenance: Provenance,
 })

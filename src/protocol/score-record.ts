@@ -16,20 +16,22 @@ export const AgreementGate = z.object({
     .enum(['trusted', 'reissue', 'withheld'])
     .describe('reissue: not beyond chance as yet, more are asked; withheld: it has stayed so'),
   agreement: z.number().nullable().describe('mean Spearman of all pairs, in [-1, 1]; null where there is no pair'),
-  chanceBound: z.number().nullable().describe('what chance alone hardly exceeds'),
+  chanceBound: z.number().nullable().describe("what chance alone exceeds only as rarely as the recipe's confidence allows"),
   effectiveRaters: z.number().min(0).describe('as good as so many independent judges of equal weight'),
   words: z.string(),
 })
 export type AgreementGate = z.infer<typeof AgreementGate>
 
-/** Why a miner got what it got for one task. Written once, never changed; recomputing it from the events gives the same bytes. */
+/** Why a miner got what it got for one task. Written once, never changed; the same judgments and the same history give the same bytes. */
 export const ScoreRecord = z.object({
   taskId: TaskId,
   miner: Hotkey,
   mechanism: z.string(),
   mechanismVersion: z.string(),
   recipeHash: z.string().regex(/^[0-9a-f]{64}$/),
-  outcome: z.enum(['scored', 'abstained', 'withheld']).describe('withheld: too little to compare with, so it says nothing'),
+  outcome: z
+    .enum(['scored', 'abstained', 'withheld'])
+    .describe('withheld: the other judges do not agree beyond chance, so it says nothing'),
   value: z
     .number()
     .min(-1)

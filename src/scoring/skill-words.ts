@@ -8,9 +8,9 @@ import type { Skill } from './skill-posterior.ts'
  */
 export function skillWords({ mean, sd, tasks, standing }: Skill, { leastTasks }: { leastTasks: number }): string {
   if (tasks === 0) return 'Nothing is known yet: no judgment has been scored.'
-  const range = `${(mean - 2 * sd).toFixed(2)} to ${(mean + 2 * sd).toFixed(2)}`
-  const known = `The next score is expected to be about ${mean.toFixed(2)}, surely within ${range} on average (1 = perfect, 0 = chance)`
-  const evidence = `from the evidence of ${tasks.toFixed(0)} tasks`
+  const range = `${Math.max(-1, mean - 2 * sd).toFixed(2)} to ${Math.min(1, mean + 2 * sd).toFixed(2)}`
+  const known = `The next score is expected to be about ${mean.toFixed(2)}, most likely within ${range} on average (1 = perfect, 0 = chance)`
+  const evidence = `from the evidence of ${tasks < 0.5 ? 'less than one task' : tasks < 1.5 ? 'one task' : `${tasks.toFixed(0)} tasks`}`
   if (standing === 'learning') return `${known}, ${evidence}. From ${leastTasks} on it can be proven.`
   if (standing === 'suspended')
     return `Clearly no better than chance, ${evidence}: these judgments count nothing among those of others until new ones are better.`

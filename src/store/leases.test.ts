@@ -7,12 +7,12 @@ import { aTaskRow, emptyTables, openTestStores } from './testing.ts'
 
 const stores = await openTestStores()
 
-const NO_DRAW = { miners: 1, doublesMs: 0 }
+const NO_DRAW = { miners: 1, doublesMs: 0, secret: 'lots' }
 
 async function claim(db: Db, miner: string, { capacity = 1, nowMs = 0, leaseMs = 1000, mechid = 0, draw = NO_DRAW } = {}) {
   const leaseId = (taskId: string) => `lease-${taskId}-${miner}`
   const held = (await db.selectFrom('lease').select('id').where('miner', '=', miner).execute()).map(({ id }) => id)
-  return claimLeases(db, { validator: 'v', miner, mechid, capacity, held, mostOpen: 64, nowMs, leaseMs, draw, leaseId })
+  return claimLeases(db, { validator: 'v', miner, mechid, capacity, held, mostOpen: 200, nowMs, leaseMs, draw, leaseId })
 }
 
 async function withTasks(db: Db, count: number, wanted = 3): Promise<void> {
@@ -157,7 +157,7 @@ describe.each(stores)('leases on $name', ({ name, db }) => {
     const drawn = async (nowMs: number) => {
       let claimed = 0
       for (let n = 0; n < 20; n++) {
-        claimed += (await claim(db, `m${n}`, { capacity: 40, nowMs, draw: { miners: 20, doublesMs: 100 } })).length
+        claimed += (await claim(db, `m${n}`, { capacity: 40, nowMs, draw: { miners: 20, doublesMs: 100, secret: 'lots' } })).length
         await db.deleteFrom('lease').execute() // else all places are taken
       }
       return claimed / 40
@@ -173,8 +173,23 @@ describe.each(stores)('leases on $name', ({ name, db }) => {
     expect(await drawn(9_999)).toBe(20)
   })
 
+  it('go to the same miners for sixteen tasks in a row where there are many, and to others by another secret', async () => {
+    await withTasks(db, 16, 4)
+    const counts = async (secret: string) => {
+      const claimed: number[] = []
+      for (let n = 0; n < 40; n++) {
+        claimed.push((await claim(db, `m${n}`, { capacity: 16, draw: { miners: 40, doublesMs: 100, secret } })).length)
+        await db.deleteFrom('lease').execute()
+      }
+      return claimed
+    }
+    const drawn = await counts('lots')
+    expect(new Set(drawn)).toEqual(new Set([0, 16]))
+    expect(await counts('other lots')).not.toEqual(drawn)
+  })
+
   it('go to invited miners alone, drawn or not, until the circle would have doubled; then to others as drawn, and still to the invited', async () => {
-    const draw = { miners: 1000, doublesMs: 100 }
+    const draw = { miners: 1000, doublesMs: 100, secret: 'lots' }
     const claimed = async (miner: string, nowMs: number) => (await claim(db, miner, { nowMs, draw })).length
     await withTasks(db, 1, 4)
     await askForMore(db, 'task-0000', { wanted: 6, invited: ['a', 'b', 'c'], nowMs: 500 })
@@ -190,13 +205,13 @@ describe.each(stores)('leases on $name', ({ name, db }) => {
 
     await withTasks(db, 1, 4)
     await askForMore(db, 'task-0000', { wanted: 6, invited: ['a'], nowMs: 500 })
-    expect(await claim(db, 'anybody', { nowMs: 600, draw: { miners: 2, doublesMs: 100 } })).toHaveLength(1)
+    expect(await claim(db, 'anybody', { nowMs: 600, draw: { miners: 2, doublesMs: 100, secret: 'lots' } })).toHaveLength(1)
   })
 
   it('go by the draw where nobody is invited, and first come, first served where there is no draw', async () => {
     await withTasks(db, 1, 4)
     await askForMore(db, 'task-0000', { wanted: 6, invited: [], nowMs: 500 })
-    expect(await claim(db, 'anybody', { nowMs: 500, draw: { miners: 2, doublesMs: 100 } })).toHaveLength(1)
+    expect(await claim(db, 'anybody', { nowMs: 500, draw: { miners: 2, doublesMs: 100, secret: 'lots' } })).toHaveLength(1)
     await askForMore(db, 'task-0000', { wanted: 6, invited: ['a'], nowMs: 500 })
     expect(await claim(db, 'another', { nowMs: 500, draw: NO_DRAW })).toHaveLength(1)
   })

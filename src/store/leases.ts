@@ -32,6 +32,8 @@ export interface Draw {
   readonly miners: number
   /** How long until the circle doubles; 0 = no draw, first come, first served. */
   readonly doublesMs: number
+  /** Only its validator knows it, so that nobody can find a hotkey that is drawn. */
+  readonly secret: string
 }
 
 /**
@@ -92,13 +94,21 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
   })
 }
 
-/** The lot of a miner at a task is uniform in [0, 1): task ids are secret until then, so that nobody can find a hotkey that is drawn. */
-function isAsked(miner: string, nowMs: number, { miners, doublesMs }: Draw) {
-  const lot = sql<number>`('x' || left(md5(task.id || '/' || ${miner}::text), 8))::bit(32)::bigint / 4294967296.0::float8`
+/**
+ * The lot of a miner is uniform in [0, 1). Among many miners it is the same for sixteen tasks in a row: then the same few meet again and
+ * again, and those who answer alike are found. Were every task drawn anew among a hundred, two of them would share three tasks in a window.
+ * Task ids are secret until a task is leased, as the draw's own secret is always.
+ */
+function isAsked(miner: string, nowMs: number, { miners, doublesMs, secret }: Draw) {
+  const drawnFor = miners > FEW_MINERS ? sql<string>`${secret}::text || '/' || (task.seq / 16)::text` : sql<string>`task.id`
+  const lot = sql<number>`('x' || left(md5(${drawnFor} || '/' || ${miner}::text), 8))::bit(32)::bigint / 4294967296.0::float8`
   const circle = sql<number>`task.wanted * power(2, least(${nowMs}::float8 - task.asked_ms, 50 * ${doublesMs}::float8) / ${doublesMs}::float8) / ${miners}::float8`
   const open = sql<boolean>`(task.invited is null or task.asked_ms <= ${nowMs - doublesMs})`
   return sql<boolean>`(${miner} = any(task.invited) or (${open} and ${lot} < ${circle}))`
 }
+
+/** So few meet often enough as it is. */
+const FEW_MINERS = 32
 
 /** The tasks that can still be leased. Leases of the moment before the lock were not seen then; now nobody else can add one. */
 async function keepFree(trx: Db, locked: readonly TaskRow[], miner: string): Promise<TaskRow[]> {

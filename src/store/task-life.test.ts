@@ -56,7 +56,7 @@ const claim = (miner: number, capacity: number): Command => ({
       mostOpen: 64,
       nowMs: model.nowMs,
       leaseMs: LEASE_MS,
-      draw: { miners: 1, doublesMs: 0 },
+      draw: { miners: 1, doublesMs: 0, secret: '' },
       leaseId: (id) => leaseId(Number(id.slice(-1)), miner),
     })
     const isHeld = (task: number) =>

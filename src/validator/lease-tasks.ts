@@ -29,7 +29,7 @@ export async function leaseTasks(
     mostOpen: config.mostOpenLeases,
     nowMs: validator.clock.now(),
     leaseMs: config.leaseMs,
-    draw: { miners: neurons.length, doublesMs: config.circleDoublesMs },
+    draw: { miners: neurons.length, doublesMs: config.circleDoublesMs, secret: opaqueId(secret, ['draw', mechid]) },
     leaseId: (taskId) => opaqueId(secret, ['lease', taskId, miner]),
   })
   return claimed.map(({ lease, task }) => {

@@ -56,4 +56,18 @@ describe.each(stores)('replayWeights on $name', ({ db }) => {
       .execute()
     expect((await replay()).map(({ same }) => same)).toContain(false)
   })
+
+  it('leaves out weights that rest on scores of a version that logged less', async () => {
+    const { replay } = await aReplay()
+    const before = await replay()
+    const event = await db.selectFrom('event').selectAll().where('kind', '=', 'task-scored').orderBy('id').executeTakeFirstOrThrow()
+    const { epoch, scores } = event.data as { epoch: number; scores: { miner: string; value: number }[] }
+    const asOnce = { epoch, scores: scores.map(({ miner, value }) => [miner, value]) }
+    await db
+      .updateTable('event')
+      .set({ data: JSON.stringify(asOnce) })
+      .where('id', '=', event.id)
+      .execute()
+    expect(await replay()).toEqual(before.filter((weights) => weights.epoch - 2 >= epoch))
+  })
 })

@@ -20,6 +20,8 @@ const TaskScored = z.object({
     }),
   ),
 })
+/** What every version has written. */
+const AnyTaskScored = z.object({ epoch: z.number() })
 const WeightsComputed = z.object({ mechid: z.number(), epoch: z.number(), shares: z.array(z.tuple([z.string(), z.number()])) })
 
 /** Weights that a validator once computed, beside the same computed again. */
@@ -36,19 +38,29 @@ export interface ReplayedWeights {
 
 /**
  * Computes all weights of one validator again, from the event log alone: whoever has the log and this code can check what was paid.
- * **Reads** events only: neither scores nor tasks nor judgments.
+ * **Reads** events only: neither scores nor tasks nor judgments. Weights whose window reaches back to scores of a version that logged less
+ * cannot be computed again, and are left out.
  * @param running the mechanism with the recipe and the window that were in force
  */
 export async function* replayWeights(db: Db, validator: string, running: RunningMechanism): AsyncGenerator<ReplayedWeights> {
-  const ledger: LedgerRow[] = []
+  const { window } = running.config
+  let ledger: LedgerRow[] = []
+  let lastUntold = Number.NEGATIVE_INFINITY
   for await (const { id, kind, taskId, data } of readEventData(db, { actor: validator, kinds: ['task-scored', 'weights-computed'] })) {
     if (kind === 'task-scored') {
-      const { mechid, epoch, domain, scores } = TaskScored.parse(data)
+      const event = TaskScored.safeParse(data)
+      if (!event.success) {
+        lastUntold = Math.max(lastUntold, AnyTaskScored.parse(data).epoch)
+        continue
+      }
+      const { mechid, epoch, domain, scores } = event.data
       if (mechid === running.mechid) for (const score of scores) ledger.push({ ...score, task_id: taskId ?? '', domain, epoch })
       continue
     }
     const { mechid, epoch, shares } = WeightsComputed.parse(data)
     if (mechid !== running.mechid) continue
+    ledger = ledger.filter((row) => row.epoch > epoch - window)
+    if (lastUntold > epoch - window) continue
     const recorded = new Map(shares)
     const again = weighLedger(ledger, running, epoch)
     const same = recorded.size === again.size && [...again].every(([miner, share]) => recorded.get(miner) === share)

@@ -157,14 +157,8 @@ describe.each(stores)('scoreTasks on $name', ({ name, db }) => {
     const of = { validator: validator.hotkey, miner: MINER_B }
     const past = Array.from({ length: 25 }, (_, n) => aTaskRow(1000 + n, { validator: validator.hotkey, state: 'scored' }))
     await insertTasks(db, past)
-    const leases = past.map(({ id }) => ({
-      ...of,
-      id: `lease of ${id}`,
-      task_id: id,
-      leased_ms: 0,
-      expires_ms: 0,
-      state: 'submitted' as const,
-    }))
+    const ended = { leased_ms: 0, expires_ms: 0, state: 'submitted' as const }
+    const leases = past.map(({ id }) => ({ ...of, ...ended, id: `lease of ${id}`, task_id: id }))
     await db.insertInto('lease').values(leases).execute()
     await insertScores(
       db,

@@ -47,12 +47,13 @@ describe('kumite simulate', () => {
     expect(stderr).toContain(words)
   })
 
-  it('says so where it cannot write its report', async () => {
+  it('says so before anything runs where it cannot write its report', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
     const { code, stderr } = await runKumite(['simulate', '--scenario', 'repeated-tasks', '--out', join(file, 'report')])
     expect(code).toBe(1)
-    expect(stderr).toContain('report.html')
+    expect(stderr).toContain(join(file, 'report'))
+    expect(stderr).not.toContain('epoch 1')
     expect(existsSync(join(file, 'report'))).toBe(false)
   })
 

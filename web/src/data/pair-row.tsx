@@ -28,6 +28,7 @@ export function PairRow({ pair, open, onToggle }: { pair: ListedPair; open: bool
         </td>
         <td data-numeric data-label="Task agreement">
           {pair.taskAgreement === null ? '–' : formatScore(pair.taskAgreement)}
+          {!pair.trusted && <span className={classes.faint}> (not beyond chance)</span>}
         </td>
         <td data-numeric data-label="Judgments">
           {judgments}

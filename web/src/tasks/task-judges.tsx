@@ -3,7 +3,7 @@ import type { TaskDetail } from '../../../src/protocol/explore.ts'
 import { plural } from '../format.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { RankOrder } from '../layout/rank-order.tsx'
-import { ScoreBar } from '../layout/score-bar.tsx'
+import { RecordScore } from '../layout/record-score.tsx'
 import { ScoreComponents } from '../layout/score-components.tsx'
 import { Section } from '../layout/section.tsx'
 import classes from './task-judges.module.css'
@@ -31,7 +31,7 @@ export function TaskJudges({ judges, labels }: { judges: readonly Judge[]; label
                   )}
                 </Group>
                 {judge.verdict === 'ranked' ? <RankOrder ranks={judge.ranks} labels={labels} /> : <Text size="sm">could not judge</Text>}
-                {judge.record && <ScoreBar value={judge.record.value} label={`Score of ${judge.name}`} />}
+                {judge.record && <RecordScore record={judge.record} label={`Score of ${judge.name}`} />}
               </div>
             </Accordion.Control>
             <Accordion.Panel>

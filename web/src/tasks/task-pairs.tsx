@@ -6,11 +6,14 @@ import { RankOrder } from '../layout/rank-order.tsx'
 import { Section } from '../layout/section.tsx'
 import { countVotes } from './count-votes.ts'
 
+const NOTE = 'What this task gives to the dataset, widest margin first. Ties give no pair.'
+
 /** The preference pairs that this task gives to the dataset, as its validator concluded them. */
 export function TaskPairs({ outcome, labels }: { outcome: NonNullable<TaskDetail['outcome']>; labels: ReadonlyMap<string, string> }) {
+  const trusted = outcome.verdict?.gate.outcome === 'trusted'
   const pairs = outcome.pairs.toSorted((a, b) => b.margin - a.margin).map((pair) => ({ ...pair, votes: countVotes(outcome.judges, pair) }))
   return (
-    <Section title="Pairs" note="What this task gives to the dataset, widest margin first. Ties give no pair.">
+    <Section title="Pairs" note={trusted ? NOTE : `${NOTE} The judges do not agree beyond chance, so each is marked as not trusted.`}>
       {pairs.length === 0 ? (
         <EmptyState title="The judges prefer none over another" />
       ) : (

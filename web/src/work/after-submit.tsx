@@ -6,7 +6,8 @@ import { ResultDetail } from './result-detail.tsx'
 export function AfterSubmit({ item, onNext }: { item: WorkHistoryItem | undefined; onNext: () => void }) {
   const lost = item && ['refused', 'expired', 'released'].includes(item.state)
   const result = item?.result
-  const heading = result ? 'Your judgment is scored' : lost ? 'This judgment does not count' : 'Thank you, waiting for the other judges'
+  const verdict = result?.record.outcome === 'scored' ? 'Your judgment is scored' : 'Your judgment is not scored'
+  const heading = result ? verdict : lost ? 'This judgment does not count' : 'Thank you, waiting for the other judges'
   return (
     <Paper withBorder p={{ base: 'md', sm: 'xl' }}>
       <Stack gap="lg">

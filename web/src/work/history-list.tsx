@@ -1,7 +1,7 @@
 import { Accordion, Text } from '@mantine/core'
 import type { WorkHistoryItem } from '../../../src/protocol/work.ts'
 import { formatTime } from '../format.ts'
-import { ScoreBar } from '../layout/score-bar.tsx'
+import { RecordScore } from '../layout/record-score.tsx'
 import classes from './history-list.module.css'
 import { ResultDetail } from './result-detail.tsx'
 
@@ -24,7 +24,7 @@ export function HistoryList({ items }: { items: readonly WorkHistoryItem[] }) {
               <span className="one-line">{item.instruction}</span>
               <span className={classes.faint}>{item.judgedAt ? formatTime(item.judgedAt) : ''}</span>
               {item.result ? (
-                <ScoreBar value={item.result.record.value} label="Your score" />
+                <RecordScore record={item.result.record} label="Your score" />
               ) : (
                 <span className={classes.faint}>{STATES[item.state]}</span>
               )}

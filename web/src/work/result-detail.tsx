@@ -9,8 +9,8 @@ import { recallLabels } from './label-memory.ts'
 
 const OUTCOMES: Readonly<Record<Result['record']['outcome'], string>> = {
   scored: 'Score: 1 is perfect, 0 is chance, below 0 is against the others and the truth',
-  abstained: 'You could not judge this task: that counts as 0 and costs nothing',
-  withheld: 'Not scored: what there is to compare with could not be trusted. Nothing is lost',
+  abstained: 'Not scored: you could not judge this task, and that costs nothing',
+  withheld: 'Not scored: what there is to compare with could not be trusted, and nothing is lost',
 }
 
 /** Why a judgment got its score, in the letters that stood on the desk. */
@@ -26,7 +26,7 @@ export function ResultDetail({ item, result }: { item: WorkHistoryItem; result: 
           <Text size="sm" c="dimmed">
             {OUTCOMES[record.outcome]}
           </Text>
-          <ScoreBar value={record.value} label="Your score" />
+          {record.outcome === 'scored' && <ScoreBar value={record.value} label="Your score" />}
         </Stack>
         <Text>{record.words}</Text>
         <Stack gap="sm">
@@ -47,7 +47,7 @@ export function ResultDetail({ item, result }: { item: WorkHistoryItem; result: 
       </Stack>
       <Stack gap="sm" maw={560}>
         <Text size="sm" c="dimmed">
-          What went into it
+          {record.outcome === 'scored' ? 'What went into it' : 'What was compared'}
         </Text>
         <ScoreComponents components={record.components} />
       </Stack>
