@@ -177,8 +177,8 @@ describe.each(stores)('leases on $name', ({ name, db }) => {
     await withTasks(db, 16, 4)
     const counts = async (secret: string) => {
       const claimed: number[] = []
-      for (let n = 0; n < 40; n++) {
-        claimed.push((await claim(db, `m${n}`, { capacity: 16, draw: { miners: 40, doublesMs: 100, secret } })).length)
+      for (let n = 0; n < 60; n++) {
+        claimed.push((await claim(db, `m${n}`, { capacity: 16, draw: { miners: 60, doublesMs: 100, secret } })).length)
         await db.deleteFrom('lease').execute()
       }
       return claimed

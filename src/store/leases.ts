@@ -108,7 +108,7 @@ function isAsked(miner: string, nowMs: number, { miners, doublesMs, secret }: Dr
 }
 
 /** So few meet often enough as it is. */
-const FEW_MINERS = 32
+const FEW_MINERS = 48
 
 /** The tasks that can still be leased. Leases of the moment before the lock were not seen then; now nobody else can add one. */
 async function keepFree(trx: Db, locked: readonly TaskRow[], miner: string): Promise<TaskRow[]> {
