@@ -1,5 +1,6 @@
 /** Milliseconds per call, fastest of many, beside the target of the issue and the same statistic done naively: all must give one value. */
-import { performance } from 'node:perf_hooks'
+
+import { leastMs } from '../scripts/least-ms.ts'
 import { createRng } from '../src/core/rng.ts'
 import { krippendorffAlpha } from '../src/stats/krippendorff-alpha.ts'
 import { weightedKappa } from '../src/stats/weighted-kappa.ts'
@@ -40,23 +41,11 @@ function naiveAlpha(): number {
   return 1 - (units.reduce((sum, unit) => sum + squares(unit) / (unit.length - 1), 0) * (all.length - 1)) / squares(all)
 }
 
-function measure(call: () => number | undefined): { ms: number; value: number | undefined } {
-  let ms = Number.POSITIVE_INFINITY
-  let value: number | undefined
-  const until = performance.now() + 1500
-  for (let run = 0; run < 10 || performance.now() < until; run++) {
-    const start = performance.now()
-    value = call()
-    ms = Math.min(ms, performance.now() - start)
-  }
-  return { ms, value }
-}
-
 function report(name: string, target: string, ours: () => number | undefined, naive: () => number): void {
-  const fast = measure(ours)
-  const slow = measure(naive)
-  if (Math.abs(fast.value! - slow.value!) > 1e-9) throw new Error(`${name}: ${fast.value} is not ${slow.value}`)
-  console.log(`${name}: ${fast.ms.toFixed(2)} ms (target ${target}), naive ${slow.ms.toFixed(2)} ms, value ${fast.value!.toFixed(6)}`)
+  const [value, expected] = [ours()!, naive()]
+  if (Math.abs(value - expected) > 1e-9) throw new Error(`${name}: ${value} is not ${expected}`)
+  const [ms, naiveMs] = [leastMs(ours), leastMs(naive)]
+  console.log(`${name}: ${ms.toFixed(2)} ms (target ${target}), naive ${naiveMs.toFixed(2)} ms, value ${value.toFixed(6)}`)
 }
 
 report('quadratic kappa, 10^6 pairs', '<= 8 ms', () => weightedKappa(a, b, { scale, weights: 'quadratic' }), naiveKappa)

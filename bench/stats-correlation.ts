@@ -1,5 +1,6 @@
 /** Milliseconds, least of many runs: correlations and ICC on large samples, each beside a plain version of the same formula. */
-import { performance } from 'node:perf_hooks'
+
+import { leastMs } from '../scripts/least-ms.ts'
 import { createRng } from '../src/core/rng.ts'
 import { icc } from '../src/stats/icc.ts'
 import { kendallTauB } from '../src/stats/kendall-tau-b.ts'
@@ -8,17 +9,6 @@ import { remlMeanSquares } from '../src/stats/reml-mean-squares.ts'
 import { spearman } from '../src/stats/spearman.ts'
 
 const rng = createRng('bench stats correlation')
-
-function leastMs(run: () => unknown): number {
-  let least = Number.POSITIVE_INFINITY
-  const until = performance.now() + 1500
-  for (let runs = 0; runs < 3 || (performance.now() < until && runs < 200); runs++) {
-    const start = performance.now()
-    run()
-    least = Math.min(least, performance.now() - start)
-  }
-  return least
-}
 
 /** Average ranks by an index sort with a comparator. */
 function plainRanks(values: ArrayLike<number>): number[] {

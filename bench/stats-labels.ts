@@ -2,7 +2,8 @@
  * Label models and the bootstrap, each beside the plain way to write it in the same run. The crowd is drawn with the shape
  * of AdultContent2 (92,721 labels, 825 raters of very uneven activity, 11,040 items, 4 classes), so the run needs no data.
  */
-import { performance } from 'node:perf_hooks'
+
+import { leastMs } from '../scripts/least-ms.ts'
 import { createRng } from '../src/core/rng.ts'
 import { bootstrapInterval } from '../src/stats/bootstrap-interval.ts'
 import { type CrowdLabels, crowdLabels } from '../src/stats/crowd-labels.ts'
@@ -83,15 +84,8 @@ function naiveKappaInterval(a: readonly number[], b: readonly number[]): number[
   return [resamples[50]!, resamples[1949]!]
 }
 
-/** Fastest of some runs: other work on the machine can only add. */
 function bestMs(run: () => unknown, runs: number): number {
-  return Math.min(
-    ...Array.from({ length: runs }, () => {
-      const start = performance.now()
-      run()
-      return performance.now() - start
-    }),
-  )
+  return leastMs(run, { runs, forMs: Number.POSITIVE_INFINITY })
 }
 
 function report(what: string, ms: number, naiveMs: number | undefined, target: string): void {

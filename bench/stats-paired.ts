@@ -1,5 +1,6 @@
 /** Milliseconds of the paired comparison models, fastest of several runs, beside a plain version and the target of the issue. */
-import { performance } from 'node:perf_hooks'
+
+import { leastMs } from '../scripts/least-ms.ts'
 import { createRng } from '../src/core/rng.ts'
 import { bradleyTerry } from '../src/stats/bradley-terry.ts'
 import { crowdBradleyTerry } from '../src/stats/crowd-bradley-terry.ts'
@@ -7,13 +8,7 @@ import { plackettLuce } from '../src/stats/plackett-luce.ts'
 import { simulateCrowd } from '../src/stats/testing-crowd.ts'
 
 function fastest(run: () => void, runs: number): string {
-  let best = Number.POSITIVE_INFINITY
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now()
-    run()
-    best = Math.min(best, performance.now() - start)
-  }
-  return `${best.toFixed(1)} ms`
+  return `${leastMs(run, { runs, forMs: Number.POSITIVE_INFINITY }).toFixed(1)} ms`
 }
 
 const rng = createRng('bench paired')

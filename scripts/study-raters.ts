@@ -7,6 +7,7 @@
 import { createRng } from '../src/core/rng.ts'
 import { dojoRecipe as recipe } from '../src/scoring/dojo-recipe.ts'
 import { areaUnderCurve, type RaterReplay, randomRater, replayRaters, replayRing, ringPairs, suspendedAtAnyTime } from './rater-replay.ts'
+import { mean } from './rating-statistics.ts'
 import { readWebUiRatings, WEB_UI_SCALES, webUiRatingsPresent } from './webui-ratings.ts'
 
 if (!webUiRatingsPresent) {
@@ -17,7 +18,6 @@ const [seed = 'raters', repeatsText = '3'] = process.argv.slice(2)
 const repeats = Number(repeatsText)
 const tables = WEB_UI_SCALES.map((scale) => ({ scale, ratings: readWebUiRatings(scale) }))
 const times = Array.from({ length: repeats }, (_, time) => time)
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 process.stdout.write(`Seed ${seed}, ${repeats} repeats on each of ${tables.length} scales.\n\n`)
 process.stdout.write(

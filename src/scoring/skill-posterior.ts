@@ -43,8 +43,11 @@ export interface Skill {
 
 /** Skills of everybody who has been scored; whoever has not starts where its miner stands, or at chance. */
 export interface SkillBook {
-  /** @param who.worker `undefined` = whoever the miner may send: all its workers together */
-  of(who: { readonly miner: string; readonly worker: string | undefined; readonly domain: string }): Skill
+  /**
+   * @param who.worker `undefined` = whoever the miner may send: all its workers together
+   * @param who.domain `undefined` = all domains together
+   */
+  of(who: { readonly miner: string; readonly worker: string | undefined; readonly domain: string | undefined }): Skill
 }
 
 /**
@@ -80,13 +83,11 @@ export function skillPosterior(entries: Iterable<SkillEntry>, options: SkillOpti
       const minerMean = update(0, known(miner))
       const overall = worker === undefined ? known(miner) : known(miner, worker)
       const mean = worker === undefined ? minerMean : update(minerMean, overall)
+      const everywhere = { mean, sd: uncertainty(overall), tasks: overall.tasks }
+      const standing = standingOf(everywhere, options)
+      if (domain === undefined) return { ...everywhere, standing }
       const inDomain = known(miner, worker ?? ALL, domain)
-      return {
-        mean: update(mean, inDomain),
-        sd: uncertainty(inDomain),
-        tasks: overall.tasks,
-        standing: standingOf({ mean, sd: uncertainty(overall), tasks: overall.tasks }, options),
-      }
+      return { mean: update(mean, inDomain), sd: uncertainty(inDomain), tasks: overall.tasks, standing }
     },
   }
 }

@@ -26,16 +26,13 @@ export async function readSkills(
   const seen = rows.filter(({ evidence }) => evidence > 0)
   const workers = [...new Set(seen.map(({ worker }) => worker))].sort()
 
-  const ofMiner = ({ book }: { book: SkillBook }): SkillView => {
-    const { mean, tasks } = book.of({ miner, worker: undefined, domain: '' })
-    return { mean, sd: options.spread / Math.sqrt(tasks + options.priorTasks), tasks }
+  const viewOf = (book: SkillBook, worker: string | undefined): SkillView => {
+    const { mean, sd, tasks } = book.of({ miner, worker, domain: undefined })
+    return { mean, sd, tasks }
   }
+  const historyOf = (worker: string | undefined) => books.map(({ epoch: at, book }) => ({ epoch: at, ...viewOf(book, worker) }))
   const ofWorker = (worker: string): WorkerSkill => {
-    const overall = ({ book }: { book: SkillBook }) => {
-      const { mean, tasks, standing } = book.of({ miner, worker, domain: '' })
-      return { mean, sd: options.spread / Math.sqrt(tasks + options.priorTasks), tasks, standing }
-    }
-    const skill = overall(now)
+    const skill = now.book.of({ miner, worker, domain: undefined })
     const domains = [...new Set(seen.filter((row) => row.worker === worker).map(({ domain }) => domain))].sort()
     return {
       worker,
@@ -45,17 +42,14 @@ export async function readSkills(
         const { mean, sd } = now.book.of({ miner, worker, domain })
         return { domain, mean, sd }
       }),
-      history: books.map((at) => {
-        const { standing: _, ...view } = overall(at)
-        return { epoch: at.epoch, ...view }
-      }),
+      history: historyOf(worker),
     }
   }
   return {
     validator: hotkey,
     mechid,
-    skill: ofMiner(now),
-    history: books.map((at) => ({ epoch: at.epoch, ...ofMiner(at) })),
+    skill: viewOf(now.book, undefined),
+    history: historyOf(undefined),
     workers: workers.map(ofWorker),
   }
 }

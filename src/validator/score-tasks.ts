@@ -38,9 +38,12 @@ export async function scoreTasks(validator: Validator, running: RunningMechanism
   for (const task of tasks) {
     const replies = judgments.get(task.id) ?? []
     try {
-      const history = historyOf(new Map(replies.map(({ miner, worker }) => [Hotkey.parse(miner), worker])), task.domain)
-      if (replies.length === 0) await expireTask(validator, task, moment)
-      else if (await scoreTask(validator, running, task, replies, history, moment)) scored++
+      if (replies.length === 0) {
+        await expireTask(validator, task, moment)
+        continue
+      }
+      const workers = new Map(replies.map(({ miner, worker }) => [Hotkey.parse(miner), worker]))
+      if (await scoreTask(validator, running, task, replies, historyOf(workers, task.domain), moment)) scored++
     } catch (error) {
       if (!(error instanceof BaseError)) throw error
       await voidTask(validator, task, moment, error) // one that cannot be read must not keep the others from being scored
@@ -117,7 +120,10 @@ async function scoreTask(
   })
 }
 
-/** How many more judgments an uncertain task asks for at once, as a share of those it has. One by one would take hours, and a task would end just when a judge agrees: then the others do not agree without him yet, and he is not scored. */
+/**
+ * How many more judgments an uncertain task asks for at once, as a share of those it has. One by one would take hours, and a task would
+ * end just when a judge agrees: without that judge the others do not agree yet, and the judgment would not be scored.
+ */
 const MORE_AT_ONCE = 0.5
 
 /**
