@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core'
+import { findChromium } from '../src/sandbox/find-chromium.mjs'
 import { ensureWeb } from './ensure-web.mjs'
-import { findChromium } from './find-chromium.mjs'
 import { openLargeNetwork } from './large-network.ts'
 
 /**

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { findChromium } from './find-chromium.mjs'
+import { findChromium } from '../src/sandbox/find-chromium.mjs'
 import { pinnedNode, root } from './paths.mjs'
 
 /**

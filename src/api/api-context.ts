@@ -25,8 +25,8 @@ export interface ApiContext {
   /** Older ways of signing that miners may use too; none unless the operator asks for them. */
   readonly authAdapters?: readonly AuthAdapter[] | undefined
   readonly validators: readonly Validator[]
-  /** The miner whose workers sit at this server's web page. */
-  readonly home: Miner
+  /** The miner whose workers sit at this server's web page; `undefined` where none runs. */
+  readonly home: Miner | undefined
   readonly labels: ReadonlyMap<string, NeuronLabel>
   readonly networkName: string
   readonly version: string

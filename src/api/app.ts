@@ -4,22 +4,24 @@ import { createMiddleware } from 'hono/factory'
 import type { ApiContext } from './api-context.ts'
 import { datasetRoutes } from './dataset-routes.ts'
 import { epochRoutes } from './epoch-routes.ts'
-import { NotFoundError } from './errors.ts'
+import { NoMinerError, NotFoundError } from './errors.ts'
 import { eventFeed } from './event-feed.ts'
 import { frameRoutes } from './frame-routes.ts'
+import { makingRoutes } from './making-routes.ts'
 import { networkRoutes } from './network-routes.ts'
 import { neuronRoutes } from './neuron-routes.ts'
 import { pageHeaders } from './page-headers.ts'
 import { followPastEpochs } from './past-epochs.ts'
 import { replyWithProblem } from './problem-reply.ts'
 import { skillRoutes } from './skill-routes.ts'
+import { supplyRoutes } from './supply-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { createRouter } from './validated.ts'
 import { validatorRoutes } from './validator-routes.ts'
 import { workRoutes } from './work-routes.ts'
 
 /** Addresses that the web page answers by itself. */
-const PAGES = ['/', '/weights', '/epochs', '/hyperparameters', '/neurons/*', '/work', '/data', '/tasks/*']
+const PAGES = ['/', '/weights', '/epochs', '/hyperparameters', '/supply', '/neurons/*', '/work', '/data', '/tasks/*']
 
 /** The whole HTTP surface of one process: each line is one file of this folder. */
 export function createApp(context: ApiContext) {
@@ -33,11 +35,14 @@ export function createApp(context: ApiContext) {
   app.route('/', epochRoutes(context, pastEpochs))
   app.route('/', neuronRoutes(context, pastEpochs))
   app.route('/', taskRoutes(context))
+  app.route('/', makingRoutes(context))
+  app.route('/', supplyRoutes(context))
   app.route('/', skillRoutes(context))
   app.route('/', eventFeed(context))
   app.route('/', datasetRoutes(context))
   app.route('/', validatorRoutes(context))
-  app.route('/', workRoutes(context))
+  if (context.home) app.route('/', workRoutes(context, context.home))
+  else app.all('/api/work/*', refuseWork)
   app.route('/', frameRoutes(context))
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Kumite', version: context.version } })
 
@@ -48,6 +53,10 @@ export function createApp(context: ApiContext) {
     for (const page of PAGES) app.get(page, serveStatic({ root, path: 'index.html' }))
   }
   return app
+}
+
+function refuseWork(): never {
+  throw new NoMinerError()
 }
 
 /** For files whose names change with their content. */

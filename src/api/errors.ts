@@ -16,6 +16,26 @@ export class NotFoundError extends BaseError {
   }
 }
 
+/** Work was asked for where no miner runs. */
+export class NoMinerError extends BaseError {
+  readonly code = 'no-miner'
+  constructor() {
+    super('work: expected a miner in this process, got none', {
+      hint: 'start it with the hotkey of a miner: kumite up --miner-wallet NAME/HOTKEY',
+    })
+  }
+}
+
+/** What only validators of this process may do was asked for by somebody else. */
+export class NotAValidatorError extends BaseError {
+  readonly code = 'not-a-validator'
+  constructor({ hotkey }: { hotkey: string }) {
+    super(`${hotkey}: expected the hotkey of a validator that runs here, got another`, {
+      hint: 'sign with the hotkey of one of them: /api/supply names them',
+    })
+  }
+}
+
 /** A body that is larger than any honest one. */
 export class BodyTooLargeError extends BaseError {
   readonly code = 'body-too-large'

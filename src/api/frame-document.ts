@@ -1,20 +1,4 @@
 /**
- * What a live page may do: run its own inline script and style, draw, and nothing else. No network, no storage (its origin is opaque),
- * no popups, no dialogs, no navigation of the page around it. The `sandbox` directive holds even when the address is opened by itself.
- */
-export const FRAME_CSP = [
-  'sandbox allow-scripts',
-  "default-src 'none'",
-  "script-src 'unsafe-inline'",
-  "style-src 'unsafe-inline'",
-  'img-src data: blob:',
-  'media-src data: blob:',
-  'font-src data:',
-  "form-action 'none'",
-  "base-uri 'none'",
-].join('; ')
-
-/**
  * Tells the page around it that the frame is ready, alive, or has failed. Runs before any script of the response, in the same frame:
  * whatever the response does to it, the worst it can do is to look dead or to lie about its own errors.
  */

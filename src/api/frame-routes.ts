@@ -3,11 +3,12 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { LeaseId, TaskId } from '../protocol/ids.ts'
 import { PresentedTask, type Response as TaskResponse } from '../protocol/task.ts'
+import { FRAME_CSP } from '../sandbox/frame-csp.ts'
 import { findAssignment } from '../store/assignments.ts'
 import { findTask } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
 import { NotFoundError } from './errors.ts'
-import { FRAME_CSP, frameDocument } from './frame-document.ts'
+import { frameDocument } from './frame-document.ts'
 import { mechanismOf } from './task-views.ts'
 import { createRouter, problemReply } from './validated.ts'
 
@@ -36,8 +37,8 @@ export function frameRoutes(context: ApiContext) {
   })
   router.openapi(work, async (c) => {
     const { leaseId, responseId } = c.req.valid('param')
-    const known = LeaseId.safeParse(leaseId).success
-    const assignment = known ? await findAssignment(context.db, { miner: context.home.hotkey, leaseId }) : undefined
+    const miner = LeaseId.safeParse(leaseId).success ? context.home?.hotkey : undefined
+    const assignment = miner === undefined ? undefined : await findAssignment(context.db, { miner, leaseId })
     const presented = assignment && PresentedTask.parse(assignment.presented)
     return replyWithFrame(c, presented?.responses, responseId) as never
   })

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { BaseError } from '../core/base-error.ts'
 import { Health, NetworkView } from '../protocol/explore.ts'
 import { HyperparameterList } from '../protocol/hyperparameters.ts'
 import { MetagraphView, WeightMatrix } from '../protocol/metagraph.ts'
@@ -17,6 +18,7 @@ const tags = ['explore']
 export function networkRoutes(context: ApiContext) {
   const router = createRouter()
   const { db, chain, labels, clock } = context
+  let lastSeen = { block: 0, epoch: 0 }
   const mechanismQuery = z.object({ mechid: z.coerce.number().int().min(0).max(15).default(0) })
 
   router.openapi(
@@ -28,15 +30,20 @@ export function networkRoutes(context: ApiContext) {
       responses: jsonReply(Health, 'Always 200 while the server answers'),
     }),
     async (c) => {
-      const metagraph = await chain.metagraph()
       const problems = context.problems()
+      try {
+        const { block, epoch } = await chain.metagraph()
+        lastSeen = { block, epoch }
+      } catch (error) {
+        if (!(error instanceof BaseError)) throw error
+        problems.push(`chain: ${error.message}`) // it is elsewhere, and away: the server is not
+      }
       const uptimeSeconds = Math.round((clock.now() - context.startedMs) / 1000)
       return c.json(
         {
           status: problems.length ? ('degraded' as const) : ('ok' as const),
           version: context.version,
-          block: metagraph.block,
-          epoch: metagraph.epoch,
+          ...lastSeen,
           uptimeSeconds,
           problems,
         },
@@ -54,13 +61,14 @@ export function networkRoutes(context: ApiContext) {
       responses: jsonReply(NetworkView, 'Counts are exact'),
     }),
     async (c) => {
-      const [metagraph, { tempo }, tasks, judgments] = await Promise.all([
+      const [metagraph, { tempo, mechanismCount }, tasks, judgments] = await Promise.all([
         chain.metagraph(),
         chain.hyperparameters(),
         countTasksByState(db),
         countJudgments(db),
       ])
-      const home = metagraph.neurons.find((neuron) => neuron.hotkey === context.home.hotkey)
+      const { home } = context
+      const homeUid = metagraph.neurons.find((neuron) => neuron.hotkey === home?.hotkey)?.uid ?? -1
       return c.json(
         {
           name: context.networkName,
@@ -71,14 +79,10 @@ export function networkRoutes(context: ApiContext) {
           tempo,
           blocksUntilEpoch: metagraph.blocksUntilEpoch,
           configHash: context.configHash,
-          mechanisms: (context.validators[0]?.mechanisms ?? []).map(({ mechid, mechanism }) => ({
-            mechid,
-            name: mechanism.name,
-            version: mechanism.version,
-          })),
+          mechanisms: Array.from({ length: mechanismCount }, (_, mechid) => tellMechanism(context, mechid)),
           tasks,
           judgments,
-          home: { hotkey: context.home.hotkey, uid: home?.uid ?? -1 },
+          home: home ? { hotkey: home.hotkey, uid: homeUid } : null,
           simulated: [...labels.values()].some((label) => label.simulated),
         },
         200,
@@ -135,4 +139,10 @@ export function networkRoutes(context: ApiContext) {
   )
 
   return router
+}
+
+/** A mechanism of the subnet; nobody but its validators knows what it is. */
+function tellMechanism({ validators }: ApiContext, mechid: number): NetworkView['mechanisms'][number] {
+  const running = validators[0]?.mechanisms.find((candidate) => candidate.mechid === mechid)
+  return { mechid, name: running?.mechanism.name ?? `mechanism ${mechid}`, version: running?.mechanism.version ?? 'unknown' }
 }

@@ -15,7 +15,9 @@ const STATUS: Readonly<Record<string, number>> = {
   'bad-signature': 401,
   'not-registered': 403,
   'unknown-worker': 403,
+  'not-a-validator': 403,
   'not-found': 404,
+  'no-miner': 404,
   'unknown-lease': 404,
   'unknown-assignment': 404,
   'unknown-mechanism': 404,
@@ -29,6 +31,11 @@ const STATUS: Readonly<Record<string, number>> = {
   'judgment-signature': 422,
   'invalid-reply': 422,
   'invalid-judgment': 422,
+  // The chain is elsewhere, and does not answer or not as expected: not our own fault, and perhaps gone in a moment.
+  'chain-server': 502,
+  'subtensor-node': 502,
+  'runtime-shape': 502,
+  'unknown-subnet': 502,
   'nonce-store-full': 503,
 }
 

@@ -22,7 +22,7 @@ const MAX_BODY_BYTES = 1_000_000
 export function requireSignature(
   { clock, nonceStore, authAdapters }: Pick<ApiContext, 'clock' | 'nonceStore' | 'authAdapters'>,
   scheme: Signer['scheme'],
-  receiverOf: (path: string) => string,
+  receiverOf: (path: string, headers: Headers) => string,
 ) {
   return createMiddleware<SignedEnv>(async (c, next) => {
     const sent = await readBody(c)
@@ -31,7 +31,7 @@ export function requireSignature(
       target: rawTarget(c.req.url, c.env),
       headers: c.req.raw.headers,
       body: sent,
-      receiver: receiverOf(c.req.path),
+      receiver: receiverOf(c.req.path, c.req.raw.headers),
       nowMs: clock.now(),
       expectedScheme: scheme,
       nonceStore,

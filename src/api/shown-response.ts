@@ -9,7 +9,7 @@ export type FrameOrigins = (label: string) => string
  */
 export function showResponse(response: Response, path: string, origins: FrameOrigins): ShownResponse {
   const { id, kind, content } = response
-  if (kind === 'text') return { id, kind, text: content, frameUrl: null }
+  if (kind !== 'html') return { id, kind, text: content, frameUrl: null }
   const label = `${id}-${path.split('/').at(-1)}`
     .toLowerCase()
     .replace(/[^a-z0-9-]/g, '')

@@ -48,7 +48,11 @@ export async function readTaskDetail(context: ApiContext, row: TaskRow, origins:
   return {
     ...toTaskSummary({ ...row, judgments: judgments.length }),
     instruction: task.instruction,
-    view: { ...view, contents: view.contents.map((response) => showResponse(response, `/frame/task/${row.id}`, origins)) },
+    view: {
+      ...view,
+      requirements: [...view.requirements],
+      contents: view.contents.map((response) => showResponse(response, `/frame/task/${row.id}`, origins)),
+    },
     outcome: row.state === 'scored' ? await readOutcome(context, row, mechanism, judgments) : null,
   }
 }

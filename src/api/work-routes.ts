@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { UnknownWorkerError } from '../miner/errors.ts'
 import { leaseNext } from '../miner/lease-work.ts'
+import type { Miner } from '../miner/miner.ts'
 import { releaseAssignment } from '../miner/release-assignment.ts'
 import { submitJudgment } from '../miner/submit-judgment.ts'
 import { LeaseId, WorkerId } from '../protocol/ids.ts'
@@ -18,9 +19,9 @@ const tags = ['work']
 const AssignmentParams = z.object({ id: LeaseId })
 
 /** What a worker's page calls, signed with the worker's own key (ed25519) and bound to the miner it works for. */
-export function workRoutes(context: ApiContext) {
+export function workRoutes(context: ApiContext, home: Miner) {
   const router = createRouter<SignedEnv>()
-  const { db, home, clock } = context
+  const { db, clock } = context
   router.use(
     '/api/work/*',
     requireSignature(context, 'ed25519', () => home.hotkey),

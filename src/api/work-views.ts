@@ -16,6 +16,7 @@ export function toAssignment(row: AssignmentRow, origins: FrameOrigins, nowMs: n
     miner: row.miner,
     domain: task.domain,
     instruction: task.instruction,
+    requirements: task.requirements,
     criterion: task.criterion,
     responses: task.responses.map((response) => showResponse(response, `/frame/work/${row.lease_id}`, origins)),
     expiresAt: new Date(row.expires_ms).toISOString(),

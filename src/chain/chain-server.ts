@@ -23,9 +23,11 @@ const MechanismQuery = z.object({ mechid: count.max(15).default(0) })
 
 /**
  * A local chain over HTTP, for other processes: reads are open, calls come signed. `createRemoteChain` is the other side.
+ * @param blockMs time between two blocks
  * @param log hears of what nobody foresaw
  */
-export function createChainServer(chain: LocalChain, log: (error: unknown) => void) {
+export function createChainServer(chain: LocalChain, { blockMs, log }: { blockMs: number; log: (error: unknown) => void }) {
+  const { genesisHash, netuid } = chain
   const inclusions = new Map<string, Promise<BlockHeader>>()
 
   const app = new Hono()
@@ -33,7 +35,7 @@ export function createChainServer(chain: LocalChain, log: (error: unknown) => vo
   app.notFound((c) => replyWithProblem(new HTTPException(404, { message: `no page ${c.req.path}` }), c, log))
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
 
-  app.get('/chain', (c) => reply(c, ChainIdentity, { protocol: 'kumite-chain/1', genesisHash: chain.genesisHash, netuid: chain.netuid }))
+  app.get('/chain', (c) => reply(c, ChainIdentity, { protocol: 'kumite-chain/1', genesisHash, netuid, blockMs }))
   app.get('/head', async (c) => reply(c, BlockHeader, await chain.head()))
   app.get('/hyperparameters', async (c) => reply(c, Hyperparameters, await chain.hyperparameters()))
   app.get('/metagraph', async (c) => reply(c, Metagraph, await chain.metagraph(parse(MechanismQuery, c.req.query()).mechid)))

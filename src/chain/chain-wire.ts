@@ -13,7 +13,12 @@ const hex = z.codec(
 )
 
 /** Which chain a server serves; a client signs for this genesis. */
-export const ChainIdentity = z.object({ protocol: z.literal('kumite-chain/1'), genesisHash: z.string(), netuid: z.number().int().min(0) })
+export const ChainIdentity = z.object({
+  protocol: z.literal('kumite-chain/1'),
+  genesisHash: z.string(),
+  netuid: z.number().int().min(0),
+  blockMs: z.number().int().positive().default(1000).describe('time between two blocks, if nothing holds the next one up'),
+})
 
 export const AccountReply = z.object({
   freeRao: RaoText,

@@ -157,6 +157,7 @@ export function describeChainContract(name: string, createWith: CreateChain): vo
       await expectMoved(1_000_000_000n, 1n)
       await take(under, under.chain.removeStake({ signer, hotkey, amountRao: 400_000_000n }))
       await expectMoved(600_000_000n, 2n)
+      await expectRefusal(under.chain.addStake({ signer, hotkey, amountRao: 1000n }), 'AmountTooLow', false)
       await expectRefusal(under.chain.addStake({ signer, hotkey, amountRao: 10n ** 18n }), 'NotEnoughBalanceToStake', false)
       await expectRefusal(under.chain.removeStake({ signer, hotkey, amountRao: 10n ** 18n }), 'NotEnoughStakeToWithdraw', false)
     })

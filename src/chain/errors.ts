@@ -137,6 +137,16 @@ interface NodeFailure {
   readonly cause?: unknown
 }
 
+/** The chain has no subnet of that number, or the subnet no mechanism. */
+export class UnknownSubnetError extends BaseError {
+  readonly code = 'unknown-subnet'
+  constructor({ netuid, mechid }: { netuid: number; mechid: number }) {
+    super(`metagraph: expected a subnet and a mechanism of it, got netuid ${netuid}, mechid ${mechid}`, {
+      hint: 'name a subnet of that chain, for example with --netuid N',
+    })
+  }
+}
+
 /** The runtime of a chain has not the calls, entries or types that this version knows. */
 export class RuntimeShapeError extends BaseError {
   readonly code = 'runtime-shape'

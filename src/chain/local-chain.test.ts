@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSimulatedClock } from '../core/clock.ts'
+import { hashOf } from '../core/hash.ts'
 import type { Hotkey } from '../protocol/ids.ts'
 import { describeChainContract, expectRefusal, passEpoch } from './contract.testing.ts'
 import { GenesisMismatchError } from './errors.ts'
 import type { GenesisInput } from './genesis.ts'
 import { createLocalChain, type LocalChain } from './local-chain.ts'
+import { stateHash } from './local-state.ts'
+import { replayBlocks } from './replay-blocks.ts'
 import { signExtrinsic } from './signed-extrinsic.ts'
 import { aGenesis, aHotkey, contractKeys, fundedKey, memoryChainStorage } from './testing.ts'
 
@@ -62,7 +65,7 @@ describe('createLocalChain', () => {
     const { chain, nextBlock } = await open(withFunds())
     const hotkey = aHotkey(0).hotkey
     const first = await chain.addStake({ signer: fundedKey.coldSigner, hotkey, amountRao: 5_000_000_000n })
-    await expectRefusal(chain.addStake({ signer: fundedKey.coldSigner, hotkey, amountRao: 1n }), 'NotEnoughBalanceToStake', false)
+    await expectRefusal(chain.addStake({ signer: fundedKey.coldSigner, hotkey, amountRao: 3_000_000n }), 'NotEnoughBalanceToStake', false)
     await nextBlock()
     await first.included
     expect(chain.nonceOf(fundedKey.coldkey)).toBe(1)
@@ -71,12 +74,12 @@ describe('createLocalChain', () => {
   it('lets no signer fill the space for waiting calls, and makes room with the next block', async () => {
     const { chain, nextBlock } = await open(withFunds())
     const stake = (amountRao: bigint) => chain.addStake({ signer: fundedKey.coldSigner, hotkey: aHotkey(0).hotkey, amountRao })
-    for (let index = 1; index <= 64; index++) await stake(1n)
-    await expectRefusal(stake(1n), 'ImmediatelyDropped', true)
+    for (let index = 1; index <= 64; index++) await stake(2_000_000n)
+    await expectRefusal(stake(2_000_000n), 'ImmediatelyDropped', true)
     await chain.serveAxon({ signer: aHotkey(2).signer, ip: '127.0.0.2', port: 8091 })
     await nextBlock()
-    await stake(1n)
-    expect(await chain.stake({ hotkey: aHotkey(0).hotkey, coldkey: fundedKey.coldkey })).toBe(64n)
+    await stake(2_000_000n)
+    expect(await chain.stake({ hotkey: aHotkey(0).hotkey, coldkey: fundedKey.coldkey })).toBe(128_000_000n)
   })
 
   it('takes timelocked weights only where somebody keeps the keys of the rounds', async () => {
@@ -114,6 +117,30 @@ describe('createLocalChain', () => {
     const straight = await play(0)
     expect((await play(23)).hashes).toEqual(straight.hashes)
     expect(new Set(straight.hashes).size).toBe(45)
+  })
+
+  it('takes no call that was signed for a chain which began alike, at another time', async () => {
+    const genesis = withFunds()
+    const [before, after] = [(await open(genesis)).chain, (await open({ ...genesis, timeMs: genesis.timeMs + 1 })).chain]
+    const call = { name: 'burned_register' as const, args: { netuid: 1, hotkey: aHotkey(20).hotkey } }
+    const extrinsic = signExtrinsic(before.genesisHash, { signer: fundedKey.coldSigner, call, nonce: 0 })
+    await expectRefusal(after.submit(extrinsic), 'BadProof', false)
+    await before.submit(extrinsic)
+  })
+
+  it('goes on with a chain of a version that left the time out of its hash, and replays it', async () => {
+    const { timeMs, ...genesis } = aGenesis()
+    const { chain, storage } = await open({ ...genesis, timeMs })
+    const old = hashOf(JSON.parse(JSON.stringify(genesis, (_, value) => (typeof value === 'bigint' ? `${value}` : value))))
+    const [start] = storage.blocks()
+    const state = JSON.parse(JSON.stringify(start!.state).replaceAll(chain.genesisHash, old))
+    const oldStorage = memoryChainStorage()
+    await oldStorage.append({ ...start!, header: { ...start!.header, hash: old }, state })
+    const later = { ...genesis, timeMs: timeMs + 5 }
+    const again = await createLocalChain({ genesis: later, storage: oldStorage, clock: createSimulatedClock(timeMs + 5) })
+    expect(again.genesisHash).toBe(old)
+    await again.produceBlock()
+    expect(stateHash(await replayBlocks(later, oldStorage))).toBe(again.stateHash())
   })
 
   it('opens another genesis on the same storage with an error, but the same one at any time', async () => {

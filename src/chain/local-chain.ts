@@ -173,10 +173,11 @@ export async function createLocalChain({
 }
 
 async function openState(genesis: GenesisInput, storage: ChainStorage): Promise<LocalState> {
-  const given = genesisHash(genesis)
   const stored = await storage.load()
   if (stored) {
     const state = stateFromJson(stored.state)
+    const [first] = await storage.blocksAfter(-1, 1)
+    const given = genesisHash(genesis, first?.header)
     if (state.genesisHash !== given) throw new GenesisMismatchError({ stored: state.genesisHash, given })
     return state
   }

@@ -29,7 +29,7 @@ async function serveChain(hyperparameters: GenesisInput['hyperparameters'] = {})
   const clock = createSimulatedClock(genesis.timeMs)
   const served = await createLocalChain({ genesis, storage: memoryChainStorage(), clock, beaconSecret: 'beacon of the tests' })
   const problems: unknown[] = []
-  const app = createChainServer(served, (error) => problems.push(error))
+  const app = createChainServer(served, { blockMs: 1000, log: (error) => problems.push(error) })
   const url = await urlOf(serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }) as Server)
   const nextBlock = async () => {
     clock.advance(1000)
@@ -58,12 +58,14 @@ describe('createRemoteChain', () => {
   it('sends calls of one signer in order, however many at once', async () => {
     const { chain, nextBlock } = await serveChain()
     const hotkey = aHotkey(0).hotkey as Hotkey
-    const calls = [1n, 2n, 3n, 4n].map((amountRao) => chain.addStake({ signer: fundedKey.coldSigner, hotkey, amountRao }))
+    const calls = [2_000_000n, 3_000_000n, 4_000_000n, 5_000_000n].map((amountRao) =>
+      chain.addStake({ signer: fundedKey.coldSigner, hotkey, amountRao }),
+    )
     const submissions = await Promise.all(calls)
     const headers = submissions.map(({ included }) => included)
     await nextBlock()
     expect(new Set((await Promise.all(headers)).map(({ block }) => block))).toEqual(new Set([1]))
-    expect(await chain.stake({ hotkey, coldkey: fundedKey.coldkey })).toBe(10n)
+    expect(await chain.stake({ hotkey, coldkey: fundedKey.coldkey })).toBe(14_000_000n)
   })
 
   it('passes on what the block refused, though it looked right when it was sent', async () => {

@@ -13,20 +13,29 @@ const TIMEOUT_MS = 30_000
 const INCLUSION_TRIES = 5
 const INCLUSION_PAUSE_MS = 1000
 
+export interface RemoteChain extends Chain {
+  /** What signatures are bound to. */
+  readonly genesisHash: string
+  /** Time between two blocks. */
+  readonly blockMs: number
+}
+
 /**
  * A local chain that runs in another process, served by `createChainServer` (`kumite chain`). Keys stay here: calls travel signed.
  *
  * @param url origin of the server, such as `http://127.0.0.1:9944`
  * @throws {@link ChainServerError} (from here and from every call) if the server does not answer, or not as this version expects
  */
-export async function createRemoteChain(url: string): Promise<Chain> {
-  const { genesisHash, netuid } = await read('/chain', ChainIdentity)
+export async function createRemoteChain(url: string): Promise<RemoteChain> {
+  const { genesisHash, netuid, blockMs } = await read('/chain', ChainIdentity)
   const lastSent = new Map<string, Promise<unknown>>()
 
   async function request(path: string, init: RequestInit = {}): Promise<{ status: number; json: unknown }> {
     let response: Response
+    const ask = () => fetch(new URL(path, url), { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
     try {
-      response = await fetch(new URL(path, url), { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
+      // A kept connection may be closed just when it is used again: what only reads is asked once more.
+      response = await ask().catch((error: unknown) => (init.method === undefined ? ask() : Promise.reject(error)))
     } catch (cause) {
       throw new ChainServerError({ url, got: cause instanceof Error ? cause.message : String(cause), retryable: true, cause })
     }
@@ -91,6 +100,8 @@ export async function createRemoteChain(url: string): Promise<Chain> {
   return {
     kind: 'local',
     netuid,
+    genesisHash,
+    blockMs,
     head: () => read('/head', BlockHeader),
     hyperparameters: () => read('/hyperparameters', Hyperparameters),
     metagraph: (mechid = 0) => read(`/metagraph?mechid=${mechid}`, Metagraph),

@@ -22,8 +22,8 @@ async function aBusyChain(given: GenesisInput = genesis) {
   const weights = { mechid: 0, weights: new Map([[2, 3], [3, 1]]), versionKey: 0 } // biome-ignore format: one thing
   for (let block = 1; block <= 60; block++) {
     if (block === 4) await chain.register({ signer: fundedKey.coldSigner, hotkey: aHotkey(20).hotkey })
-    if (block === 5) await chain.addStake({ signer: fundedKey.coldSigner, hotkey: aHotkey(1).hotkey, amountRao: 5_000n })
-    if (block === 6) await chain.removeStake({ signer: fundedKey.coldSigner, hotkey: aHotkey(1).hotkey, amountRao: 2_000n })
+    if (block === 5) await chain.addStake({ signer: fundedKey.coldSigner, hotkey: aHotkey(1).hotkey, amountRao: 5_000_000n })
+    if (block === 6) await chain.removeStake({ signer: fundedKey.coldSigner, hotkey: aHotkey(1).hotkey, amountRao: 2_000_000n })
     if (block === 7) await chain.transfer({ signer: fundedKey.coldSigner, to: aHotkey(10).coldkey, amountRao: 1_000_000_000n })
     if (block === 8) await chain.serveAxon({ signer: aHotkey(2).signer, ip: '127.0.0.2', port: 8091 })
     if (block === 12) await chain.commitTimelockedWeights({ ...weights, signer: first })

@@ -20,7 +20,7 @@ const PAGE = 500
  */
 export async function replayBlocks(genesis: GenesisInput, storage: Pick<ChainStorage, 'blocksAfter'>): Promise<LocalState> {
   const [first] = await storage.blocksAfter(-1, 1)
-  let state = genesisState({ ...genesis, timeMs: first?.header.timeMs ?? genesis.timeMs })
+  let state = genesisState(genesis, first?.header)
   for (;;) {
     const blocks = await storage.blocksAfter(state.header.block, PAGE)
     if (blocks.length === 0) return state

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { roundKey } from './round-key.ts'
 import { openWeights, sealWeights } from './sealed-weights.ts'
+import { Call } from './signed-extrinsic.ts'
 import { aHotkey } from './testing.ts'
 
 const u16 = fc.nat(65_535)
@@ -27,6 +28,16 @@ describe('sealed weights', () => {
     const sealed = sealWeights(key.publicKey, { hotkey: aHotkey(1).hotkey, dests: [1], values: [1], versionKey: 0 })
     for (const wrong of [roundKey('secret', 21).secretKey, roundKey('another', 20).secretKey, key.publicKey])
       expect(openWeights(wrong, sealed)).toBeUndefined()
+  })
+
+  it('are within the bound for a row of 4,096 uids, with room for the longest numbers', () => {
+    const uids = Array.from({ length: 4096 }, (_, uid) => uid)
+    const weights = { hotkey: aHotkey(1).hotkey, dests: uids, values: uids.map(() => 65_535), versionKey: Number.MAX_SAFE_INTEGER }
+    const sealed = sealWeights(key.publicKey, weights)
+    const call = { name: 'commit_timelocked_mechanism_weights', args: { netuid: 1, mechid: 0, commit: sealed, round: 20, version: 4 } }
+    expect(Call.safeParse(call).success).toBe(true)
+    expect(Call.safeParse({ ...call, args: { ...call.args, commit: `${sealed}${sealed}` } }).success).toBe(false)
+    expect(openWeights(key.secretKey, sealed)).toEqual(weights)
   })
 
   it('show nothing when sealed twice: the same weights look different', () => {

@@ -19,6 +19,8 @@ const SealedWeights = z.object({
 type SealedWeights = z.output<typeof SealedWeights>
 
 const KEY_BYTES = 32
+/** The longest seal that the chain takes: a row of all the 4,096 uids that a subnet may have takes 44,300 bytes. The pallet takes 5,000, of a denser form. */
+export const MAX_SEAL_BYTES = 45_000
 /** Every seal has a key of its own, so the nonce need not vary. */
 const NONCE = new Uint8Array(12)
 

@@ -6,6 +6,7 @@ import { isAddress } from '../identity/ss58.ts'
 import { verifySignature } from '../identity/verify-signature.ts'
 import { Hotkey, Uid } from '../protocol/ids.ts'
 import { ChainCallError } from './errors.ts'
+import { MAX_SEAL_BYTES } from './sealed-weights.ts'
 
 const u16 = z.number().int().min(0).max(65_535)
 const rao = z.string().regex(/^\d{1,20}$/)
@@ -33,7 +34,10 @@ export const Call = z.discriminatedUnion('name', [
     name: z.literal('commit_timelocked_mechanism_weights'),
     args: z.object({
       ...mechanism,
-      commit: z.string().regex(/^([0-9a-f]{2}){1,5000}$/),
+      commit: z
+        .string()
+        .max(2 * MAX_SEAL_BYTES)
+        .regex(/^([0-9a-f]{2})+$/),
       round: z.number().int().min(0),
       version: u16,
     }),

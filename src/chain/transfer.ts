@@ -1,7 +1,5 @@
 import { type Applied, type CallContext, checkRules } from './call-context.ts'
-
-/** The least that an account may hold. */
-const EXISTENTIAL_DEPOSIT_RAO = 500n
+import { EXISTENTIAL_DEPOSIT_RAO } from './least-amounts.ts'
 
 /**
  * Moves free balance to another address; both accounts live on. Simplified: there is no fee.

@@ -87,7 +87,7 @@ async function serveChain(store: Store, genesis: GenesisInput, { host, port, blo
   const log = (error: unknown) => progress.say(`! ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   const beaconSecret = await keepSetting(db, 'chain-beacon-secret', randomBytes(32).toString('hex'))
   const chain = await createLocalChain({ genesis, storage: chainBlocks(db), clock: systemClock, beaconSecret })
-  const server = await listen(createChainServer(chain, log).fetch, host, port)
+  const server = await listen(createChainServer(chain, { blockMs, log }).fetch, host, port)
   const onSuccess = () => {}
   const loops = [
     startLoop({ everyMs: blockMs, turn: () => chain.produceBlock(), onSuccess, onError: log }),

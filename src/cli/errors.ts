@@ -45,3 +45,13 @@ export class FileError extends BaseError {
     })
   }
 }
+
+/** A hotkey that should play a part has no place in the subnet. */
+export class HotkeyNotRegisteredError extends BaseError {
+  readonly code = 'hotkey-not-registered'
+  constructor({ hotkey, netuid }: { hotkey: string; netuid: number }) {
+    super(`hotkey ${hotkey}: expected to be registered on netuid ${netuid}, got an unknown hotkey`, {
+      hint: 'add --register, which burns the price from the coldkey of the same wallet, or register it with btcli',
+    })
+  }
+}

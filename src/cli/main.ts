@@ -9,6 +9,7 @@ import { printable } from './printable.ts'
 import { scoreCommand } from './score-command.ts'
 import { simulateCommand } from './simulate-command.ts'
 import { statCommand } from './stat-command.ts'
+import { tasksCommand } from './tasks-command.ts'
 import { upCommand } from './up-command.ts'
 import { VERSION } from './version.ts'
 import { walletCommand } from './wallet-command.ts'
@@ -26,6 +27,7 @@ const program = new Command('kumite')
   .addCommand(chainCommand())
   .addCommand(walletCommand())
   .addCommand(epochCommand())
+  .addCommand(tasksCommand())
   .addCommand(simulateCommand())
   .addCommand(scoreCommand())
   .addCommand(statCommand())
@@ -41,8 +43,8 @@ Examples:
 stdout carries data only; progress and errors go to stderr.
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   )
-for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
-  command.exitOverride().showHelpAfterError('(see --help)')
+const withInner = (command: Command): Command[] => [command, ...command.commands.flatMap(withInner)]
+for (const command of withInner(program)) command.exitOverride().showHelpAfterError('(see --help)')
 
 // A reader such as `head` may close the pipe early: that is its right, and no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

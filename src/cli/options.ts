@@ -11,6 +11,13 @@ export function databaseUrlOption(): Option {
   return new Option('--database-url <url>', 'PostgreSQL server to use instead of the folder').env('DATABASE_URL')
 }
 
+export function modelsOption(): Option {
+  return new Option(
+    '--models <file>',
+    'JSON file with a pool of language models that write the tasks (docs/models.md); else LLM_BASE_URL; else the built-in generator writes',
+  )
+}
+
 export function jsonOption(): Option {
   return new Option('--json', 'print one JSON object on stdout')
 }

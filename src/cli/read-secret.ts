@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -31,8 +31,15 @@ export async function readSecret({ file, what }: { file: string | undefined; wha
   return process.stdin.isTTY ? typeSecret(`${what}: `) : (await text(process.stdin)).trim()
 }
 
+/** A secret that others may read is told of, and used all the same. */
+export function sayExposed(file: string): void {
+  process.stderr.write(`! ${file}: others may read this secret. Try: chmod 600 ${file}\n`)
+}
+
 async function readSecretFile(file: string): Promise<string> {
   try {
+    const status = await stat(file)
+    if (status.isFile() && (status.mode & 0o077) !== 0) sayExposed(file) // a pipe, as the shell's <(...) makes, is nobody else's
     return (await readFile(file, 'utf8')).replace(/\r?\n$/, '')
   } catch (cause) {
     throw new FileError({ file, doing: 'read', cause })

@@ -10,7 +10,7 @@ import { countPairs, countTasksByState } from '../store/tasks.ts'
 import { readLedger, sumLedger } from '../validator/read-ledger.ts'
 import { runStep as runValidatorStep } from '../validator/run-step.ts'
 import { getMechanism } from '../validator/validator.ts'
-import { buildNetwork, type Network } from './build-network.ts'
+import { buildLocalNetwork, type LocalNetwork } from './build-local-network.ts'
 import { openSettings } from './network-settings.ts'
 import type { Progress } from './progress.ts'
 import { queueFile, tellImport } from './queue-file.ts'
@@ -71,7 +71,7 @@ export async function runHeadless({ store, seed, epochs, tasks, tasksPerEpoch, p
   if (tasks !== undefined) for (const line of tellImport(await queueFile(db, tasks, { nowMs: clock.now() }))) progress.say(line)
   const queued = await countQueuedTasks(db, 'dojo')
   const periods = epochs + 1
-  const network: Network = await buildNetwork({
+  const network: LocalNetwork = await buildLocalNetwork({
     db,
     clock,
     settings,
@@ -80,7 +80,7 @@ export async function runHeadless({ store, seed, epochs, tasks, tasksPerEpoch, p
     thinkingMs: 0,
     config: {
       tasksPerEpoch: tasks === undefined ? tasksPerEpoch : Math.ceil(queued / (2 * periods)),
-      builtInTasks: tasks === undefined,
+      taskSource: tasks === undefined ? 'made' : 'imported',
       creationSpread: 0.5,
       window: periods,
       circleDoublesMs: STRIDE * BLOCK_MS,
@@ -121,7 +121,10 @@ export async function runHeadless({ store, seed, epochs, tasks, tasksPerEpoch, p
   return report(network, { store, seed, epochs })
 }
 
-async function report(network: Network, { store, seed, epochs }: { store: Store; seed: string; epochs: number }): Promise<HeadlessReport> {
+async function report(
+  network: LocalNetwork,
+  { store, seed, epochs }: { store: Store; seed: string; epochs: number },
+): Promise<HeadlessReport> {
   const { db } = store
   const { chain, validators, apiContext, configHash } = network
   const metagraph = await chain.metagraph()
@@ -172,7 +175,7 @@ async function report(network: Network, { store, seed, epochs }: { store: Store;
   }
 }
 
-function weightOf({ neurons, weights }: Awaited<ReturnType<Network['chain']['metagraph']>>, uid: number): number {
+function weightOf({ neurons, weights }: Awaited<ReturnType<LocalNetwork['chain']['metagraph']>>, uid: number): number {
   let sum = 0
   let stake = 0
   for (const validator of neurons) {

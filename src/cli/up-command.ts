@@ -3,10 +3,15 @@ import { Command, Option } from 'commander'
 import { AUTH_ADAPTERS, type AuthAdapter } from '../identity/verify-request.ts'
 import { openStore } from '../store/open-store.ts'
 import { UsageError } from './errors.ts'
-import { databaseUrlOption, dataOption, jsonOption, storeLocation, wholeNumber } from './options.ts'
+import { openLocalNetwork } from './open-local-network.ts'
+import type { LivePlace, OpenNetwork } from './open-network.ts'
+import { type Axon, openOutsideNetwork, parseAxon } from './open-outside-network.ts'
+import { databaseUrlOption, dataOption, jsonOption, modelsOption, storeLocation, wholeNumber } from './options.ts'
 import { createProgress } from './progress.ts'
 import { runHeadless } from './run-headless.ts'
 import { runLive } from './run-live.ts'
+import { untilStopped } from './until-stopped.ts'
+import { passphraseFileOption, walletsOption } from './wallet-options.ts'
 
 interface UpOptions {
   host: string
@@ -14,9 +19,18 @@ interface UpOptions {
   data: string
   databaseUrl?: string
   tasks?: string
+  models?: string
   seed?: string
-  tasksPerEpoch: number
+  tasksPerEpoch?: number
   blockMs: number
+  chain?: string
+  netuid?: number
+  validatorWallet?: string
+  minerWallet?: string
+  wallets: string
+  passphraseFile?: string
+  register?: boolean
+  axon?: Axon
   frameOrigin?: string
   acceptAuth?: AuthAdapter[]
   headless?: boolean
@@ -25,6 +39,10 @@ interface UpOptions {
   quiet?: boolean
 }
 
+/** What is generated live is run in a browser first: two cores keep up with so many and stay free for the page. */
+const LIVE_TASKS = 5
+const HEADLESS_TASKS = 14
+
 export function upCommand(): Command {
   return new Command('up')
     .description('Run a whole network: local chain, two validators, eight simulated miners, and the miner "home" where you work.')
@@ -32,19 +50,71 @@ export function upCommand(): Command {
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
     .addOption(dataOption())
     .addOption(databaseUrlOption())
-    .addOption(new Option('--tasks <file>', 'judge these tasks (JSONL, see `kumite import --help`) instead of built-in ones'))
+    .addOption(new Option('--tasks <file>', 'judge these tasks (JSONL, see `kumite import --help`) instead of generated ones'))
+    .addOption(modelsOption())
     .addOption(new Option('--seed <text>', 'make the network repeatable, keys included; for trials only'))
     .addOption(
-      new Option('--tasks-per-epoch <n>', 'tasks that each validator makes in an epoch').default(14).argParser(wholeNumber(1, 1000)),
+      new Option('--tasks-per-epoch <n>', 'tasks that each validator makes in an epoch (default: 5; with --headless 14)').argParser(
+        wholeNumber(1, 1000),
+      ),
     )
     .addOption(new Option('--block-ms <n>', 'time between two blocks').default(1000).argParser(wholeNumber(100, 600_000)))
     .addOption(new Option('--frame-origin <url>', 'origin that live responses are served from, when the page is not on this machine'))
     .addOption(new Option('--accept-auth <names...>', 'older ways of signing, see docs/signed-requests.md').choices(AUTH_ADAPTERS))
+    .addOption(
+      new Option('--chain <url>', 'chain to work on instead of the local one: ws(s):// a subtensor node, http(s):// a `kumite chain`').env(
+        'SUBTENSOR_ENDPOINT',
+      ),
+    )
+    .addOption(new Option('--netuid <n>', 'with --chain: which subnet').argParser(wholeNumber(0, 65_535)))
+    .addOption(new Option('--validator-wallet <wallet>', "with --chain: run a validator with this hotkey, NAME/HOTKEY or its file's path"))
+    .addOption(new Option('--miner-wallet <wallet>', 'with --chain: run the miner "home" with this hotkey'))
+    .addOption(walletsOption())
+    .addOption(passphraseFileOption())
+    .addOption(new Option('--register', 'with --chain: register a hotkey that is not yet; the coldkey of its wallet pays'))
+    .addOption(
+      new Option(
+        '--axon <ip:port>',
+        'with --chain: tell miners on the chain that the validator is there, through whatever forwards to --port',
+      ).argParser(parseAxon),
+    )
     .addOption(new Option('--headless', 'no server and no waiting: a simulated clock, then a report'))
     .addOption(new Option('--epochs <n>', 'with --headless: epochs to run').argParser(wholeNumber(1, 1000)))
     .addOption(jsonOption())
     .addOption(new Option('--quiet', 'no progress on stderr'))
-    .action((options: UpOptions) => (options.headless ? upHeadless(options) : upLive(options)))
+    .addHelpText(
+      'after',
+      `
+With --chain the network is on a chain elsewhere, with the roles that there are wallets for and no simulated miners; with no wallet it
+only shows the pages of Explore. Give it a data folder of its own.
+  kumite up --chain wss://HOST --netuid 52 --data data/52
+  kumite up --chain http://127.0.0.1:9944 --data data/mine --validator-wallet default/validator --miner-wallet default/miner --register`,
+    )
+    .action((options: UpOptions, command: Command) => {
+      checkTogether(command)
+      return options.headless ? upHeadless(options) : upLive(options)
+    })
+}
+
+/** Options that mean something only beside another one, and those that contradict it. */
+const ONLY_WITH: Readonly<Record<string, readonly string[]>> = {
+  headless: ['epochs', 'json'],
+  chain: ['netuid', 'validatorWallet', 'minerWallet', 'register', 'axon'],
+}
+const NEVER_WITH_CHAIN = ['headless', 'seed', 'blockMs']
+
+function checkTogether(command: Command): void {
+  const given = (name: string) => !['default', undefined].includes(command.getOptionValueSource(name))
+  const flag = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  for (const [partner, names] of Object.entries(ONLY_WITH))
+    for (const name of names)
+      if (given(name) && !given(partner))
+        throw new UsageError(`${flag(name)}: expected together with ${flag(partner)}, got it alone`, { hint: `add ${flag(partner)}` })
+  for (const name of NEVER_WITH_CHAIN)
+    if (given(name) && given('chain'))
+      throw new UsageError(`${flag(name)}: expected the local chain with it, got ${command.getOptionValue('chain')}`, {
+        hint: `leave ${flag(name)} or --chain away; the variable SUBTENSOR_ENDPOINT counts as --chain`,
+      })
 }
 
 async function upHeadless(options: UpOptions): Promise<void> {
@@ -56,7 +126,7 @@ async function upHeadless(options: UpOptions): Promise<void> {
       seed: options.seed ?? randomBytes(6).toString('hex'),
       epochs: options.epochs ?? 3,
       tasks: options.tasks,
-      tasksPerEpoch: options.tasksPerEpoch,
+      tasksPerEpoch: options.tasksPerEpoch ?? HEADLESS_TASKS,
       progress,
     })
     if (options.json) return void process.stdout.write(`${JSON.stringify(report)}\n`)
@@ -85,9 +155,6 @@ async function upHeadless(options: UpOptions): Promise<void> {
 }
 
 async function upLive(options: UpOptions): Promise<void> {
-  for (const flag of ['epochs', 'json'] as const)
-    if (options[flag] !== undefined)
-      throw new UsageError(`--${flag}: expected together with --headless, got it alone`, { hint: 'add --headless' })
   const progress = createProgress({ quiet: options.quiet ?? false })
   progress.say('Kumite is starting')
   const location = storeLocation(options)
@@ -96,38 +163,36 @@ async function upLive(options: UpOptions): Promise<void> {
   )
   let network: Awaited<ReturnType<typeof runLive>>
   try {
+    const { host, port, tasks, models, frameOrigin, acceptAuth: authAdapters } = options
     network = await runLive({
       store,
-      host: options.host,
-      port: options.port,
-      seed: options.seed,
-      tasks: options.tasks,
-      tasksPerEpoch: options.tasksPerEpoch,
-      blockMs: options.blockMs,
-      frameOrigin: options.frameOrigin,
-      authAdapters: options.acceptAuth,
+      host,
+      port,
+      tasks,
+      models,
+      frameOrigin,
+      authAdapters,
       progress,
+      open: (place) => openNetwork(place, options),
     })
   } catch (error) {
     await store.close()
     throw error
   }
-  progress.say(
-    `\nReady: ${network.url}\n  Eight of nine miners are simulated; take a seat as a worker of "home" at ${network.url}/work\n  Stop with Ctrl-C; the next start goes on from here.\n`,
-  )
-  let askedMs: number | undefined
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        // npm and the terminal both pass Ctrl-C on: a second one at once is the same; one that comes later is meant.
-        if (askedMs !== undefined && performance.now() - askedMs > 2000) process.exit(1)
-        askedMs ??= performance.now()
-        resolve()
-      })
-  })
+  progress.say(`\nReady: ${network.url}\n  ${network.words}\n  Stop with Ctrl-C; the next start goes on from here.\n`)
+  await untilStopped()
   progress.say('Stopping …')
   await network.stop()
   await store.close()
   progress.say('Stopped; nothing is lost.')
   process.exit(0)
+}
+
+function openNetwork(place: LivePlace, options: UpOptions): Promise<OpenNetwork> {
+  const { chain: url, seed, blockMs, tasks, tasksPerEpoch = LIVE_TASKS } = options
+  const taskSource = tasks === undefined ? 'ready' : 'imported'
+  if (url === undefined) return openLocalNetwork(place, { seed, blockMs, tasksPerEpoch, taskSource })
+  const { netuid, validatorWallet, minerWallet, wallets, passphraseFile, axon, register = false } = options
+  const roles = { validatorWallet, minerWallet, wallets, passphraseFile, register, axon }
+  return openOutsideNetwork(place, { url, netuid, ...roles, tasksPerEpoch, taskSource })
 }

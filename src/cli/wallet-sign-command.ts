@@ -1,12 +1,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { Command } from 'commander'
-import { KeyfileError } from '../identity/errors.ts'
-import { readKeyfile } from '../identity/read-keyfile.ts'
-import { signerOf } from '../identity/secret-key.ts'
 import { walletPaths } from '../identity/wallet-paths.ts'
+import { openWalletKey } from './open-wallet-key.ts'
 import { jsonOption } from './options.ts'
-import { createProgress } from './progress.ts'
-import { readPassphrase } from './read-secret.ts'
 import {
   coldkeyOption,
   hotkeyOption,
@@ -22,7 +18,7 @@ interface SignOptions {
   hotkey: string
   coldkey?: boolean
   message?: string
-  passphraseFile?: string
+  passphraseFile: string | undefined
   json?: boolean
 }
 
@@ -39,11 +35,7 @@ export function walletSignCommand(): Command {
     .action(async (wallet: string, options: SignOptions) => {
       const paths = walletPaths(options.wallets, wallet)
       const file = options.coldkey ? paths.coldkey : paths.hotkey(options.hotkey)
-      const { exposed, open } = await readKeyfile(file)
-      if (exposed) createProgress({ quiet: false }).say(`! ${file}: others may read this key. Try: chmod 600 ${file}`)
-      const { secret } = await open(() => readPassphrase({ file: options.passphraseFile, what: file, twice: false }))
-      if (!secret) throw new KeyfileError({ file, expected: 'a key with its secret', got: 'public fields only' })
-      const { address, scheme, sign } = signerOf(secret)
+      const { address, scheme, sign } = await openWalletKey(file, options)
       const signature = `0x${bytesToHex(sign(await readMessage(options.message)))}`
       process.stdout.write(options.json ? `${JSON.stringify({ address, scheme, signature })}\n` : `${signature}\n`)
     })

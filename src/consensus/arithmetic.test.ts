@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { smaller } from './clip-weights.ts'
 import { divideFixed, multiplyFixed } from './fixed-point.ts'
-import { quickSigmoid } from './liquid-alpha.ts'
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 
@@ -12,18 +11,6 @@ describe('smaller', () => {
       fc.property(share, share, (a, b) => {
         expect(smaller(a, b)).toBe(Math.min(a, b))
       }),
-    )
-  })
-})
-
-describe('quickSigmoid', () => {
-  it('is within 2e-9 of the formula with Math.exp from -20 to 20, and stays there beyond', () => {
-    fc.assert(
-      fc.property(fc.double({ min: -400, max: 400, noNaN: true }), fc.double({ min: -20, max: 20, noNaN: true }), (wide, near) => {
-        for (const x of [wide, near])
-          expect(Math.abs(quickSigmoid(x) - 1 / (1 + Math.exp(-Math.max(-20, Math.min(20, x)))))).toBeLessThan(2e-9)
-      }),
-      { numRuns: 2000 },
     )
   })
 })

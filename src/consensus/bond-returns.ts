@@ -14,7 +14,10 @@ interface Columns {
  * @returns not normalised: shape [n]
  */
 export function bondReturns(bonds: SparseMatrix, columns: Columns, arithmetic: Arithmetic): Float64Array {
-  const positive = { ...columns, columnSums: columns.columnSums.map((sum) => sum || 1) } // a column of zeros stays one
+  const positive = {
+    ...columns,
+    columnSums: columns.columnSums.map((sum, uid) => (arithmetic === 'fast' ? columns.incentive[uid]! / (sum || 1) : sum || 1)),
+  } // a column of zeros stays one
   const returns = new Float64Array(bonds.n)
   for (let row = 0; row < bonds.n; row++) returns[row] = returnsOfRow(bonds, row, positive, arithmetic)
   return returns
@@ -29,8 +32,7 @@ function returnsOfRow(
   const from = starts[row]!
   const to = starts[row + 1]!
   let sum = 0
-  if (arithmetic === 'fast')
-    for (let cell = from; cell < to; cell++) sum += (values[cell]! / columnSums[uids[cell]!]!) * incentive[uids[cell]!]!
+  if (arithmetic === 'fast') for (let cell = from; cell < to; cell++) sum += values[cell]! * columnSums[uids[cell]!]!
   else
     for (let cell = from; cell < to; cell++)
       sum += multiplyFixed(divideFixed(values[cell]!, columnSums[uids[cell]!]!), incentive[uids[cell]!]!)

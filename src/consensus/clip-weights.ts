@@ -1,7 +1,7 @@
 import { type Arithmetic, multiply, oneIn } from './arithmetic.ts'
+import { multiplyFixed } from './fixed-point.ts'
 import { normalize } from './normalize.ts'
-import { multiplyRow } from './row-arithmetic.ts'
-import { isAscending, isEmptyRow, matrixRoom, rowBuffer, rowOf, type SparseMatrix } from './sparse-matrix.ts'
+import { isAscending, rowBuffer, type SparseMatrix } from './sparse-matrix.ts'
 
 /** What consensus leaves of the weights. */
 export interface ClippedWeights {
@@ -13,7 +13,11 @@ export interface ClippedWeights {
   readonly forBonds: SparseMatrix
 }
 
-const room = matrixRoom(Float64Array)
+/** The cells from `from` up to, not including, `to`. */
+interface RowRange {
+  readonly from: number
+  readonly to: number
+}
 
 /**
  * Cuts every weight down to consensus: what a validator gives beyond what the majority supports does not count.
@@ -24,7 +28,7 @@ const room = matrixRoom(Float64Array)
  * - Penalty 1: a weight above a consensus of 0 leaves the row; a zero that was sent stays.
  * - In between: only cells above 0 remain, in the order of their uids.
  *
- * @param weights from `maskWeights`
+ * @param weights from `maskWeights`; overwritten, because the result fits into their place
  * @param penalty the bonds penalty, as a share
  * @source opentensor/subtensor@14bc6f9, pallets/subtensor/src/epoch/math.rs: col_clip_sparse, row_sum_sparse, matmul_sparse, interpolate_sparse
  */
@@ -33,44 +37,79 @@ export function clipWeights(
   { consensus, activeStake, penalty }: { consensus: Float64Array; activeStake: Float64Array; penalty: number },
   arithmetic: Arithmetic,
 ): ClippedWeights {
-  const { n } = weights
+  const { n, starts } = weights
   const isMix = penalty > 0 && penalty < oneIn(arithmetic)
-  const forBonds = room(n, weights.starts[n]!)
+  const losesCells = isMix || (penalty > 0 && consensus.includes(0))
   const trust = new Float64Array(n)
   const rank = new Float64Array(n)
   const clipped = rowBuffer(weights)
-  const product = rowBuffer(weights)
-  for (let row = 0, length = 0; row < n; row++) {
-    forBonds.starts[row + 1] = length
-    if (isEmptyRow(weights, row)) continue
-    const { uids, values } = rowOf(weights, row)
-    trust[row] = clipRow(uids, values, consensus, clipped)
-    multiplyRow(clipped, uids.length, activeStake[row]!, product, arithmetic)
-    for (let cell = 0; cell < uids.length; cell++) rank[uids[cell]!]! += product[cell]!
-
-    if (isMix) mixRow(values, clipped, penalty, arithmetic)
-    const from = length
-    const followed = penalty === 0 ? values : clipped
-    for (let cell = 0; cell < uids.length; cell++) {
-      forBonds.uids[length] = uids[cell]!
-      forBonds.values[length] = followed[cell]!
-      length += Number(followed[cell] !== 0) | (Number(!isMix) & Number(values[cell] === 0))
+  let length = 0
+  for (let row = 0, from = 0; row < n; row++) {
+    const range = { from, to: starts[row + 1]! }
+    from = range.to
+    if (range.from < range.to) {
+      trust[row] = clipRow(weights, range, consensus, clipped)
+      rankRow(weights, range, clipped, activeStake[row]!, rank, arithmetic)
+      if (isMix) mixRow(weights, range, clipped, penalty, arithmetic)
+      if (losesCells) length = keepRow(weights, range, clipped, Number(!isMix), length)
+      else {
+        if (penalty > 0) weights.values.set(clipped.subarray(0, range.to - range.from), range.from)
+        length = range.to
+      }
+      if (isMix) sortRow(weights, { from: starts[row]!, to: length })
     }
-    if (isMix) sortRow(forBonds, from, length)
-    forBonds.starts[row + 1] = length
+    starts[row + 1] = length
   }
-  return { trust, incentive: normalize(rank, arithmetic), forBonds }
+  return { trust, incentive: normalize(rank, arithmetic), forBonds: weights }
 }
 
 /** Cuts a row down to consensus. @returns what is left of it in sum */
-function clipRow(uids: Uint16Array, weights: Float64Array, consensus: Float64Array, clipped: Float64Array): number {
+function clipRow({ uids, values }: SparseMatrix, { from, to }: RowRange, consensus: Float64Array, clipped: Float64Array): number {
   let kept = 0
-  for (let cell = 0; cell < uids.length; cell++) {
-    const value = smaller(weights[cell]!, consensus[uids[cell]!]!)
-    clipped[cell] = value
+  for (let cell = from; cell < to; cell++) {
+    const value = smaller(values[cell]!, consensus[uids[cell]!]!)
+    clipped[cell - from] = value
     kept += value
   }
   return kept
+}
+
+/** Adds a row's part to the rank. */
+function rankRow(
+  { uids }: SparseMatrix,
+  { from, to }: RowRange,
+  clipped: Float64Array,
+  stake: number,
+  rank: Float64Array,
+  arithmetic: Arithmetic,
+): void {
+  if (arithmetic === 'fast') for (let cell = from; cell < to; cell++) rank[uids[cell]!]! += clipped[cell - from]! * stake
+  else for (let cell = from; cell < to; cell++) rank[uids[cell]!]! += multiplyFixed(clipped[cell - from]!, stake)
+}
+
+/** Moves clipped weights back towards those sent. */
+function mixRow({ values }: SparseMatrix, { from, to }: RowRange, clipped: Float64Array, penalty: number, arithmetic: Arithmetic): void {
+  for (let cell = from; cell < to; cell++) {
+    const weight = values[cell]!
+    clipped[cell - from] = weight + multiply(penalty, clipped[cell - from]! - weight, arithmetic)
+  }
+}
+
+/**
+ * Puts a row's clipped weights in the place of those sent, from `length` on, without those of 0.
+ * @param zeros 1 = those that were sent as 0 stay
+ * @returns where they end
+ */
+function keepRow({ uids, values }: SparseMatrix, { from, to }: RowRange, clipped: Float64Array, zeros: number, length: number): number {
+  let end = length
+  for (let cell = from; cell < to; cell++) {
+    const value = clipped[cell - from]!
+    const keeps = Number(value !== 0) | (zeros & Number(values[cell] === 0))
+    uids[end] = uids[cell]!
+    values[end] = value
+    end += keeps
+  }
+  return end
 }
 
 /** Without a branch: which of two weights is smaller cannot be foreseen, and a wrong guess costs ten times the rest of a cell. */
@@ -79,13 +118,8 @@ export function smaller(a: number, b: number): number {
   return a * isFirst + b * (1 - isFirst)
 }
 
-/** Moves clipped weights back towards those sent. */
-function mixRow(weights: Float64Array, clipped: Float64Array, penalty: number, arithmetic: Arithmetic): void {
-  for (const [cell, weight] of weights.entries()) clipped[cell] = weight + multiply(penalty, clipped[cell]! - weight, arithmetic)
-}
-
 /** Puts the cells of a row in the order of their uids, in place. */
-function sortRow({ n, uids, values }: SparseMatrix, from: number, to: number): void {
+function sortRow({ n, uids, values }: SparseMatrix, { from, to }: RowRange): void {
   const row = uids.subarray(from, to)
   if (isAscending(row)) return
   const byUid = new Float64Array(n)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { divide, oneIn } from './arithmetic.ts'
 import oracle from './consensus-functions.oracle.json' with { type: 'json' }
 import { consensusWeights } from './consensus-weights.ts'
-import { liquidAlpha } from './liquid-alpha.ts'
+import { alphaDifference, liquidAlpha, liquidMovingAverage } from './liquid-alpha.ts'
 import { movingAverage } from './moving-average.ts'
 import { neuronToPrune } from './neuron-to-prune.ts'
 import { isEpochDue, nextEpochBlock } from './next-epoch-block.ts'
@@ -18,6 +18,7 @@ function aMatrix(n: number, rows: readonly SparseRow[]): SparseMatrix {
   return { ...storedMatrix(n, rows), values: Float64Array.from(rows.flat(), ([, value]) => value) }
 }
 
+const u16 = fc.integer({ min: 0, max: 65_535 })
 const single = fc.integer({ min: 0, max: 20 }).map((value) => value / 20)
 
 describe('weightedMedian', () => {
@@ -78,9 +79,50 @@ describe('liquidAlpha', () => {
       const share = (u16: number) => divide(u16, 65_535, arithmetic)
       const low = share(curve.alpha_low)
       const limits = { low, range: share(curve.alpha_high) - low, steepness: curve.steepness }
-      const alpha = liquidAlpha(share(curve.diff_u16), 0, 0, limits, arithmetic)
+      const alpha = liquidAlpha(share(curve.diff_u16), limits, arithmetic)
       expect(alpha / oneIn(arithmetic)).toBeCloseTo(curve.alpha, 8)
     }
+  })
+})
+
+describe('alphaDifference', () => {
+  it('is weight - consensus when buying, bond - weight when selling, and never below 0', () => {
+    fc.assert(
+      fc.property(u16, u16, u16, (weight, bond, consensus) => {
+        expect(alphaDifference(weight, bond, consensus)).toBe(Math.max(0, weight >= bond ? weight - consensus : bond - weight))
+      }),
+    )
+  })
+})
+
+describe('liquidMovingAverage', () => {
+  it('takes alpha from a table in fast mode, and stays within 1e-6 of the formula on any curve and row', () => {
+    const uids = fc.uniqueArray(fc.integer({ min: 0, max: 9 }))
+    const row = uids.chain((uids) => fc.tuple(...uids.map((uid) => fc.tuple(fc.constant(uid), u16))))
+    const curves = fc.record({ low: u16, range: u16, steepness: fc.integer({ min: -32_768, max: 32_767 }) })
+    fc.assert(
+      fc.property(row, row, fc.array(u16, { minLength: 10, maxLength: 10 }), curves, (weights, bonds, consensus, curve) => {
+        const [exact, fast] = (['exact', 'fast'] as const).map((arithmetic) => {
+          const share = (u16: number) => divide(u16, 65_535, arithmetic)
+          const low = share(curve.low)
+          const average = liquidMovingAverage(
+            {
+              weights: aMatrix(
+                10,
+                [weights].map((cells) => cells.map(([uid, value]) => [uid, share(value)])),
+              ),
+              stored: storedMatrix(10, [bonds]),
+              consensus: Float64Array.from(consensus, share),
+              curve: { ...curve, low, range: Math.min(share(curve.range), oneIn(arithmetic) - low) },
+            },
+            arithmetic,
+          )
+          return Array.from(average.values, (value) => value / oneIn(arithmetic))
+        })
+        for (const [cell, value] of fast!.entries()) expect(Math.abs(value - exact![cell]!)).toBeLessThan(1e-6)
+      }),
+      { numRuns: 1000 },
+    )
   })
 })
 

@@ -2,7 +2,7 @@
  * Rows of (uid, value) cells, one row per validator, laid end to end (compressed sparse rows): a million cells fit without an object each.
  * Row i is the cells `starts[i]` up to, not including, `starts[i + 1]`, in the order in which they were added.
  */
-export interface SparseMatrix<Values extends Float64Array | Uint16Array = Float64Array> {
+export interface SparseMatrix<Values extends Float64Array | Uint16Array | Uint8Array = Float64Array> {
   /** Number of rows and of columns. */
   readonly n: number
   /** May, like `uids` and `values`, be longer than needed. */
@@ -21,7 +21,7 @@ export type StoredMatrix = SparseMatrix<Uint16Array>
  *
  * @returns gives the room. `capacity`: at least as many cells as will be added
  */
-export function matrixRoom<Values extends Float64Array | Uint16Array>(
+export function matrixRoom<Values extends Float64Array | Uint16Array | Uint8Array>(
   Values: new (length: number) => Values,
 ): (n: number, capacity: number) => SparseMatrix<Values> {
   let starts = new Int32Array(1)
@@ -38,7 +38,7 @@ export function matrixRoom<Values extends Float64Array | Uint16Array>(
 }
 
 /** The cells of one row: views, not copies. Making them takes as long as 100 cells: ask {@link isEmptyRow} first. */
-export function rowOf<Values extends Float64Array | Uint16Array>({ starts, uids, values }: SparseMatrix<Values>, row: number) {
+export function rowOf<Values extends Float64Array | Uint16Array | Uint8Array>({ starts, uids, values }: SparseMatrix<Values>, row: number) {
   const [from, to] = [starts[row]!, starts[row + 1]!]
   return { uids: uids.subarray(from, to), values: values.subarray(from, to) as Values }
 }

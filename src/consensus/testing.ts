@@ -68,9 +68,12 @@ export const anyEpochInput: fc.Arbitrary<EpochRows> = fc.integer({ min: 0, max: 
     emission: fc.bigInt({ min: 0n, max: 10n ** 15n }),
     lastUpdate: blocks,
     registeredAt: blocks,
-    stake: fc.array(fc.oneof(fc.constant(0n), fc.bigInt({ min: 0n, max: 100n }), fc.bigInt({ min: 0n, max: 10n ** 18n })), {
-      maxLength: n,
-    }),
+    stake: fc.array(
+      fc.oneof(fc.bigInt({ min: 0n, max: 12n }), fc.bigInt({ min: 0n, max: 100n }), fc.bigInt({ min: 0n, max: 10n ** 18n })),
+      {
+        maxLength: n,
+      },
+    ),
     validatorPermits: fc.array(fc.boolean(), { maxLength: n }),
     weights: rows,
     bonds: rows,

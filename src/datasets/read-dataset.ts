@@ -12,7 +12,7 @@ export interface TaskReader {
   rows(
     row: TaskRow,
     judgment: JudgmentRow,
-  ): Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'cannotJudge'>[]
+  ): Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'preferred' | 'cannotJudge'>[]
 }
 
 export interface ScoredTask {

@@ -39,6 +39,7 @@ const judgment: RawJudgment = {
   positionShown: 1,
   grade: 7,
   rank: 1,
+  preferred: null,
   cannotJudge: null,
   activeMs: 1000,
   judgedAt: '2026-01-01T00:00:00.000Z',

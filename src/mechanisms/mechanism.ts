@@ -57,9 +57,14 @@ export interface TaskScores {
 }
 
 /** What {@link Mechanism.view} gives, by the kind of page that shows it; `contents` by id is what datasets are made of. */
-export type MechanismView = { readonly kind: 'ranking'; readonly criterion: Criterion; readonly contents: readonly Response[] }
+export type MechanismView = {
+  readonly kind: 'ranking'
+  readonly criterion: Criterion
+  readonly requirements: readonly string[]
+  readonly contents: readonly Response[]
+}
 
-export type ReplyRow = Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'cannotJudge'>
+export type ReplyRow = Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'preferred' | 'cannotJudge'>
 
 /**
  * An incentive mechanism: makes tasks whose truth it partly knows, shows each recipient its own version, scores what comes back.

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { TaskOrigin } from './task.ts'
 
 /** Where a preference pair comes from, enough to find every judgment behind it. */
 export const Provenance = z.object({
@@ -8,7 +9,7 @@ export const Provenance = z.object({
   recipeHash: z.string(),
   validator: z.string(),
   domain: z.string(),
-  origin: z.enum(['built-in', 'import']),
+  origin: TaskOrigin,
   chosenSource: z.string(),
   rejectedSource: z.string(),
   judgments: z.number().int(),
@@ -46,6 +47,7 @@ export const RawJudgment = z.object({
   positionShown: z.number().int().describe('1 = first in the order this judge saw'),
   grade: z.number().nullable(),
   rank: z.number().nullable(),
+  preferred: z.boolean().nullable().describe('whether this judge likes it best of the task, whatever was asked for; null = not said'),
   cannotJudge: z.string().nullable(),
   activeMs: z.number(),
   judgedAt: z.string(),

@@ -25,7 +25,10 @@ export const NetworkView = z.object({
   mechanisms: z.array(z.object({ mechid: z.number().int(), name: z.string(), version: z.string() })),
   tasks: z.object({ open: z.number().int(), scored: z.number().int(), expired: z.number().int(), void: z.number().int() }),
   judgments: z.object({ total: z.number().int(), simulated: z.number().int() }),
-  home: z.object({ hotkey: z.string(), uid: z.number().int() }).describe('the miner whose workers sit at this web page'),
+  home: z
+    .object({ hotkey: z.string(), uid: z.number().int() })
+    .nullable()
+    .describe('the miner whose workers sit at this web page; null where none runs'),
   simulated: z.boolean().describe('true while any miner of the network is simulated'),
 })
 export type NetworkView = z.infer<typeof NetworkView>

@@ -23,6 +23,13 @@ export const Verdict = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ranked'),
     responses: z.record(z.string().min(1).max(64), ResponseJudgment),
+    preferred: z
+      .string()
+      .min(1)
+      .max(64)
+      .nullable()
+      .optional()
+      .describe('which one the worker likes best, whatever was asked for; null = none more than the others; absent = not said'),
     reason: Reason,
   }),
   z.object({

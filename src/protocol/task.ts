@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { LeaseId, TaskId } from './ids.ts'
 
-/** How a response is shown: plain text, or a live single page that only ever runs in an opaque, network-less frame. */
-export const ResponseKind = z.enum(['text', 'html'])
+/** How a response is shown: plain text, source code, or a live single page that only ever runs in an opaque, network-less frame. */
+export const ResponseKind = z.enum(['text', 'code', 'html'])
 export type ResponseKind = z.infer<typeof ResponseKind>
 
 /** A candidate output to one instruction, as its judge sees it. */
@@ -32,8 +32,8 @@ export const Criterion = z.object({
 })
 export type Criterion = z.infer<typeof Criterion>
 
-/** Where a task came from. `built-in` tasks are made by our generator, not by a language model, and are labelled so everywhere. */
-export const TaskOrigin = z.enum(['built-in', 'import'])
+/** Where a task came from. `built-in` tasks are made by our generator, not by a language model as `generated` ones, and are labelled so everywhere. */
+export const TaskOrigin = z.enum(['built-in', 'generated', 'import'])
 export type TaskOrigin = z.infer<typeof TaskOrigin>
 
 /** A task as one recipient sees it: its ids and the order of its responses are this recipient's alone. Never holds the truth. */
@@ -43,6 +43,7 @@ export const PresentedTask = z.object({
   mechid: z.number().int().min(0),
   domain: z.string(),
   instruction: z.string(),
+  requirements: z.array(z.string()).default([]).describe('what the instruction asks for, one by one; empty where nobody took it apart'),
   responses: z.array(Response).min(2).max(16),
   criterion: Criterion,
 })
@@ -53,6 +54,7 @@ export const TaskView = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ranking'),
     criterion: Criterion,
+    requirements: z.array(z.string()).describe('what the instruction asks for, one by one; empty where nobody took it apart'),
     contents: z.array(ShownResponse).describe("in the order of the validator's store, which says nothing about their quality"),
   }),
 ])

@@ -31,6 +31,7 @@ export const Assignment = z.object({
   miner: z.string(),
   domain: z.string(),
   instruction: z.string(),
+  requirements: z.array(z.string()).describe('what the instruction asks for, one by one; empty where nobody took it apart'),
   criterion: Criterion,
   responses: z.array(ShownResponse),
   expiresAt: z.iso.datetime(),

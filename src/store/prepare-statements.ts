@@ -7,8 +7,8 @@ const MOST = 200
 
 /** Makes the database keep what it has read and planned of a statement for the next time it comes: on the embedded one that is half of the work. */
 export function prepareStatements(pool: pg.Pool): void {
+  const names = new Map<string, string>() // one for all clients: the pool makes new ones, and the embedded database has one session for all
   pool.on('connect', (client) => {
-    const names = new Map<string, string>()
     const query = client.query
     const prepared = (text: unknown, values: unknown, ...rest: unknown[]) => {
       if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || text.length > LONGEST)

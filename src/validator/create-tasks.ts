@@ -1,17 +1,20 @@
 import { BaseError } from '../core/base-error.ts'
 import { opaqueId } from '../core/hash.ts'
-import { createRng, type Rng } from '../core/rng.ts'
-import type { Mechanism, MechanismTask } from '../mechanisms/mechanism.ts'
-import { TaskId } from '../protocol/ids.ts'
+import { createRng } from '../core/rng.ts'
+import { rememberImported } from '../generation/filter-duplicates.ts'
+import type { MechanismTask } from '../mechanisms/mechanism.ts'
+import { type Hotkey, TaskId } from '../protocol/ids.ts'
 import { appendEvents } from '../store/events.ts'
 import type { Db } from '../store/open-store.ts'
 import { countQueuedTasks, markQueuedTask, takeQueuedTasks } from '../store/queued-tasks.ts'
+import { markRefused, markTaken, takeReady } from '../store/task-attempts.ts'
 import { countOpenTasks, countTasksOfEpoch, insertTasks, nextTaskSeq } from '../store/tasks.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
 
 /**
- * Makes the tasks that are due: imported ones first, built-in ones else, spread evenly over the epoch.
- * **Reads** the queue of imported tasks, how many were made this epoch. **Writes** tasks and their events.
+ * Makes the tasks that are due, spread evenly over the epoch: imported ones first, then, as the config says, those that generation keeps
+ * ready or ones made on the spot. Where nothing is ready nothing is made: no task is better than one whose truth was not verified.
+ * **Reads** the queue of imported tasks, ready tasks, how many were made this epoch. **Writes** tasks and their events.
  * **Safe to repeat because** the budget counts what is stored, and all rows of one call are written in one transaction.
  */
 export async function createTasks(validator: Validator, running: RunningMechanism, moment: Moment): Promise<number> {
@@ -32,14 +35,14 @@ export async function createTasks(validator: Validator, running: RunningMechanis
   const imported = mechanism.adopt ? Math.min(missing, await countQueuedTasks(db, mechanism.name)) : 0
   // Made before the transaction opens: a slow generator must not hold the database.
   const made: MechanismTask[] = []
-  for (let seq = firstSeq + imported; config.builtInTasks && seq < firstSeq + missing; seq++) {
+  for (let seq = firstSeq + imported; config.taskSource === 'made' && seq < firstSeq + missing; seq++) {
     const { id, rng } = context(seq)
     made.push(...(await mechanism.create({ rng, taskId: () => id }, 1)))
   }
   return db.transaction().execute(async (trx) => {
     const adopted: MechanismTask[] = []
     for (const { seq, body } of imported > 0 ? await takeQueuedTasks(trx, { mechanism: mechanism.name, limit: imported }) : []) {
-      const task = adopt(mechanism, body, context(firstSeq + adopted.length))
+      const task = orRefused(() => mechanism.adopt!(body, context(firstSeq + adopted.length)))
       if (task instanceof BaseError) {
         await markQueuedTask(trx, seq, { validator: hotkey, refused: task.message })
         continue
@@ -47,16 +50,52 @@ export async function createTasks(validator: Validator, running: RunningMechanis
       await markQueuedTask(trx, seq, { validator: hotkey, taskId: task.id })
       adopted.push(task)
     }
-    await storeTasks(trx, validator, running, moment, adopted, firstSeq)
+    if (adopted.length > 0)
+      await rememberImported(
+        trx,
+        adopted.map(({ instruction }) => instruction),
+        moment.nowMs,
+      )
+    const ready =
+      config.taskSource === 'ready'
+        ? await takeReadyTasks(trx, validator, running, missing - adopted.length, (index) => context(firstSeq + adopted.length + index).id)
+        : []
+    await storeTasks(trx, validator, running, moment, [...adopted, ...ready], firstSeq)
     await storeTasks(trx, validator, running, moment, made, firstSeq + imported)
-    return adopted.length + made.length
+    return adopted.length + ready.length + made.length
   })
 }
 
-/** Imported material was checked when it was read; what a mechanism refuses all the same must not stop the tasks behind it. */
-function adopt(mechanism: Mechanism, body: unknown, context: { id: TaskId; rng: Rng }): MechanismTask | BaseError {
+/** Where the tasks that generation makes for a validator's mechanism are kept ready. */
+export function readyStream(validator: Hotkey, mechid: number): string {
+  return `${validator}/${mechid}`
+}
+
+async function takeReadyTasks(
+  trx: Db,
+  { hotkey }: Validator,
+  { mechid, mechanism }: RunningMechanism,
+  limit: number,
+  idOf: (index: number) => TaskId,
+): Promise<MechanismTask[]> {
+  const stream = readyStream(hotkey, mechid)
+  const tasks: MechanismTask[] = []
+  for (const { n, task } of await takeReady(trx, { stream, limit })) {
+    const ready = orRefused(() => mechanism.readTask({ ...Object(task), id: idOf(tasks.length) }))
+    if (ready instanceof BaseError) {
+      await markRefused(trx, { stream, n }, { validator: hotkey, refused: ready.message })
+      continue
+    }
+    await markTaken(trx, { stream, n }, { validator: hotkey, taskId: ready.id })
+    tasks.push(ready)
+  }
+  return tasks
+}
+
+/** What is stored was checked before; what a mechanism refuses all the same must not stop the tasks behind it. */
+function orRefused(read: () => MechanismTask): MechanismTask | BaseError {
   try {
-    return mechanism.adopt!(body, context)
+    return read()
   } catch (error) {
     if (error instanceof BaseError) return error
     throw error

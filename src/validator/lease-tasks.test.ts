@@ -59,6 +59,7 @@ describe.each(stores)('leaseTasks on $name', ({ db }) => {
         'leaseId',
         'mechanism',
         'mechid',
+        'requirements',
         'responses',
       ])
       for (const response of PresentedTask.parse(task).responses) expect(Object.keys(response).sort()).toEqual(['content', 'id', 'kind'])

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { ChainCallError } from '../chain/errors.ts'
+import { createRng } from '../core/rng.ts'
 import { dojo } from '../mechanisms/dojo/dojo.ts'
+import { TaskId } from '../protocol/ids.ts'
 import { dojoRecipe } from '../scoring/dojo-recipe.ts'
 import { queueTasks } from '../store/queued-tasks.ts'
+import { claimAttempt, endAttempt } from '../store/task-attempts.ts'
 import { insertTasks } from '../store/tasks.ts'
 import { aScoreRow, aTaskRow, countRows, openTestStores } from '../store/testing.ts'
+import { readyStream } from './create-tasks.ts'
 import { runStep } from './run-step.ts'
 import { aNetwork, MINER_A, MINER_B, MINER_C } from './testing.ts'
 import type { Validator } from './validator.ts'
@@ -57,6 +61,28 @@ describe.each(stores)('runStep on $name', ({ db }) => {
     expect(rows.filter(({ origin }) => origin === 'import').map(({ title }) => title)).toEqual(['First?', 'Second?'])
     expect(rows).toHaveLength(5)
     expect(await db.selectFrom('queued_task').select('seq').where('validator', 'is', null).execute()).toEqual([])
+  })
+
+  it('takes tasks that are ready, and passes over what the mechanism refuses, which is marked and not tried again', async () => {
+    const { validator, step, passBlocks } = await aNetwork(db, { tasksPerEpoch: 5, taskSource: 'ready' })
+    const stream = readyStream(validator.hotkey, 0)
+    const { mechanism } = validator.mechanisms[0]!
+    const [good] = await mechanism.create({ rng: createRng('good'), taskId: () => TaskId.parse('any-task') }, 1)
+    for (const task of [{ nonsense: true }, good!, good!]) {
+      const claim = { stream, holder: 'h', nowMs: 0 }
+      const { n } = await claimAttempt(db, { ...claim, leaseMs: 1000 })
+      const about = { author: 'a', domain: null, family: null, instruction: null, record: {} }
+      await endAttempt(db, { ...claim, n }, { ...about, state: 'accepted', task })
+    }
+    await passBlocks(9)
+    await step()
+    const attempts = await db.selectFrom('task_attempt').selectAll().orderBy('n').execute()
+    expect(attempts[0]).toMatchObject({ taken_by: validator.hotkey, task_id: null, refused: expect.stringContaining('dojo') })
+    expect(attempts.slice(1).map(({ refused, task_id }) => [refused, task_id === null])).toEqual([
+      [null, false],
+      [null, false],
+    ])
+    expect(await countTasks()).toBe(2)
   })
 
   /** Plain sums: how much luck is taken off is a question of scoring. */

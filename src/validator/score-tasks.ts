@@ -4,6 +4,7 @@ import type { History } from '../mechanisms/mechanism.ts'
 import { Hotkey, LeaseId } from '../protocol/ids.ts'
 import { appendEvents } from '../store/events.ts'
 import { type JudgmentRow, listJudgments } from '../store/judgments.ts'
+import { completeKnownInstruction } from '../store/known-instructions.ts'
 import { countLeases, endLeases } from '../store/leases.ts'
 import type { Db } from '../store/open-store.ts'
 import { insertScores } from '../store/scores.ts'
@@ -105,6 +106,7 @@ async function scoreTask(
         }
       }),
     )
+    await completeKnownInstruction(trx, row.id)
     await appendEvents(trx, [
       {
         atMs: nowMs,

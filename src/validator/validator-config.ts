@@ -4,7 +4,12 @@ import * as z from 'zod'
 export const ValidatorConfig = z.object({
   tasksPerEpoch: z.number().int().min(0).max(10_000).default(12).describe('tasks it makes in one epoch'),
   creationSpread: z.number().min(0.05).max(1).default(1).describe('part of the epoch over which it makes them'),
-  builtInTasks: z.boolean().default(true).describe('make built-in tasks when no imported ones wait'),
+  taskSource: z
+    .enum(['ready', 'made', 'imported'])
+    .default('made')
+    .describe(
+      'when no imported task waits: those that generation keeps ready, their truth verified; made on the spot, for simulations; none',
+    ),
   fewestJudgments: z.number().int().min(1).default(4).describe('so many judgments a task asks for at first'),
   mostJudgments: z.number().int().min(1).default(12).describe('and so many at most, while its result is not certain enough'),
   circleDoublesMs: z

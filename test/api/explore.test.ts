@@ -78,7 +78,7 @@ describe('what anybody may read', () => {
     }
     expect(judgments.total).toBe(listed.reduce((sum, task) => sum + task.judgments, 0))
     expect([simulated, judgments.simulated]).toEqual([true, judgments.total])
-    expect(home.uid).toBe((await read('/api/metagraph', MetagraphView)).neurons.find(({ name }) => name === 'home')?.uid)
+    expect(home?.uid).toBe((await read('/api/metagraph', MetagraphView)).neurons.find(({ name }) => name === 'home')?.uid)
   })
 
   it('shows every share of the metagraph in [0, 1] and a whole incentive', async () => {

@@ -25,6 +25,7 @@ beforeAll(async () => {
     { signer: miner, receiver: validator, target: `/validators/${validator}/leases` },
     { signer: miner, receiver: validator, target: `/validators/${validator}/leases/aaaaaaaaaaaaaaaaaaaa/judgment` },
     { signer: miner, receiver: validator, target: `/validators/${validator}/leases/aaaaaaaaaaaaaaaaaaaa/release` },
+    { signer: net.network.validators[0]!.signer, receiver: validator, target: '/api/seeds' },
   ]
 })
 afterAll(() => net.close())
@@ -42,6 +43,9 @@ const known = fc.constantFrom(
   'dataset',
   'download',
   'activity',
+  'blobs',
+  'making',
+  'supply',
   'history',
   'frame',
   'work',
@@ -92,7 +96,7 @@ describe('whatever comes', () => {
 
   it('as a signed body, the server is not at fault', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(5), anyJson, async (index, value) => {
+      fc.asyncProperty(fc.nat(6), anyJson, async (index, value) => {
         const body = JSON.stringify(value)
         expect(await faultOf(await net.send({ ...signedCalls[index]!, body }), body)).toBeUndefined()
       }),
@@ -123,7 +127,7 @@ describe('whatever comes', () => {
     const type = fc.constantFrom('application/json', 'application/json; charset=utf-16', 'text/plain', 'multipart/form-data', '*/*')
     const bytes = fc.uint8Array({ maxLength: 200 })
     await fc.assert(
-      fc.asyncProperty(fc.nat(5), bytes, type, fc.string({ maxLength: 20 }), async (index, body, contentType, garbage) => {
+      fc.asyncProperty(fc.nat(6), bytes, type, fc.string({ maxLength: 20 }), async (index, body, contentType, garbage) => {
         const request = net.request({ ...signedCalls[index]!, body: new Uint8Array(body), contentType })
         expect(await faultOf(await net.app.fetch(request), `${body}`)).toBeUndefined()
         const spoilt = net.request(signedCalls[index]!)

@@ -35,14 +35,23 @@ async function aFrame() {
 }
 
 describe('pages', () => {
-  it.each(['/', '/weights', '/epochs', '/hyperparameters', '/neurons/3', '/work', '/data', '/tasks/x', '/tasks/a/b', '/?theme=dark'])(
-    '%s is the page',
-    async (path) => {
-      const reply = await net.get(path)
-      expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
-      expect(await reply.text()).toContain('the page')
-    },
-  )
+  it.each([
+    '/',
+    '/weights',
+    '/epochs',
+    '/hyperparameters',
+    '/supply',
+    '/neurons/3',
+    '/work',
+    '/data',
+    '/tasks/x',
+    '/tasks/a/b',
+    '/?theme=dark',
+  ])('%s is the page', async (path) => {
+    const reply = await net.get(path)
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(await reply.text()).toContain('the page')
+  })
 
   it('come with their script, which never changes under its name, and their icon', async () => {
     const script = await net.get('/assets/app.js')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { createApp } from '../../src/api/app.ts'
-import { buildNetwork, type Network } from '../../src/cli/build-network.ts'
+import { buildLocalNetwork, type LocalNetwork } from '../../src/cli/build-local-network.ts'
 import { openSettings } from '../../src/cli/network-settings.ts'
 import { createSimulatedClock } from '../../src/core/clock.ts'
 import { createNonceSource } from '../../src/identity/nonce-source.ts'
@@ -42,13 +42,13 @@ export async function openTestNetwork({
 }: {
   webDir?: string
   tasksPerEpoch?: number
-  chain?: (own: Network['chain']) => Network['chain']
+  chain?: (own: LocalNetwork['chain']) => LocalNetwork['chain']
 } = {}) {
   const store = await openStore({ kind: 'memory' })
   const { db } = store
   const clock = createSimulatedClock(Date.UTC(2026, 0, 1))
   const settings = await openSettings(db, { seed: 'api tests', nowMs: clock.now(), tempo: TEMPO })
-  const network: Network = await buildNetwork({
+  const network: LocalNetwork = await buildLocalNetwork({
     db,
     clock,
     settings,

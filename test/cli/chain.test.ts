@@ -25,14 +25,14 @@ describe('kumite chain', () => {
     const chain = await createRemoteChain(`http://127.0.0.1:${port}`)
     expect(await chain.balance(bob.address)).toBe(10n ** 15n)
     await (await chain.register({ signer: bob, hotkey })).included
-    const { block } = await (await chain.addStake({ signer: bob, hotkey, amountRao: 5n })).included
+    const { block } = await (await chain.addStake({ signer: bob, hotkey, amountRao: 5_000_000n })).included
     killed.child.kill('SIGKILL')
     await killed.ended
     await expect(chain.head()).rejects.toMatchObject({ code: 'chain-server', retryable: true })
 
     const again = startKumite(args)
     await ready(again)
-    expect(await chain.stake({ hotkey, coldkey: bob.address })).toBe(5n)
+    expect(await chain.stake({ hotkey, coldkey: bob.address })).toBe(5_000_000n)
     await until(async () => (await chain.head()).block > block)
     again.child.kill('SIGTERM')
     expect(await again.ended).toMatchObject({ code: 0, stdout: '' })

@@ -32,7 +32,7 @@ export function startProgram(
   command: readonly string[],
   { cwd = root, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): KumiteProcess {
-  const { DATABASE_URL: _, KUMITE_DATA: __, PORT: ___, NODE_OPTIONS: ____, ...own } = process.env
+  const { DATABASE_URL: _, KUMITE_DATA: __, PORT: ___, NODE_OPTIONS: ____, SUBTENSOR_ENDPOINT: _____, ...own } = process.env
   const child = spawn(command[0]!, command.slice(1), {
     cwd,
     env: { ...own, TMPDIR: temporary(), ...env },

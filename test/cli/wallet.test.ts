@@ -53,7 +53,12 @@ describe.concurrent('kumite wallet', { timeout: 240_000 }, () => {
 
   it('imports by path and from the JSON of a key, and overwrites nothing', async () => {
     const alice = file('alice', '//Alice')
-    expect(await wallet('import', 'dev', '--hotkey', 'alice', '--secret-file', alice)).toMatchObject({ code: 0, stdout: `${ALICE}\n` })
+    chmodSync(alice, 0o644)
+    expect(await wallet('import', 'dev', '--hotkey', 'alice', '--secret-file', alice)).toMatchObject({
+      code: 0,
+      stdout: `${ALICE}\n`,
+      stderr: expect.stringContaining(`Try: chmod 600 ${alice}`),
+    })
     const hotkey = join(env.KUMITE_WALLETS, 'dev', 'hotkeys', 'alice')
     expect(await json('import', 'dev', '--hotkey', 'copy', '--secret-file', hotkey)).toMatchObject({ address: ALICE })
     const before = readFileSync(hotkey)

@@ -101,6 +101,8 @@ describe.skipIf(noBrowser)('Explore', () => {
     ['/epochs', 'dark'],
     ['/hyperparameters', 'light'],
     ['/hyperparameters', 'dark'],
+    ['/supply', 'light'],
+    ['/supply', 'dark'],
     ['/neurons/0', 'light'],
     ['/neurons/4', 'dark'],
     ['/neurons/999', 'light'],

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { findChromium } from '../../scripts/find-chromium.mjs'
+import { findChromium } from '../../src/sandbox/find-chromium.mjs'
 
 export const chromiumPath = findChromium()
 
@@ -57,6 +57,15 @@ export async function listFaults(page: Page): Promise<string[]> {
     ...serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
     ...(overflow > 0 ? [`wider than the screen by ${overflow} px`] : []),
   ]
+}
+
+/** Gives tasks back, by loading the page again, until one with four live pages comes: others are texts, or have one response more. */
+export async function takePageTask(page: Page): Promise<void> {
+  for (;;) {
+    await page.getByText('Still missing').first().waitFor({ timeout: 60_000 })
+    if ((await page.locator('iframe').count()) === 4) return
+    await page.reload()
+  }
 }
 
 export interface RunningNetwork {

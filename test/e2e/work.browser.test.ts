@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { noBrowser, openBrowser, type RunningNetwork, startNetwork } from './testing.ts'
+import { RawJudgment } from '../../src/protocol/dataset.ts'
+import { noBrowser, openBrowser, type RunningNetwork, startNetwork, takePageTask } from './testing.ts'
 
 /** A person comes, takes a seat, judges one task with keys alone, and sees why the score is what it is. */
 describe.skipIf(noBrowser)('working at the page', () => {
@@ -24,13 +25,12 @@ describe.skipIf(noBrowser)('working at the page', () => {
   it('seats a worker under a key made in the browser, and shows four live responses side by side', async () => {
     await page.getByRole('textbox', { name: /name/i }).fill('Ada')
     await page.keyboard.press('Enter')
-    await page.locator('iframe').first().waitFor({ timeout: 30_000 })
-    expect(await page.locator('iframe').count()).toBe(4)
+    await takePageTask(page)
     const sandboxes = await page.locator('iframe').evaluateAll((frames) => frames.map((frame) => frame.getAttribute('sandbox')))
     expect(new Set(sandboxes)).toEqual(new Set(['allow-scripts']))
     const sizes = await page.locator('iframe').evaluateAll((frames) => frames.map((frame) => `${frame.clientWidth}x${frame.clientHeight}`))
     expect(new Set(sizes).size).toBe(1)
-  })
+  }, 120_000)
 
   it('has nothing preselected and says what is missing', async () => {
     expect(await page.locator('input[type=radio]:checked').count()).toBe(0)
@@ -44,7 +44,21 @@ describe.skipIf(noBrowser)('working at the page', () => {
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   })
 
-  it('takes a whole judgment by keyboard, ties included', async () => {
+  it('shows the guide to the two questions until it is closed, and again when asked', async () => {
+    const guide = page.getByRole('region', { name: 'Two questions, kept apart' })
+    await guide.waitFor()
+    await guide.getByRole('button', { name: 'Got it' }).press('Enter')
+    await guide.waitFor({ state: 'detached' })
+    await page.reload()
+    await takePageTask(page)
+    expect(await guide.count()).toBe(0)
+    await page.keyboard.press('h')
+    await guide.waitFor()
+    await page.keyboard.press('h')
+    await guide.waitFor({ state: 'detached' })
+  })
+
+  it('takes a whole judgment by keyboard, ties and the favourite included', async () => {
     await page.locator('h1').click()
     for (const [letter, grade, place] of [
       ['a', '9', '1'],
@@ -55,6 +69,15 @@ describe.skipIf(noBrowser)('working at the page', () => {
       for (const key of [letter, 'g', grade, 'r', place]) await page.keyboard.press(key)
     }
     await expect.poll(() => page.locator('main').innerText()).toMatch(/A\s*>\s*B\s*=\s*C\s*>\s*D/)
+    const favourite = page.getByRole('radiogroup', { name: 'Which do you like best?' })
+    for (const [key, name] of [
+      ['0', 'No favourite'],
+      ['b', 'Response B'],
+    ] as const) {
+      await page.keyboard.press('l')
+      await page.keyboard.press(key)
+      await expect.poll(() => favourite.getByRole('radio', { name, exact: true }).isChecked(), { timeout: 5000 }).toBe(true)
+    }
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: /waiting for the other judges|is (not )?scored/ }).waitFor({ timeout: 10_000 })
   })
@@ -66,6 +89,12 @@ describe.skipIf(noBrowser)('working at the page', () => {
     expect(words).toMatch(/known/i)
   }, 70_000)
 
+  it('keeps the favourite beside the order, in the dataset too', async () => {
+    const lines = (await (await fetch(`${network.base}/api/dataset/download?format=raw`)).text()).trim().split('\n')
+    const own = lines.map((line) => RawJudgment.parse(JSON.parse(line))).filter(({ simulated }) => !simulated)
+    expect(own.map(({ preferred, rank, grade }) => (preferred ? { rank, grade } : null)).filter(Boolean)).toEqual([{ rank: 2, grade: 7 }])
+  })
+
   it('goes on after a reload: the same worker, the same history', async () => {
     await page.reload()
     await expect.poll(() => page.locator('main').innerText(), { timeout: 20_000 }).toContain('Ada')
@@ -73,7 +102,7 @@ describe.skipIf(noBrowser)('working at the page', () => {
   })
 
   it('lets a task go with a reason when it cannot be judged', async () => {
-    await page.locator('iframe').first().waitFor({ timeout: 30_000 })
+    await page.getByText('Still missing').first().waitFor({ timeout: 60_000 })
     await page.locator('h1').click()
     await page.keyboard.press('x')
     const dialog = page.getByRole('dialog')

@@ -6,6 +6,8 @@ import type { HyperparameterList } from '../../src/protocol/hyperparameters.ts'
 import type { MetagraphView, WeightMatrix } from '../../src/protocol/metagraph.ts'
 import type { NeuronDetail, NeuronTaskList } from '../../src/protocol/neuron-detail.ts'
 import type { MinerSkill } from '../../src/protocol/skill.ts'
+import type { Supply } from '../../src/protocol/supply.ts'
+import type { TaskMakingReply } from '../../src/protocol/task-making.ts'
 import { ApiError } from './api-error.ts'
 import { noteServerDate } from './server-clock.ts'
 
@@ -43,6 +45,8 @@ export const api = {
   tasks: (page: { state?: string; limit: number; cursor?: string }, signal?: AbortSignal) =>
     requestJson<TaskPage>(`/api/tasks${query(page)}`, { signal }),
   task: (id: string, signal?: AbortSignal) => requestJson<TaskDetail>(`/api/tasks/${encodeURIComponent(id)}`, { signal }),
+  taskMaking: (id: string, signal?: AbortSignal) => requestJson<TaskMakingReply>(`/api/tasks/${encodeURIComponent(id)}/making`, { signal }),
+  supply: (signal?: AbortSignal) => requestJson<Supply>('/api/supply', { signal }),
   minerSkill: (hotkey: string, signal?: AbortSignal) =>
     requestJson<MinerSkill>(`/api/miners/${encodeURIComponent(hotkey)}/skill`, { signal }),
   dataset: (page: { limit: number; cursor?: string }, signal?: AbortSignal) =>

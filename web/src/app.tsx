@@ -9,6 +9,7 @@ import { useLiveEvents } from './use-live-events.ts'
 const ExplorePage = lazy(() => import('./explore/explore-page.tsx'))
 const WeightsPage = lazy(() => import('./explore/weights-page.tsx'))
 const EpochsPage = lazy(() => import('./explore/epochs-page.tsx'))
+const SupplyPage = lazy(() => import('./supply/supply-page.tsx'))
 const HyperparametersPage = lazy(() => import('./explore/hyperparameters-page.tsx'))
 const NeuronPage = lazy(() => import('./neurons/neuron-page.tsx'))
 const TaskPage = lazy(() => import('./tasks/task-page.tsx'))
@@ -27,6 +28,7 @@ export function App() {
             <Route path="/" component={ExplorePage} />
             <Route path="/weights" component={WeightsPage} />
             <Route path="/epochs" component={EpochsPage} />
+            <Route path="/supply" component={SupplyPage} />
             <Route path="/hyperparameters" component={HyperparametersPage} />
             <Route path="/neurons/:uid">{({ uid }) => <NeuronPage uid={Number(uid)} key={uid} />}</Route>
             <Route path="/tasks/:id">{({ id }) => <TaskPage id={id} key={id} />}</Route>

@@ -13,9 +13,9 @@ type BlockEvent = Pick<NetworkView, 'block' | 'epoch' | 'blocksUntilEpoch'>
 /** Which queries an event makes stale, by the first word of their key. */
 const STALE_AFTER: Readonly<Record<EventKind, readonly string[]>> = {
   'network-started': ['network', 'metagraph'],
-  'task-created': ['network', 'tasks'],
+  'task-created': ['network', 'tasks', 'supply'],
   'task-judged': ['network', 'tasks', 'task'],
-  'task-scored': ['network', 'tasks', 'task', 'neuron-tasks', 'dataset', 'work-history', 'skill'],
+  'task-scored': ['network', 'tasks', 'task', 'neuron-tasks', 'dataset', 'work-history', 'skill', 'supply'],
   'task-expired': ['network', 'tasks', 'task', 'work-history'],
   'task-voided': ['network', 'tasks', 'task', 'work-history'],
   'weights-computed': [],

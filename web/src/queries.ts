@@ -6,6 +6,8 @@ export const ACTIVITY_LIMIT = 50
 /** Tasks that the first page of the list shows; each further one has twice as many. */
 export const FIRST_TASKS = 10
 
+const SUPPLY_MS = 5_000
+
 /** Nothing makes these stale but who looks at them: a list must not move under the hand of its reader. */
 const heldStill = { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData }
 
@@ -35,6 +37,9 @@ export const queries = {
       getNextPageParam: ({ next }) => next,
     }),
   task: (id: string) => queryOptions({ queryKey: ['task', id], queryFn: ({ signal }) => api.task(id, signal) }),
+  taskMaking: (id: string) => queryOptions({ queryKey: ['task-making', id], queryFn: ({ signal }) => api.taskMaking(id, signal) }),
+  /** Attempts make no events: this is asked for again while it is shown. */
+  supply: () => queryOptions({ queryKey: ['supply'], queryFn: ({ signal }) => api.supply(signal), refetchInterval: SUPPLY_MS }),
   minerSkill: (hotkey: string) => queryOptions({ queryKey: ['skill', hotkey], queryFn: ({ signal }) => api.minerSkill(hotkey, signal) }),
   totals: () =>
     queryOptions({ queryKey: ['dataset'], queryFn: ({ signal }) => api.dataset({ limit: 1 }, signal), select: ({ totals }) => totals }),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { nextEpochBlock } from '../../consensus/next-epoch-block.ts'
 import { Hotkey } from '../../protocol/ids.ts'
 import type { Metagraph } from '../chain.ts'
+import { UnknownSubnetError } from '../errors.ts'
 import type { BlockView } from './block-view.ts'
 import { formatIp } from './ip-address.ts'
 import { readSchedule } from './read-schedule.ts'
@@ -33,7 +34,7 @@ const Row = z.array(z.tuple([z.number(), z.number()]))
 
 /**
  * The metagraph of one mechanism: one runtime call for the neurons, one request for the weights and what the call leaves out.
- * @throws {RangeError} if there is no such subnet or mechanism
+ * @throws {@link UnknownSubnetError} if there is no such subnet or mechanism
  */
 export async function readMetagraph(view: BlockView, { netuid, mechid }: { netuid: number; mechid: number }): Promise<Metagraph> {
   const [method, args] =
@@ -41,7 +42,7 @@ export async function readMetagraph(view: BlockView, { netuid, mechid }: { netui
       ? (['SubnetInfoRuntimeApi.get_metagraph', [netuid]] as const)
       : (['SubnetInfoRuntimeApi.get_mechagraph', [netuid, mechid]] as const)
   const reply = await view.call(MetagraphReply.optional(), method, args)
-  if (!reply) throw new RangeError(`metagraph: expected a subnet and a mechanism of it, got netuid ${netuid}, mechid ${mechid}`)
+  if (!reply) throw new UnknownSubnetError({ netuid, mechid })
   const { block, hotkeys } = reply
   const schedule = await readSchedule(view, { netuid, counts: 'epochs' })
   const next = nextEpochBlock({ ...schedule, tempo: schedule.hyperparameters.tempo })

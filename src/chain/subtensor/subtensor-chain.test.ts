@@ -3,7 +3,7 @@ import { aSigner } from '../../identity/testing.ts'
 import type { Hotkey } from '../../protocol/ids.ts'
 import type { Submission } from '../chain.ts'
 import { expectRefusal } from '../contract.testing.ts'
-import { RuntimeShapeError } from '../errors.ts'
+import { RuntimeShapeError, UnknownSubnetError } from '../errors.ts'
 import { connectToFake, NETUID, startFakeNode } from './fake-node.testing.ts'
 import type { RuntimeShape } from './metadata.testing.ts'
 import { round1000 } from './round-1000.testing.ts'
@@ -119,7 +119,7 @@ describe('reads', () => {
   it('name the subnet that does not exist', async () => {
     const { node, chain } = await connectToFake()
     node.answer('SubnetInfoRuntimeApi.get_metagraph', undefined)
-    await expect(chain.metagraph()).rejects.toThrow(RangeError)
+    await expect(chain.metagraph()).rejects.toThrow(UnknownSubnetError)
   })
 })
 

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { Signer } from '../../identity/signer.ts'
-import type { BlockEvents, Chain, Submission } from '../chain.ts'
+import type { Chain, Submission } from '../chain.ts'
 import { type CallName, callShapes, checkCallShapes } from './call-shapes.ts'
+import { followEvents } from './follow-events.ts'
 import { lockWeights } from './lock-weights.ts'
 import { connectNode, type NodeConnection } from './node-connection.ts'
 import { readBonds } from './read-bonds.ts'
-import { readEvents } from './read-events.ts'
 import { readHyperparameters } from './read-hyperparameters.ts'
 import { readMetagraph } from './read-metagraph.ts'
 import { type SubtensorCall, submitCall } from './submit-call.ts'
@@ -13,8 +13,6 @@ import { createSubtensorBlocks, type SubtensorBlocks } from './subtensor-blocks.
 import { subtensorCalls } from './subtensor-calls.ts'
 
 const TIMEOUT_MS = 30_000
-/** How many blocks the node is asked to name at once. */
-const BLOCKS_AT_ONCE = 100
 
 const Burn = z.object({ burn: z.bigint() })
 const Account = z.object({ account: z.object({ data: z.object({ free: z.bigint() }) }) })
@@ -32,6 +30,9 @@ export interface SubtensorChainSettings {
 
 /** A subnet of a real chain. Reads see the best block; an included call may still be undone until its block is final. */
 export interface SubtensorChain extends Chain {
+  readonly genesisHash: string
+  /** Time between two blocks. */
+  readonly blockMs: number
   close(): void
 }
 
@@ -64,23 +65,11 @@ export async function createSubtensorChain({
     return submission
   }
 
-  async function eventsAfter(block: number, limit: number): Promise<BlockEvents[]> {
-    const head = await blocks.head()
-    const found: BlockEvents[] = []
-    for (let next = block + 1; next <= head.block && found.length < limit; next += BLOCKS_AT_ONCE) {
-      for (const at of await blocks.list(next, Math.min(head.block, next + BLOCKS_AT_ONCE - 1))) {
-        if (found.length === limit) break
-        const view = await blocks.view(at)
-        const events = await readEvents(view, netuid)
-        if (events.length > 0) found.push({ header: await blocks.header(view), events })
-      }
-    }
-    return found
-  }
-
   return {
     kind: 'subtensor',
     netuid,
+    genesisHash: blocks.genesisHash,
+    blockMs: blocks.blockTimeMs,
     head: async () => blocks.header(await blocks.head()),
     hyperparameters: async () => readHyperparameters(await blocks.head(), netuid),
     metagraph: async (mechid = 0) => readMetagraph(await blocks.head(), { netuid, mechid }),
@@ -98,7 +87,7 @@ export async function createSubtensorChain({
       const info = await head.call(StakeInfo, 'StakeInfoRuntimeApi.get_stake_info_for_hotkey_coldkey_netuid', [hotkey, coldkey, netuid])
       return info?.stake ?? 0n
     },
-    eventsAfter,
+    eventsAfter: followEvents(blocks, netuid),
     ...subtensorCalls({ netuid, send, lock: (signer, weights) => lockWeights(blocks, netuid, signer, weights) }),
     close: () => node.close(),
   }

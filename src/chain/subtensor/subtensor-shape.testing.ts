@@ -85,6 +85,34 @@ const metagraph: Shape = {
 }
 
 const ofNetuid = (value: Shape, fallback: string) => ({ value, fallback, keys: [['Identity', 'u16']] as const })
+const weightRows = {
+  value: { vec: { tuple: ['u16' as const, 'u16' as const] } },
+  fallback: '0x00',
+  keys: [['Identity', 'u16'] as const, ['Identity', 'u16'] as const],
+}
+/** Those that readers of hyperparameters cannot do without and that have no other use here. */
+const hyperparameters = {
+  StakeThreshold: { value: 'u64', fallback: `0x${'00'.repeat(8)}` },
+  Kappa: ofNetuid('u16', '0xff7f'),
+  ImmunityPeriod: ofNetuid('u16', '0x8813'),
+  MinAllowedWeights: ofNetuid('u16', '0x0100'),
+  MaxWeightsLimit: ofNetuid('u16', '0xffff'),
+  MaxAllowedUids: ofNetuid('u16', '0x0001'),
+  MaxAllowedValidators: ofNetuid('u16', '0x4000'),
+  WeightsSetRateLimit: ofNetuid('u64', '0x6400000000000000'),
+  WeightsVersionKey: ofNetuid('u64', `0x${'00'.repeat(8)}`),
+  ServingRateLimit: ofNetuid('u64', '0x3200000000000000'),
+  BondsMovingAverage: ofNetuid('u64', '0xa0bb0d0000000000'),
+  BondsPenalty: ofNetuid('u16', '0xffff'),
+  LiquidAlphaOn: ofNetuid('bool', '0x00'),
+  AlphaValues: ofNetuid({ tuple: ['u16', 'u16'] }, '0x33b36666'),
+  AlphaSigmoidSteepness: ofNetuid('u64', '0xe803000000000000'),
+  Yuma3On: ofNetuid('bool', '0x01'),
+  CommitRevealWeightsEnabled: ofNetuid('bool', '0x01'),
+  NetworkRegistrationAllowed: ofNetuid('bool', '0x01'),
+  MinBurn: ofNetuid('u64', '0x20a1070000000000'),
+  MaxBurn: ofNetuid('u64', '0x00e8764817000000'),
+} as const
 const account: Shape = { struct: { nonce: 'u32', data: { struct: { free: 'u64', reserved: 'u64' } } } }
 
 const eventRecords: Shape = {
@@ -135,14 +163,10 @@ const pallets: readonly PalletShape[] = [
       LastMechansimStepBlock: ofNetuid('u64', `0x${'00'.repeat(8)}`),
       ValidatorTrust: ofNetuid(u16s, '0x00'),
       StakeWeight: ofNetuid(u16s, '0x00'),
-      Weights: {
-        value: { vec: { tuple: ['u16', 'u16'] } },
-        fallback: '0x00',
-        keys: [
-          ['Identity', 'u16'],
-          ['Identity', 'u16'],
-        ],
-      },
+      Weights: weightRows,
+      ...hyperparameters,
+      ValidatorPermit: ofNetuid({ vec: 'bool' }, '0x00'),
+      Bonds: weightRows,
       CommitRevealWeightsVersion: { value: 'u16', fallback: '0x0400' },
       Incentive: ofNetuid(u16s, '0x00'),
       Uids: {

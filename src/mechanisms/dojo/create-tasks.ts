@@ -1,27 +1,53 @@
-import { generateMiniAppTask } from '../../models/generate-mini-app-task.ts'
+import type { Rng } from '../../core/rng.ts'
+import type { Brief, BriefEdit } from '../../models/brief.ts'
+import { BRIEF_FAMILIES } from '../../models/brief-families.ts'
+import { degradationChain } from '../../models/degradation-chain.ts'
 import type { CreateContext } from '../mechanism.ts'
 import { DOJO_CRITERION, type DojoTask } from './dojo-task.ts'
 
+/** Texts are too short for that: heavily edited ones come out the same. */
+const PAGES = BRIEF_FAMILIES.filter(({ kind }) => kind === 'html')
+
 /**
- * Makes tasks with the built-in generator: a page that meets its instruction and nested degradations of it, so that the whole order
- * is known by construction.
+ * Makes tasks on the spot with the built-in generator: what meets its instruction and nested degradations of it, so that the order is
+ * known by construction. Nothing is run: right for simulations, where nobody looks at the responses. A network that people work for
+ * serves the tasks of `generation`, whose truth has been verified.
  *
  * **Reads** nothing but `ctx`. **Writes** nothing. **Safe to repeat because** the same stream gives the same tasks.
  */
 export async function createTasks(ctx: CreateContext, count: number): Promise<DojoTask[]> {
   return Array.from({ length: count }, (_, n) => {
-    const { domain, title, instruction, responses } = generateMiniAppTask(ctx.rng)
+    const brief = ctx.rng.pick(PAGES).draw(ctx.rng, { persona: 'a trial', prefer: [] })
     return {
       id: ctx.taskId(n),
-      domain,
+      domain: brief.domain,
       origin: 'built-in',
-      title,
-      instruction,
+      title: brief.title,
+      instruction: brief.instruct(brief.requirements),
+      requirements: brief.requirements.map(({ words }) => words),
       criterion: DOJO_CRITERION,
-      responses: ctx.rng
-        .shuffle(responses)
-        .map(({ kind, content, source, knownRank }, place) => ({ id: `r${place + 1}`, kind, content, source, knownRank })),
+      responses: drawResponses(ctx.rng, brief),
       truth: 'construction',
     }
   })
+}
+
+function drawResponses(rng: Rng, brief: Brief): DojoTask['responses'] {
+  const versions = degradationChain(rng, brief.requirements, 3).map((edits, index) => ({
+    kind: brief.kind,
+    content: brief.respond(edits),
+    source: `built-in/${brief.family}: ${describe(brief, edits)}`,
+    knownRank: index + 1,
+  }))
+  return rng.shuffle(versions).map((version, place) => ({ id: `r${place + 1}`, ...version }))
+}
+
+function describe({ requirements }: Brief, edits: readonly BriefEdit[]): string {
+  if (edits.length === 0) return 'as asked'
+  return edits
+    .map(({ requirement, worse }) => {
+      const family = worse === undefined ? 'drop' : requirements.find(({ name }) => name === requirement)!.worse[worse]!.family
+      return `${family} ${requirement}`
+    })
+    .join('; ')
 }

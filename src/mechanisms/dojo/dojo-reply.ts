@@ -8,6 +8,8 @@ export type DojoReply =
       readonly ranks: Readonly<Record<string, number>>
       /** On the criterion's scale; one per response. */
       readonly grades: Readonly<Record<string, number>>
+      /** The one its judge likes best, whatever was asked for; null = none; undefined = not said. Taste: no part of any score. */
+      readonly preferred?: string | null
       readonly reason: string | undefined
     }
   | { readonly kind: 'cannot-judge'; readonly why: CannotJudgeReason; readonly reason: string | undefined }

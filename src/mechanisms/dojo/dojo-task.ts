@@ -27,6 +27,7 @@ export const DojoTask = z.object({
   origin: TaskOrigin,
   title: z.string(),
   instruction: z.string(),
+  requirements: z.array(z.string()).optional().describe('what the instruction asks for, one by one; absent where nobody took it apart'),
   criterion: Criterion,
   responses: z.array(DojoResponse).min(2).max(16).describe('in a drawn order that says nothing about them'),
   truth: z

@@ -31,6 +31,7 @@ export function present(task: DojoTask, recipient: Recipient, secret: string, me
     mechid,
     domain: task.domain,
     instruction: task.instruction,
+    requirements: task.requirements ?? [],
     responses: shownResponses(task, recipient, secret).map(({ shownId, response: { kind, content } }) => ({ id: shownId, kind, content })),
     criterion: task.criterion,
   }

@@ -35,11 +35,16 @@ export function readReply(task: DojoTask, recipient: Recipient, secret: string, 
   })
   if (judged !== shown.length) throw refusal(`judgments of the ${shown.length} responses shown`, `${judged} judgments`)
 
+  const { preferred } = verdict
+  const favourite = shown.find(({ shownId }) => shownId === preferred)?.response.id
+  if (typeof preferred === 'string' && favourite === undefined) throw refusal('a preferred response among those shown', preferred)
+
   const levels = [...new Set(both.map(({ rank }) => rank))].sort((a, b) => a - b)
   return {
     kind: 'ranked',
     ranks: Object.fromEntries(both.map(({ id, rank }) => [id, levels.indexOf(rank) + 1])),
     grades: Object.fromEntries(both.map(({ id, grade }) => [id, grade])),
+    ...(preferred === undefined ? {} : { preferred: favourite ?? null }),
     reason: verdict.reason,
   }
 }

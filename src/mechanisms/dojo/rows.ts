@@ -11,6 +11,7 @@ export function rows(task: DojoTask, recipient: Recipient, secret: string, reply
     positionShown: place + 1,
     grade: reply.kind === 'ranked' ? (reply.grades[id] ?? null) : null,
     rank: reply.kind === 'ranked' ? (reply.ranks[id] ?? null) : null,
+    preferred: reply.kind === 'ranked' && reply.preferred !== undefined ? reply.preferred === id : null,
     cannotJudge: reply.kind === 'cannot-judge' ? reply.why : null,
   }))
 }

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { formatDateTime } from '../format.ts'
 import { ResponseView } from '../frames/response-view.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
+import { originWords } from '../origin-words.ts'
 import { queries } from '../queries.ts'
 import type { ListedPair } from './pair-table.tsx'
 
@@ -33,7 +34,7 @@ export function PairCompare({ pair }: { pair: ListedPair }) {
             </Title>
             {task ? (
               <ResponseView
-                response={task.view.contents.find((response) => response.id === id) ?? { text, frameUrl: null }}
+                response={task.view.contents.find((response) => response.id === id) ?? { kind: 'text', text, frameUrl: null }}
                 name={`${title} response`}
               />
             ) : (
@@ -43,8 +44,8 @@ export function PairCompare({ pair }: { pair: ListedPair }) {
         ))}
       </SimpleGrid>
       <Text size="xs" c="dimmed">
-        {provenance.mechanismVersion}, {provenance.domain}, {provenance.origin}, scored {formatDateTime(provenance.scoredAt)} in epoch{' '}
-        {provenance.epoch}.{' '}
+        {provenance.mechanismVersion}, {provenance.domain}, {originWords(provenance.origin)}, scored {formatDateTime(provenance.scoredAt)}{' '}
+        in epoch {provenance.epoch}.{' '}
         <Anchor component={Link} href={`/tasks/${provenance.taskId}`} inherit underline="always">
           The whole task
         </Anchor>

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import { Link } from 'wouter'
 import type { TaskSummary } from '../../../src/protocol/task.ts'
 import { formatScore, formatTime, plural } from '../format.ts'
+import { originWords } from '../origin-words.ts'
 import { TaskStateBadge } from '../tasks/task-state-badge.tsx'
 import classes from './task-list.module.css'
 
@@ -18,7 +19,9 @@ export function TaskList({ tasks, dimmed }: { tasks: readonly TaskSummary[]; dim
           </Anchor>
           <span className={classes.facts}>
             <span>{task.domain}</span>
-            <span>{task.origin}</span>
+            <span className="one-line" title={originWords(task.origin)}>
+              {originWords(task.origin)}
+            </span>
             <span>{plural(task.responses, 'response')}</span>
             <span>{plural(task.judgments, 'judgment')}</span>
             <span>agreement {task.agreement === null ? '–' : formatScore(task.agreement)}</span>

@@ -8,7 +8,7 @@ export function FrameErrors({ errors, name }: { errors: readonly string[]; name:
     <Popover width={320} position="bottom-end" withArrow shadow="md">
       <Popover.Target>
         <UnstyledButton aria-label={`${name}: ${plural(errors.length, 'script error')}, show`}>
-          <Badge color="orange" variant="light" size="sm" tt="none" fw={500} style={{ cursor: 'pointer' }}>
+          <Badge color="orange" c="var(--kumite-worse-text)" variant="light" size="sm" tt="none" fw={500} style={{ cursor: 'pointer' }}>
             {plural(errors.length, 'error')}
           </Badge>
         </UnstyledButton>

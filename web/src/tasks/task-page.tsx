@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Badge, Group, List, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { formatDateTime, plural } from '../format.ts'
@@ -8,9 +8,11 @@ import { PageHeading } from '../layout/page-heading.tsx'
 import { PageSkeleton } from '../layout/page-skeleton.tsx'
 import { Section } from '../layout/section.tsx'
 import { usePageTitle } from '../layout/use-page-title.ts'
+import { originWords } from '../origin-words.ts'
 import { queries } from '../queries.ts'
 import { labelsOf } from '../response-labels.ts'
 import { TaskJudges } from './task-judges.tsx'
+import { TaskMakingSection } from './task-making-section.tsx'
 import { TaskOrder } from './task-order.tsx'
 import { TaskPairs } from './task-pairs.tsx'
 import { TaskResponses } from './task-responses.tsx'
@@ -43,7 +45,7 @@ export default function TaskPage({ id }: { id: string }) {
             {task.domain}
           </Badge>
           <Badge variant="default" size="sm" tt="none" fw={500}>
-            {task.origin}
+            {originWords(task.origin)}
           </Badge>
           <Text size="sm" component="span">
             {task.mechanism}, {plural(task.judgments, 'judgment')}, made {formatDateTime(task.createdAt)}
@@ -55,8 +57,20 @@ export default function TaskPage({ id }: { id: string }) {
         <Text className="preserve-lines" maw={860}>
           {task.instruction}
         </Text>
+        {task.view.requirements.length > 0 && (
+          <div>
+            <Title order={3} size="h6" mb={4}>
+              What it asks for, one by one
+            </Title>
+            <List size="sm" spacing={2} maw={860}>
+              {task.view.requirements.map((words) => (
+                <List.Item key={words}>{words}</List.Item>
+              ))}
+            </List>
+          </div>
+        )}
       </Section>
-      <TaskResponses contents={task.view.contents} labels={labels} />
+      <TaskResponses contents={task.view.contents} labels={labels} order={task.outcome?.order} />
       {task.outcome ? (
         <>
           <TaskOrder outcome={task.outcome} labels={labels} agreement={task.agreement} />
@@ -76,6 +90,7 @@ export default function TaskPage({ id }: { id: string }) {
           )}
         </Section>
       )}
+      {task.state !== 'open' && task.origin !== 'import' && <TaskMakingSection id={id} labels={labels} contents={task.view.contents} />}
     </Stack>
   )
 }

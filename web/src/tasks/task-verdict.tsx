@@ -1,5 +1,6 @@
-import { Badge, Group, Stack, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import type { TaskDetail } from '../../../src/protocol/explore.ts'
+import { Mark } from '../layout/mark.tsx'
 import { Section } from '../layout/section.tsx'
 
 type Verdict = NonNullable<NonNullable<TaskDetail['outcome']>['verdict']>
@@ -26,9 +27,7 @@ export function TaskVerdict({ verdict }: { verdict: Verdict }) {
 function Finding({ mark, good, words }: { mark: string; good: boolean; words: string }) {
   return (
     <Group gap="sm" align="baseline" wrap="nowrap">
-      <Badge variant="light" color={good ? 'teal' : 'orange'} tt="none" fw={500} style={{ flexShrink: 0 }}>
-        {mark}
-      </Badge>
+      <Mark good={good}>{mark}</Mark>
       <Text size="sm">{sentence(words)}</Text>
     </Group>
   )

@@ -7,10 +7,15 @@ import { randomUuid } from './random-uuid.ts'
 import type { Seat } from './work-api.ts'
 
 /** A complete draft as the verdict that is sent. */
-export function rankedVerdict({ grades, places, reason }: JudgmentDraft): Verdict {
+export function rankedVerdict({ grades, places, preferred, reason }: JudgmentDraft): Verdict {
   const ranks = ranksOf(places)
   const responses = Object.fromEntries(Object.entries(grades).map(([id, grade]) => [id, { grade, rank: ranks[id]! }]))
-  return { kind: 'ranked', responses, ...(reason.trim() ? { reason: reason.trim() } : {}) }
+  return {
+    kind: 'ranked',
+    responses,
+    ...(preferred === undefined ? {} : { preferred }),
+    ...(reason.trim() ? { reason: reason.trim() } : {}),
+  }
 }
 
 /** A person's judgment, signed with that person's key. */

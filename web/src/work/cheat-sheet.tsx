@@ -5,8 +5,10 @@ const KEYS: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['G', '7'], 'grade the selected response 7; 0 stands for 10'],
   [['R', '2'], 'put the selected response on place 2'],
   [['='], 'tie the selected response with the one placed last'],
+  [['L', 'A'], 'like the first response best; L and 0: no favourite'],
   [['X'], 'cannot judge'],
   [['Enter'], 'submit, when complete'],
+  [['H'], 'show or hide the guide'],
   [['?'], 'this sheet'],
 ]
 

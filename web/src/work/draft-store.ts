@@ -36,8 +36,8 @@ function keep(assignmentId: string, draft: JudgmentDraft | undefined): void {
 
 /** Whether anything has been said about a task. */
 export function hasDraft(assignmentId: string): boolean {
-  const { grades, places, reason } = readDraft(assignmentId)
-  return Object.keys(grades).length > 0 || Object.keys(places).length > 0 || reason !== ''
+  const { grades, places, ticks, preferred, reason } = readDraft(assignmentId)
+  return [grades, places, ticks].some((said) => Object.keys(said).length > 0) || preferred !== undefined || reason !== ''
 }
 
 /** The task is off the desk. */

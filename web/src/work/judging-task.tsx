@@ -6,13 +6,16 @@ import { ErrorState } from '../layout/error-state.tsx'
 import { Section } from '../layout/section.tsx'
 import { CannotJudgeDialog } from './cannot-judge-dialog.tsx'
 import { CheatSheet } from './cheat-sheet.tsx'
+import { FavouriteChoice } from './favourite-choice.tsx'
 import { InstructionPanel } from './instruction-panel.tsx'
+import { JudgingGuide } from './judging-guide.tsx'
 import { contradictions } from './judgment-draft.ts'
 import { JumpStrip } from './jump-strip.tsx'
 import { rememberLabels } from './label-memory.ts'
 import { LeaseOver } from './lease-over.tsx'
 import { ResponseGrid } from './response-grid.tsx'
 import { SubmitBar } from './submit-bar.tsx'
+import { useGuide } from './use-guide.ts'
 import { type JudgingParameters, useJudging } from './use-judging.ts'
 import { useJudgmentKeys } from './use-judgment-keys.ts'
 
@@ -25,17 +28,28 @@ export function JudgingTask(parameters: JudgingParameters) {
   const { draft, labels } = judging
   const [dialog, setDialog] = useState<'cannot-judge' | 'keys' | null>(null)
   const [over, setOver] = useState(false)
-  useJudgmentKeys({ judging, criterion: assignment.criterion, enabled: dialog === null && !over, openDialog: setDialog })
+  const guide = useGuide()
+  useJudgmentKeys({
+    judging,
+    criterion: assignment.criterion,
+    enabled: dialog === null && !over,
+    openDialog: setDialog,
+    toggleGuide: guide.toggle,
+  })
   useEffect(() => rememberLabels(assignment.id, [...labels.keys()]), [assignment.id, labels])
 
   if (over) return <LeaseOver onNext={onGone} />
   const clashes = contradictions(draft)
   return (
     <Stack gap="md">
+      {guide.shown && <JudgingGuide criterion={assignment.criterion} onClose={guide.toggle} />}
       <InstructionPanel assignment={assignment} onRelease={judging.release} releasing={judging.releasing} onOver={() => setOver(true)} />
       <JumpStrip judging={judging} />
       <ResponseGrid assignment={assignment} judging={judging} />
-      <Section title="Your order" note="Drag the letters, or use the places under each response. Letters in one place are tied.">
+      <Section
+        title="Your order"
+        note="By how well each does what was asked. Drag the letters, or use the places under each response. Letters in one place are tied."
+      >
         <ErrorBoundary>
           <Suspense fallback={<div style={{ height: 150 }} />}>
             <OrderStrip judging={judging} />
@@ -62,8 +76,17 @@ export function JudgingTask(parameters: JudgingParameters) {
           maxRows={6}
         />
       </Section>
+      <FavouriteChoice judging={judging} />
       {judging.error && <ErrorState title="That was not accepted" error={judging.error} />}
-      <SubmitBar judging={judging} onCannotJudge={() => setDialog('cannot-judge')} onKeys={() => setDialog('keys')} />
+      <SubmitBar
+        judging={judging}
+        onCannotJudge={() => setDialog('cannot-judge')}
+        onKeys={() => setDialog('keys')}
+        onGuide={() => {
+          guide.toggle()
+          if (!guide.shown) window.scrollTo({ top: 0 })
+        }}
+      />
       <VisuallyHidden role="status">{judging.announcement}</VisuallyHidden>
       <CannotJudgeDialog opened={dialog === 'cannot-judge'} onClose={() => setDialog(null)} onConfirm={judging.cannotJudge} />
       <CheatSheet opened={dialog === 'keys'} onClose={() => setDialog(null)} />

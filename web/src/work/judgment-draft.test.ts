@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { labelsOf } from '../response-labels.ts'
-import { contradictions, EMPTY_DRAFT, missingWords, ranksOf } from './judgment-draft.ts'
+import { contradictions, EMPTY_DRAFT, missingWords, ranksOf, toggleTick } from './judgment-draft.ts'
 
 const labels = labelsOf(['r1', 'r2', 'r3'])
 
@@ -33,8 +33,16 @@ describe('missingWords', () => {
     expect(missingWords(draft, labels)).toBe('Still missing: a place for B')
   })
 
-  it('is empty for a complete draft, without a reason given', () => {
-    expect(missingWords({ grades: { r1: 3, r2: 4, r3: 5 }, places: { r1: 3, r2: 2, r3: 1 }, reason: '' }, labels)).toBe('')
+  it('is empty for a complete draft, without a reason, a favourite or a tick given', () => {
+    expect(missingWords({ ...EMPTY_DRAFT, grades: { r1: 3, r2: 4, r3: 5 }, places: { r1: 3, r2: 2, r3: 1 } }, labels)).toBe('')
+  })
+})
+
+describe('toggleTick', () => {
+  it('sets a tick and takes it back, and leaves those of other responses alone', () => {
+    const once = toggleTick({ r2: [0] }, 'r1', 3)
+    expect(once).toEqual({ r1: [3], r2: [0] })
+    expect(toggleTick(once, 'r1', 3)).toEqual({ r1: [], r2: [0] })
   })
 })
 

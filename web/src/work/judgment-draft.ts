@@ -5,10 +5,20 @@ export interface JudgmentDraft {
   readonly grades: Readonly<Record<string, number>>
   /** Places as chosen, 1 = best; equal places are ties; gaps mean nothing. */
   readonly places: Readonly<Record<string, number>>
+  /** The one that is liked best, whatever was asked for; null = none of them; absent = not said. */
+  readonly preferred?: string | null
+  /** Own marks: which requirements (by their place in the list) a response meets. They stay in this browser. */
+  readonly ticks: Readonly<Record<string, readonly number[]>>
   readonly reason: string
 }
 
-export const EMPTY_DRAFT: JudgmentDraft = { grades: {}, places: {}, reason: '' }
+export const EMPTY_DRAFT: JudgmentDraft = { grades: {}, places: {}, ticks: {}, reason: '' }
+
+/** A response's ticks with one of them turned round. */
+export function toggleTick(ticks: JudgmentDraft['ticks'], id: string, requirement: number): JudgmentDraft['ticks'] {
+  const own = ticks[id] ?? []
+  return { ...ticks, [id]: own.includes(requirement) ? own.filter((tick) => tick !== requirement) : [...own, requirement] }
+}
 
 /** Places without gaps: { a: 1, b: 3, c: 1 } is { a: 1, b: 2, c: 1 }. */
 export function ranksOf(places: JudgmentDraft['places']): Record<string, number> {

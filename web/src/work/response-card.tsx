@@ -3,13 +3,24 @@ import { useEffect } from 'react'
 import type { Criterion, ShownResponse } from '../../../src/protocol/task.ts'
 import { ResponseView } from '../frames/response-view.tsx'
 import { anchorWords } from './anchor-words.ts'
+import { AskedFor } from './asked-for.tsx'
 import { ChoiceRow } from './choice-row.tsx'
 import classes from './response-grid.module.css'
 import type { Judging } from './use-judging.ts'
 import { responseElementId } from './use-judgment-keys.ts'
 
-/** One response with its grade and its place below it. */
-export function ResponseCard({ response, criterion, judging }: { response: ShownResponse; criterion: Criterion; judging: Judging }) {
+/** One response with what was asked for, its grade and its place below it. */
+export function ResponseCard({
+  response,
+  criterion,
+  requirements,
+  judging,
+}: {
+  response: ShownResponse
+  criterion: Criterion
+  requirements: readonly string[]
+  judging: Judging
+}) {
   const { id } = response
   const name = `Response ${judging.labels.get(id)}`
   const { selected, select } = judging
@@ -44,6 +55,9 @@ export function ResponseCard({ response, criterion, judging }: { response: Shown
       </Group>
       <ResponseView response={response} name={name} />
       <div className={classes.controls}>
+        {requirements.length > 0 && (
+          <AskedFor name={name} requirements={requirements} ticks={judging.draft.ticks[id]} onTick={(place) => judging.tick(id, place)} />
+        )}
         <ChoiceRow
           legend="Grade"
           of={name}

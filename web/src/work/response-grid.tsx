@@ -8,7 +8,13 @@ export function ResponseGrid({ assignment, judging }: { assignment: Assignment; 
   return (
     <div className={classes.grid}>
       {assignment.responses.map((response) => (
-        <ResponseCard key={response.id} response={response} criterion={assignment.criterion} judging={judging} />
+        <ResponseCard
+          key={response.id}
+          response={response}
+          criterion={assignment.criterion}
+          requirements={assignment.requirements}
+          judging={judging}
+        />
       ))}
     </div>
   )

@@ -3,7 +3,17 @@ import classes from './submit-bar.module.css'
 import type { Judging } from './use-judging.ts'
 
 /** What is missing, and the ways on. Stays in sight where there is room for it. */
-export function SubmitBar({ judging, onCannotJudge, onKeys }: { judging: Judging; onCannotJudge: () => void; onKeys: () => void }) {
+export function SubmitBar({
+  judging,
+  onCannotJudge,
+  onKeys,
+  onGuide,
+}: {
+  judging: Judging
+  onCannotJudge: () => void
+  onKeys: () => void
+  onGuide: () => void
+}) {
   const { missing, submitting } = judging
   return (
     <Paper withBorder shadow="xs" p="sm" className={classes.bar}>
@@ -12,6 +22,9 @@ export function SubmitBar({ judging, onCannotJudge, onKeys }: { judging: Judging
           {missing || 'Complete. You can send it now.'}
         </Text>
         <Group gap="xs">
+          <Button variant="subtle" size="sm" onClick={onGuide}>
+            Guide
+          </Button>
           <Button variant="subtle" size="sm" onClick={onKeys} visibleFrom="sm" rightSection={<Kbd size="xs">?</Kbd>}>
             Keys
           </Button>

@@ -6,7 +6,7 @@ import { ApiError } from '../api-error.ts'
 import { labelsOf } from '../response-labels.ts'
 import { buildJudgment, rankedVerdict } from './build-judgment.ts'
 import { dropDraft, useDraft } from './draft-store.ts'
-import { missingWords } from './judgment-draft.ts'
+import { missingWords, toggleTick } from './judgment-draft.ts'
 import { useActiveTime } from './use-active-time.ts'
 import { type Seat, workApi } from './work-api.ts'
 
@@ -97,6 +97,13 @@ export function useJudging({ seat, assignment, onSubmitted, onGone }: JudgingPar
       if (last === undefined) announce('Nothing placed yet that it could be tied with')
       else place(id, draft.places[last]!)
     },
+    /** `null`: none more than the others; `undefined` takes it back. */
+    prefer(id: string | null | undefined): void {
+      update({ preferred: id })
+      if (id === undefined) announce('Favourite not said')
+      else announce(id === null ? 'No favourite' : `${nameOf(id)} is your favourite`)
+    },
+    tick: (id: string, requirement: number) => update({ ticks: toggleTick(draft.ticks, id, requirement) }),
     submit(): void {
       if (missing) announce(missing)
       else if (!submission.isPending) submission.mutate(rankedVerdict(draft))

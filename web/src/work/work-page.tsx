@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { createWorkerSigner } from '../../../src/identity/worker-signer.ts'
 import { ApiError } from '../api-error.ts'
+import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { PageHeading } from '../layout/page-heading.tsx'
 import { usePageTitle } from '../layout/use-page-title.ts'
@@ -17,12 +18,16 @@ import type { Seat } from './work-api.ts'
 export default function WorkPage() {
   usePageTitle('Work')
   const [seed, setSeed] = useState(loadWorkerSeed)
-  const { data: miner, error, refetch } = useQuery({ ...queries.network(), select: (network) => network.home.hotkey })
+  const { data: miner, error, refetch } = useQuery({ ...queries.network(), select: (network) => network.home?.hotkey ?? null })
   const seat = useMemo(() => (seed && miner ? { signer: createWorkerSigner(seed), miner } : undefined), [seed, miner])
   return (
     <Stack gap="lg">
       <PageHeading title="Work">You judge responses as a worker of the miner “home”.</PageHeading>
-      {error && !miner ? (
+      {miner === null ? (
+        <EmptyState title="No miner runs here" h={300}>
+          This server explores a network of others. Whoever started it can give it a miner's hotkey: kumite up --miner-wallet NAME/HOTKEY.
+        </EmptyState>
+      ) : error && !miner ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !miner ? (
         <Skeleton h={400} />

@@ -1,0 +1,57 @@
+import type { Chain, Neuron } from '../chain/chain.ts'
+import type { Clock } from '../core/clock.ts'
+import type { ValidatorClient } from '../miner/validator-client.ts'
+import { Health } from '../protocol/explore.ts'
+import type { Hotkey } from '../protocol/ids.ts'
+
+export interface ValidatorSearch {
+  readonly chain: Chain
+  readonly clock: Clock
+  /** Hotkeys of the validators in this process, and where it serves them. */
+  readonly own: readonly Hotkey[]
+  readonly origin: string
+  connect(hotkey: Hotkey, origin: string): ValidatorClient
+}
+
+/** Whoever did not answer, or not like one of us, is asked again after so long: a subnet may have dozens of them. */
+const ASK_AGAIN_MS = 5 * 60_000
+const TIMEOUT_MS = 3000
+
+/**
+ * The validators that a miner can ask for work: those of this process, then all others that have a permit, say on the chain where they
+ * are, and answer there.
+ * @returns gives them as they are now
+ */
+export function createValidatorSearch({ chain, clock, own, origin, connect }: ValidatorSearch): () => Promise<ValidatorClient[]> {
+  const asked = new Map<string, { readonly atMs: number; readonly answers: Promise<boolean> }>()
+
+  function answersAt(place: string): Promise<boolean> {
+    const before = asked.get(place)
+    if (before && clock.now() - before.atMs < ASK_AGAIN_MS) return before.answers
+    const answers = isOneOfUs(place)
+    asked.set(place, { atMs: clock.now(), answers })
+    return answers
+  }
+
+  return async () => {
+    const { neurons } = await chain.metagraph()
+    const served = neurons.flatMap(({ hotkey, validatorPermit, axon }) =>
+      validatorPermit && axon && !own.includes(hotkey) ? [{ hotkey, place: originOf(axon) }] : [],
+    )
+    const answering = await Promise.all(served.map(async ({ hotkey, place }) => ((await answersAt(place)) ? [connect(hotkey, place)] : [])))
+    return [...own.map((hotkey) => connect(hotkey, origin)), ...answering.flat()]
+  }
+}
+
+async function isOneOfUs(origin: string): Promise<boolean> {
+  try {
+    const reply = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' })
+    return Health.safeParse(await reply.json()).success
+  } catch {
+    return false // nobody, or somebody with another protocol: to a miner all the same
+  }
+}
+
+function originOf({ ip, port }: NonNullable<Neuron['axon']>): string {
+  return `http://${ip.includes(':') ? `[${ip}]` : ip}:${port}`
+}

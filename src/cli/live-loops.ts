@@ -1,0 +1,50 @@
+import type { Clock } from '../core/clock.ts'
+import { runStep as runMinerStep } from '../miner/run-step.ts'
+import { vacuum } from '../store/vacuum.ts'
+import { recordChainEvents } from '../validator/record-chain-events.ts'
+import { runStep as runValidatorStep } from '../validator/run-step.ts'
+import type { Validator } from '../validator/validator.ts'
+import type { Network } from './network.ts'
+
+/** Something that goes on while a network runs live, in turns that never overlap. */
+export interface LoopPlan {
+  /** Stands before what is told of its failures. */
+  readonly name: string
+  readonly everyMs: number
+  turn(): Promise<unknown>
+}
+
+/** Milliseconds between two looks at what there is to do. */
+export const LOOK_MS = 1000
+const PURGE_MS = 30_000
+const VACUUM_MS = 60_000
+
+/** What goes on in every network, whatever chain it is on. */
+export function liveLoops(
+  { chain, validators, home, nonces, apiContext: { db, labels } }: Network,
+  { clock, embedded, stopping }: { readonly clock: Clock; readonly embedded: boolean; readonly stopping: AbortSignal },
+): LoopPlan[] {
+  return [
+    { name: 'log', everyMs: LOOK_MS, turn: () => recordChainEvents(db, chain) },
+    { name: 'replay store', everyMs: PURGE_MS, turn: () => nonces.purge(clock.now()) },
+    ...(embedded ? [{ name: 'database', everyMs: VACUUM_MS, turn: () => vacuum(db) }] : []),
+    ...validators.map((validator) => ({
+      name: `validator ${labels.get(validator.hotkey)?.name}`,
+      everyMs: LOOK_MS,
+      turn: () => stepValidator(validator, stopping),
+    })),
+    ...(home ? [{ name: 'miner home', everyMs: LOOK_MS, turn: () => runMinerStep(home) }] : []),
+  ]
+}
+
+/** Waits for the block that takes its calls: before that the chain would not say that they were made, and they would be made again. */
+async function stepValidator(validator: Validator, stopping: AbortSignal): Promise<void> {
+  for (const { included } of await runValidatorStep(validator)) await Promise.race([included, aborted(stopping)])
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,55 @@
+import type * as z from 'zod'
+import type { ApiContext, NeuronLabel } from '../api/api-context.ts'
+import type { Chain } from '../chain/chain.ts'
+import type { Clock } from '../core/clock.ts'
+import { hashOf } from '../core/hash.ts'
+import type { Miner } from '../miner/miner.ts'
+import { nonceStore } from '../store/nonces.ts'
+import type { Db } from '../store/open-store.ts'
+import type { RunningMechanism, Validator } from '../validator/validator.ts'
+import type { ValidatorConfig } from '../validator/validator-config.ts'
+import { VERSION } from './version.ts'
+
+/** What this process runs of one network, wired together and standing still. */
+export interface Network {
+  readonly chain: Chain
+  readonly validators: readonly Validator[]
+  /** The miner whose workers sit at this server's web page, where there is one. */
+  readonly home: Miner | undefined
+  readonly nonces: ReturnType<typeof nonceStore>
+  readonly configHash: string
+  /** What the HTTP routes need; the caller adds what only it knows. */
+  readonly apiContext: Omit<ApiContext, 'startedMs' | 'blockMs' | 'webDir' | 'frameOrigin' | 'stopping' | 'problems' | 'log'>
+}
+
+/** What a network is built with, whatever chain it is on. */
+export interface NetworkOptions {
+  readonly db: Db
+  readonly clock: Clock
+  readonly config: z.input<typeof ValidatorConfig>
+}
+
+interface NetworkParts {
+  readonly db: Db
+  readonly clock: Clock
+  readonly name: string
+  readonly chain: Chain
+  readonly mechanisms: readonly RunningMechanism[]
+  readonly validators: readonly Validator[]
+  readonly home: Miner | undefined
+  readonly labels: ReadonlyMap<string, NeuronLabel>
+  /** What else an outcome depends on: it goes into the hash of the configuration. */
+  readonly founding: object
+}
+
+/** Puts the parts of a network together, whatever chain it is on. */
+export function assembleNetwork({ db, clock, name, chain, mechanisms, validators, home, labels, founding }: NetworkParts): Network {
+  const configHash = hashOf({
+    version: VERSION,
+    ...founding,
+    mechanisms: mechanisms.map(({ mechid, mechanism }) => [mechid, mechanism.name, mechanism.version, mechanism.recipeHash]),
+  })
+  const nonces = nonceStore(db)
+  const apiContext = { db, chain, clock, nonceStore: nonces, validators, home, labels, networkName: name, version: VERSION, configHash }
+  return { chain, validators, home, nonces, configHash, apiContext }
+}

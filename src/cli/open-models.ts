@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import type { Clock } from '../core/clock.ts'
+import { storedCallLog } from '../generation/model-call-log.ts'
+import { createModelPool, type ModelPool } from '../models/language/create-model-pool.ts'
+import { modelsConfigFromEnv, parseModelsConfig } from '../models/language/models-config.ts'
+import type { Db } from '../store/open-store.ts'
+import { FileError } from './errors.ts'
+
+/**
+ * The language models that write the tasks. None of them is asked anything yet.
+ * @param file with a pool of them; without it and without LLM_BASE_URL there are none, and the built-in generator writes
+ * @throws {@link FileError}, {@link ModelsConfigError} if they cannot be used as configured
+ */
+export async function openModels(file: string | undefined, { db, clock }: { db: Db; clock: Clock }): Promise<ModelPool | undefined> {
+  const config = file === undefined ? modelsConfigFromEnv(process.env) : parseModelsConfig(await read(file), file)
+  return config && createModelPool({ config, clock, log: storedCallLog(db), secret: (name) => process.env[name] })
+}
+
+async function read(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new FileError({ file, doing: 'read', cause })
+  })
+}

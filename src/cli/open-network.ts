@@ -1,0 +1,26 @@
+import type { Clock } from '../core/clock.ts'
+import type { Store } from '../store/open-store.ts'
+import type { LoopPlan } from './live-loops.ts'
+import type { Network } from './network.ts'
+import type { Progress } from './progress.ts'
+
+/** Where a live network runs. */
+export interface LivePlace {
+  readonly store: Store
+  readonly clock: Clock
+  /** Of this process's own server. */
+  readonly origin: string
+  readonly progress: Progress
+}
+
+/** A network on its chain, wired together, that waits for its server. */
+export interface OpenNetwork {
+  readonly network: Network
+  readonly blockMs: number
+  /** What goes on besides what goes on in every network. */
+  readonly loops: readonly LoopPlan[]
+  /** What its operator is told when it runs. */
+  readonly words: string
+  /** Lets the chain go. */
+  close(): void
+}

@@ -1,0 +1,114 @@
+import type { Rng } from '../../core/rng.ts'
+import type { Fragment, Requirement } from './mini-app.ts'
+import { button, click, compare, look, move, pageCheck, press, seen, wait } from './page-steps.ts'
+import type { ParticleField } from './particle-field-subjects.ts'
+
+/** What one can do with the particles themselves. */
+export function particleFieldActions(rng: Rng, field: ParticleField): Requirement[] {
+  return [mouse(rng, field), bursts(rng, field), gather(rng, field)]
+}
+
+const WHOLE = { see: 'share', of: 'canvas' } as const
+/** What is near a place of the canvas. */
+const near = (x: number, y: number, width = 0.1, height = 0.2) =>
+  ({ see: 'share', of: 'canvas', part: { x: x - width / 2, y: y - height / 2, width, height } }) as const
+
+function mouse(rng: Rng, { subject: { plural }, pull, reach }: ParticleField): Requirement {
+  const effect = (inward: boolean) => (inward ? `pulls the ${plural} near it towards it` : `makes the ${plural} near it flee`)
+  const force = (far: number, inward: boolean): Fragment => ({
+    script: `let mouse
+canvas.onpointermove = (event) => { mouse = at(event) }
+canvas.onpointerleave = () => { mouse = undefined }
+forces.push((dot, time) => {
+  if (!mouse) return
+  const dx = mouse[0] - dot.x, dy = mouse[1] - dot.y, far = Math.hypot(dx, dy)
+  if (far > ${far} || far < 4) return
+  dot.vx += ${inward ? 420 : -420} * dx / far * time
+  dot.vy += ${inward ? 420 : -420} * dy / far * time
+})`,
+  })
+  const subject = rng.pick(['Moving the mouse (or a finger) over the picture', 'The pointer, held over the picture,'])
+  return {
+    name: 'mouse force',
+    kind: 'action',
+    words: `${subject} ${effect(pull)}, within about ${reach} pixels.`,
+    check: pageCheck(
+      [move('canvas', 0.49, 0.49), move('canvas', 0.5, 0.5, 2500), look('there', near(0.5, 0.5)), look('all', WHOLE)],
+      [compare('there', pull ? 'more' : 'less', seen('all', pull ? 1.6 : 0.4))],
+    ),
+    built: force(reach, pull),
+    worse: [
+      { family: 'contradict', words: `${subject} ${effect(!pull)}.`, built: force(reach, !pull) },
+      { family: 'weaken', words: `${subject} ${effect(pull)}, but only if it touches them.`, built: force(8, pull) },
+    ],
+  }
+}
+
+function gather(rng: Rng, { subject: { plural } }: ParticleField): Requirement {
+  const gathers = (factor: number): Fragment => ({
+    bar: '<button id="gather">Gather</button>',
+    script: `let gathering = 0
+find('#gather').onclick = () => { gathering = 2.5 }
+forces.push((dot, time) => {
+  if (gathering <= 0) return
+  dot.x += (width / 2 - dot.x) * ${factor} * time
+  dot.y += (height / 2 - dot.y) * ${factor} * time
+})`,
+    frame: 'gathering -= dt',
+  })
+  return {
+    name: 'gather button',
+    kind: 'action',
+    words: rng.pick([
+      `A button "Gather" calls all ${plural} to the middle; after two or three seconds they are free again.`,
+      `Pressing "Gather" draws all ${plural} together in the centre for a moment, from where they set out anew.`,
+    ]),
+    check: pageCheck(
+      [press(button('Gather'), 2000), look('there', near(0.5, 0.5, 0.3, 0.5)), look('all', WHOLE)],
+      [compare('there', 'more', seen('all', 2.5))],
+    ),
+    built: gathers(3),
+    worse: [
+      { family: 'contradict', words: `A button "Gather" drives all ${plural} out of the middle.`, built: gathers(-1) },
+      { family: 'weaken', words: `A button "Gather" moves all ${plural} a little towards the middle.`, built: gathers(0.1) },
+    ],
+  }
+}
+
+/** Lets added ones fly apart, so that one can see them. */
+const KICK = 'const kick = (dot) => { const way = Math.random() * 6.3; dot.vx = Math.cos(way) * 140; dot.vy = Math.sin(way) * 140 }'
+
+function bursts(rng: Rng, { subject: { plural }, burst }: ParticleField): Requirement {
+  const added = (count: number, place: string): Fragment => ({
+    script: `${KICK}\ncanvas.onclick = (event) => { for (let n = 0; n < ${count}; n++) { add(...${place}); kick(dots.at(-1)) } }`,
+  })
+  return {
+    name: 'click burst',
+    kind: 'action',
+    words: rng.pick([
+      `A click into the picture adds ${burst} ${plural} right there.`,
+      `Clicking anywhere lets ${burst} more ${plural} burst out at that place.`,
+    ]),
+    check: pageCheck(
+      [
+        wait(2500),
+        look('before', WHOLE),
+        look('placeBefore', near(0.3, 0.4)),
+        click('canvas', 0.3, 0.4, 100),
+        look('place', near(0.3, 0.4)),
+        move('body', 0.5, 0.01, 1500),
+        look('after', WHOLE),
+      ],
+      [compare('place', 'more', seen('placeBefore', 1, 0.04)), compare('after', 'more', seen('before', 1.08))],
+    ),
+    built: added(burst, 'at(event)'),
+    worse: [
+      { family: 'weaken', words: `A click into the picture adds one of the ${plural} there.`, built: added(1, 'at(event)') },
+      {
+        family: 'contradict',
+        words: `Wherever one clicks, ${burst} ${plural} come in at the lower right corner.`,
+        built: added(burst, '[width, height]'),
+      },
+    ],
+  }
+}
