@@ -64,7 +64,7 @@ changes.push((parts) => [...strip.children].forEach((chip, n) => { chip.style.ba
     ]),
     check: pageCheck(
       [...mixing(ONE), look('first', first(hex(ONE))), look('last', last('#ffffff'))],
-      [compare('first', 'more', 0.25), compare('last', 'more', 0.25)],
+      [compare('first', 'more', 0.1), compare('last', 'more', 0.1)],
     ),
     built: strip(shades, light),
     worse: [
