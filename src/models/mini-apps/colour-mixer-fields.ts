@@ -53,8 +53,7 @@ for (let n = 0; n < ${count}; n++) strip.insertAdjacentHTML('beforeend', '<i cla
 changes.push((parts) => [...strip.children].forEach((chip, n) => { chip.style.background = ${shade} }))`,
   })
   const light = `hex(parts.map((part) => part + (255 - part) * n / ${shades - 1}))`
-  const last = (colour: string) => ({ see: 'share', of: `role=img[name="shade ${shades}"]`, colour }) as const
-  const first = (colour: string) => ({ see: 'share', of: 'role=img[name="shade 1"]', colour }) as const
+  const colourOf = (n: number) => ({ see: 'style', of: `role=img[name="shade ${n}"]`, property: 'background-color' }) as const
   return {
     name: 'shades',
     kind: 'feature',
@@ -63,8 +62,8 @@ changes.push((parts) => [...strip.children].forEach((chip, n) => { chip.style.ba
       `Below, ${shades} steps from the mixture ("shade 1", an image) up to pure white ("shade ${shades}").`,
     ]),
     check: pageCheck(
-      [...mixing(ONE), look('first', first(hex(ONE))), look('last', last('#ffffff'))],
-      [compare('first', 'more', 0.1), compare('last', 'more', 0.1)],
+      [...mixing(ONE), look('first', colourOf(1)), look('last', colourOf(shades))],
+      [compare('first', 'equal', `rgb(${ONE.join(', ')})`), compare('last', 'equal', 'rgb(255, 255, 255)')],
     ),
     built: strip(shades, light),
     worse: [
