@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { Command, Option } from 'commander'
 import { createChainServer } from '../chain/chain-server.ts'
 import type { ChainStorage } from '../chain/chain-storage.ts'
@@ -19,6 +18,7 @@ import { listen, stopListening } from './listen.ts'
 import { startLoop } from './loop.ts'
 import { databaseUrlOption, storeLocation, wholeNumber } from './options.ts'
 import { createProgress, type Progress } from './progress.ts'
+import { untilStopped } from './until-stopped.ts'
 
 interface ChainOptions {
   host: string
@@ -94,7 +94,7 @@ async function serveChain(store: Store, genesis: GenesisInput, { host, port, blo
     ...(store.embedded ? [startLoop({ everyMs: VACUUM_MS, turn: () => vacuum(db), onSuccess, onError: log })] : []),
   ]
   progress.say(`Ready: http://${host.includes(':') ? `[${host}]` : host}:${port}, genesis ${chain.genesisHash}\n  Stop with Ctrl-C.`)
-  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)))
+  await untilStopped()
   progress.say('Stopping …')
   await Promise.all(loops.map((loop) => loop.stop()))
   await stopListening(server)
