@@ -6,8 +6,9 @@
 import { performance } from 'node:perf_hooks'
 import { sha256Hex } from '../src/core/hash.ts'
 import { createRng, type Rng } from '../src/core/rng.ts'
-import { filterDuplicates } from '../src/generation/filter-duplicates.ts'
 import { createInstructionIndex } from '../src/generation/instruction-index.ts'
+import { judgeDuplicate } from '../src/generation/judge-duplicate.ts'
+import { type Asked, sketchInstruction } from '../src/generation/sketch-instruction.ts'
 import { HELD_OUT, paraphraseBy, TUNED } from '../src/generation/testing-paraphrase.ts'
 import { dotProduct, toBytes } from '../src/generation/vector-bytes.ts'
 import { createBuiltInEmbedder } from '../src/models/built-in-embedder.ts'
@@ -28,28 +29,30 @@ const embedder = createBuiltInEmbedder()
 const rng = createRng('near-duplicates')
 const say = (line: string) => console.log(line)
 
-function draw(n: number): { text: string; asks: string } {
+function draw(n: number): { text: string; title: string; asks: string[] } {
   const own = rng.fork(`task ${n}`)
   const persona = own.pick(['a small museum', 'my grandparents', 'a school science evening', 'people waiting for their train'])
   const brief = own.pick(families).draw(own.fork('brief'), { persona, prefer: [] })
-  return { text: brief.instruct(brief.requirements), asks: `${brief.title}\n${brief.requirements.map(({ words }) => words).join('\n')}` }
+  return { text: brief.instruct(brief.requirements), title: brief.title, asks: brief.requirements.map(({ words }) => words) }
 }
 
-const texts: string[] = []
+const drawn: ReturnType<typeof draw>[] = []
 const asked = new Set<string>()
 const hashes = new Set<string>()
-for (let n = 0; texts.length < TASKS && n < 3 * TASKS; n++) {
-  const { text, asks } = draw(n)
-  const hash = sha256Hex(normaliseText(text))
+const nameOf = ({ title, asks }: ReturnType<typeof draw>) => [title, ...asks].join('\n')
+for (let n = 0; drawn.length < TASKS && n < 3 * TASKS; n++) {
+  const one = draw(n)
+  const hash = sha256Hex(normaliseText(one.text))
   if (hashes.has(hash)) continue
   hashes.add(hash)
-  asked.add(asks)
-  texts.push(text)
+  asked.add(nameOf(one))
+  drawn.push(one)
 }
-const fresh: string[] = []
+const texts = drawn.map(({ text }) => text)
+const fresh: ReturnType<typeof draw>[] = []
 for (let n = 10 * TASKS; fresh.length < QUERIES && n < 11 * TASKS; n++) {
-  const { text, asks } = draw(n)
-  if (!asked.has(asks)) fresh.push(text)
+  const one = draw(n)
+  if (!asked.has(nameOf(one))) fresh.push(one)
 }
 say(`${texts.length} different instructions of ${families.length} families, ${asked.size} of them ask for different things`)
 
@@ -72,7 +75,16 @@ for (let from = 0; from < texts.length; from += 500)
       texts.slice(from, from + 500).map((text, at) => {
         const said = normaliseText(text)
         const bands = minHashBands(minHash(shingles(said.split(' '), 3), 64), 4)
-        const about = { text, hash: sha256Hex(said), bands, vector: toBytes(vectors[from + at]!), embedder: embedder.name }
+        const { title, asks } = drawn[from + at]!
+        const about = {
+          text,
+          title: normaliseText(title),
+          asks: normaliseText(asks.join(' ')),
+          hash: sha256Hex(said),
+          bands,
+          vector: toBytes(vectors[from + at]!),
+          embedder: embedder.name,
+        }
         return { ...about, source: 'generated' as const, outcome: 'completed' as const, added_ms: 0, stream: 'bench', n: from + at }
       }),
     )
@@ -87,6 +99,7 @@ const after = process.memoryUsage()
 say(`index read in ${seconds()} s, ${Math.round((after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 1e6)} MB`)
 
 const known = { db, index, embedder }
+const check = async (asked: Asked) => judgeDuplicate(known, await sketchInstruction(asked, embedder))
 const places = Array.from({ length: QUERIES }, (_, n) => Math.floor((n * Math.min(EMBEDDED, texts.length)) / QUERIES))
 const times: number[] = []
 /** Processor time of all threads: says more than the clock where others are at work. */
@@ -101,14 +114,14 @@ for (const [name, operators, strength] of [
   let refused = 0
   for (const place of places) {
     const text = paraphraseBy(operators)(rng.fork(`${name} ${place}`), texts[place]!, strength)
-    const { duplicate, nearest } = await timed(() => filterDuplicates(known, text))
+    const { duplicate, nearest } = await timed(() => check({ text }))
     if (duplicate) refused++
     if (duplicate && nearest?.text === texts[place]) found++
   }
   say(`paraphrases, ${name} operators at strength ${strength}: refused ${share(refused)}, as a duplicate of the very one ${share(found)}`)
 }
 let refused = 0
-for (const text of fresh) if ((await timed(() => filterDuplicates(known, text))).duplicate) refused++
+for (const one of fresh) if ((await timed(() => check(one))).duplicate) refused++
 say(`new tasks: refused ${refused} of ${fresh.length}`)
 say(`one check: ${percentiles(times)}; processor time ${percentiles(processor)}`)
 
@@ -116,7 +129,7 @@ const parts = await Promise.all([embedder.embed(['warm'])]).then(async () => {
   const embedding: number[] = []
   const byVector: number[] = []
   const bruteForce: number[] = []
-  for (const text of fresh.slice(0, 30)) {
+  for (const { text } of fresh.slice(0, 30)) {
     started = performance.now()
     const [vector] = await embedder.embed([text])
     embedding.push(performance.now() - started)

@@ -10,7 +10,7 @@ import { systemClock } from '../src/core/clock.ts'
 import type { Attempt, AttemptRecord } from '../src/generation/attempt.ts'
 import { runAttempts } from '../src/generation/run-attempts.ts'
 import { findChromium } from '../src/sandbox/find-chromium.mjs'
-import { databaseBlobs } from '../src/store/blobs.ts'
+import { getBlob } from '../src/store/blobs.ts'
 import { openStore } from '../src/store/open-store.ts'
 
 const SEED = process.argv[2] ?? 'a picture of one task'
@@ -33,11 +33,10 @@ await runAttempts(await generator.forStream(STREAM, SEED), {
 await generator.close()
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
-const blobs = databaseBlobs(store.db)
 const { seed, instruction, edits, distances, responses, pairs } = found as Required<AttemptRecord>
 const pictures = await Promise.all(
   responses.map(
-    async ({ screenshot }) => `data:image/jpeg;base64,${Buffer.from((await blobs.getBlob(screenshot!))!.bytes).toString('base64')}`,
+    async ({ screenshot }) => `data:image/jpeg;base64,${Buffer.from((await getBlob(store.db, screenshot!))!.bytes).toString('base64')}`,
   ),
 )
 await store.close()
@@ -50,14 +49,14 @@ const rows = edits.map(
 const cards = responses.map(({ edits: count, checks }, index) => {
   const marks = Object.entries(checks).map(([name, met]) => `<li class="${met ? 'met' : 'unmet'}">${escaped(name)}</li>`)
   const pair = pairs.find(({ worse }) => worse === index)
-  return `<figure><img src="${pictures[index]}" alt=""><figcaption><b>${index + 1}</b> ${count === 0 ? 'as asked' : `after ${count} edits`}</figcaption>
+  return `<figure><img src="${pictures[index]}" alt=""><figcaption><b>${index + 1}</b> ${count === 0 ? 'as asked' : `after ${count} ${count === 1 ? 'edit' : 'edits'}`}</figcaption>
 <ul class="checks">${marks.join('')}</ul><p>${pair ? `found worse than ${pair.better + 1}: ${pair.edits.map(({ requirement }) => escaped(requirement)).join(', ')}` : 'meets every requirement'}</p></figure>`
 })
 const html = `<!doctype html><meta charset="utf-8"><style>
 * { box-sizing: border-box } body { margin: 0; padding: 28px 32px 36px; width: 1400px; font: 14px/1.45 system-ui, sans-serif; color: #1c2430; background: #fff }
 h2 { font-size: 13px; letter-spacing: .04em; text-transform: uppercase; color: #5b6675; margin: 22px 0 8px } h2:first-child { margin-top: 0 } ul { list-style: none; margin: 0; padding: 0 }
 .axes { display: flex; gap: 10px } .axes li { border: 1px solid #d5dbe3; border-radius: 8px; padding: 4px 12px } .axes b { color: #5b6675; font-weight: 500; margin-right: 6px }
-.two { display: grid; grid-template-columns: 1fr 1fr; gap: 32px } pre { font: inherit; white-space: pre-wrap; margin: 0; background: #f5f7fa; border-radius: 10px; padding: 14px 18px }
+.two { margin-top: 22px; display: grid; grid-template-columns: 1fr 1fr; gap: 32px } pre { font: inherit; white-space: pre-wrap; margin: 0; background: #f5f7fa; border-radius: 10px; padding: 14px 18px }
 table { border-collapse: collapse; width: 100% } td { border-top: 1px solid #e3e8ee; padding: 6px 8px; vertical-align: top } td:last-child { text-align: right; font-variant-numeric: tabular-nums }
 .family { background: #e8edf5; border-radius: 6px; padding: 1px 8px } del { color: #a12626; display: block } ins { color: #17693a; display: block; text-decoration: none }
 .cards { display: grid; grid-template-columns: repeat(4, 1fr); gap: 18px } figure { margin: 0 } img { width: 100%; border: 1px solid #d5dbe3; border-radius: 8px; display: block } figcaption { margin: 6px 0 4px }

@@ -71,6 +71,7 @@ export async function openLargeNetwork() {
     nonceStore: nonceStore(store.db),
     validators: [],
     home,
+    answering: [],
     labels: new Map(),
     networkName: 'large',
     version: '0',

@@ -104,6 +104,7 @@ for (let n = 0; n < Number(values.seeds); n++) {
   const app = { ...drawn, requirements: [...drawn.requirements, ...pageConstraints(rng)] }
   times.push(...(await tryApp(sandbox, app, seed, n < Number(values.cross))))
   if (values.screenshots) await takeScreenshots(sandbox, app, values.screenshots, seed)
+  process.stderr.write(`${seed}: ${times.length} pages so far, ${complaints.length} complaints\n`)
 }
 await sandbox.close()
 

@@ -3,9 +3,11 @@ import type { Clock } from '../core/clock.ts'
 import type { NonceStore } from '../identity/nonce-store.ts'
 import type { AuthAdapter } from '../identity/verify-request.ts'
 import type { Miner } from '../miner/miner.ts'
+import type { AnsweringMiner } from '../miner/prompting/responder.ts'
 import type { Role } from '../protocol/metagraph.ts'
 import type { Db } from '../store/open-store.ts'
 import type { Validator } from '../validator/validator.ts'
+import type { GatewayApp } from './gateway/gateway-app.ts'
 
 /** What a network's operator says of a neuron beside what the chain knows. */
 export interface NeuronLabel {
@@ -27,6 +29,10 @@ export interface ApiContext {
   readonly validators: readonly Validator[]
   /** The miner whose workers sit at this server's web page; `undefined` where none runs. */
   readonly home: Miner | undefined
+  /** Miners of this process that answer messages. */
+  readonly answering: readonly AnsweringMiner[]
+  /** The OpenAI-compatible gateway at `/v1`, opened by its first request; absent where no validator asks miners. */
+  readonly gateway?: (() => Promise<GatewayApp>) | undefined
   readonly labels: ReadonlyMap<string, NeuronLabel>
   readonly networkName: string
   readonly version: string

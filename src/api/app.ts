@@ -8,11 +8,13 @@ import { NoMinerError, NotFoundError } from './errors.ts'
 import { eventFeed } from './event-feed.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { makingRoutes } from './making-routes.ts'
+import { minerRoutes } from './miner-routes.ts'
 import { networkRoutes } from './network-routes.ts'
 import { neuronRoutes } from './neuron-routes.ts'
 import { pageHeaders } from './page-headers.ts'
 import { followPastEpochs } from './past-epochs.ts'
 import { replyWithProblem } from './problem-reply.ts'
+import { promptingRoutes } from './prompting-routes.ts'
 import { skillRoutes } from './skill-routes.ts'
 import { supplyRoutes } from './supply-routes.ts'
 import { taskRoutes } from './task-routes.ts'
@@ -21,7 +23,7 @@ import { validatorRoutes } from './validator-routes.ts'
 import { workRoutes } from './work-routes.ts'
 
 /** Addresses that the web page answers by itself. */
-const PAGES = ['/', '/weights', '/epochs', '/hyperparameters', '/supply', '/neurons/*', '/work', '/data', '/tasks/*']
+const PAGES = ['/', '/weights', '/epochs', '/hyperparameters', '/challenges', '/supply', '/neurons/*', '/work', '/data', '/tasks/*']
 
 /** The whole HTTP surface of one process: each line is one file of this folder. */
 export function createApp(context: ApiContext) {
@@ -38,11 +40,15 @@ export function createApp(context: ApiContext) {
   app.route('/', makingRoutes(context))
   app.route('/', supplyRoutes(context))
   app.route('/', skillRoutes(context))
+  app.route('/', promptingRoutes(context))
   app.route('/', eventFeed(context))
   app.route('/', datasetRoutes(context))
   app.route('/', validatorRoutes(context))
+  app.route('/', minerRoutes(context))
   if (context.home) app.route('/', workRoutes(context, context.home))
   else app.all('/api/work/*', refuseWork)
+  const { gateway } = context
+  if (gateway) app.all('/v1/*', async (c) => (await gateway()).fetch(c.req.raw, c.env))
   app.route('/', frameRoutes(context))
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Kumite', version: context.version } })
 

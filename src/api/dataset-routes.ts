@@ -1,13 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
 import * as z from 'zod'
+import { DATASET_FORMATS, datasetLines } from '../datasets/dataset-lines.ts'
 import { preferencePairs } from '../datasets/preference-pairs.ts'
-import { readPreferencePairs, readRawJudgments, type TaskReader } from '../datasets/read-dataset.ts'
-import { toRawJudgment } from '../datasets/to-raw-judgment.ts'
-import { toTrlPreference } from '../datasets/to-trl-preference.ts'
 import { DatasetPage } from '../protocol/dataset.ts'
 import { countJudgments, listJudgments } from '../store/judgments.ts'
-import type { Db } from '../store/open-store.ts'
 import { countPairs, listScoredTasks } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
 import { readCursor } from './read-cursor.ts'
@@ -56,7 +53,10 @@ export function datasetRoutes(context: ApiContext) {
     return c.json(
       {
         totals: { ...totals, judgments: counts.total, simulatedJudgments: counts.simulated },
-        pairs: rows.flatMap((row) => preferencePairs(row, judgments.get(row.id) ?? [], reader.texts(row))),
+        pairs: rows.flatMap((row) => {
+          const judged = judgments.get(row.id) ?? []
+          return preferencePairs(row, judged, reader.texts(row, judged))
+        }),
         next: last ? `${last.scored_ms}~${last.id}` : null,
       },
       200,
@@ -68,7 +68,7 @@ export function datasetRoutes(context: ApiContext) {
     path: '/api/dataset/download',
     tags,
     summary: 'The whole dataset as JSON lines',
-    request: { query: z.object({ format: z.enum(['trl-preference', 'raw']).default('trl-preference') }) },
+    request: { query: z.object({ format: z.enum(DATASET_FORMATS).default('trl-preference') }) },
     responses: {
       200: { description: 'One JSON object a line', content: { 'application/jsonl': { schema: z.string() } } },
       ...problemReply,
@@ -81,7 +81,7 @@ export function datasetRoutes(context: ApiContext) {
     return stream(
       c,
       async (out) => {
-        for await (const line of format === 'raw' ? rawLines(db, reader) : preferenceLines(db, reader)) {
+        for await (const line of datasetLines(db, reader, format)) {
           if (out.aborted) return // nobody is there to read the rest
           await out.write(line)
         }
@@ -90,12 +90,4 @@ export function datasetRoutes(context: ApiContext) {
     ) as never
   })
   return router
-}
-
-async function* rawLines(db: Db, reader: TaskReader): AsyncGenerator<string> {
-  for await (const judgment of readRawJudgments(db, reader)) yield toRawJudgment(judgment)
-}
-
-async function* preferenceLines(db: Db, reader: TaskReader): AsyncGenerator<string> {
-  for await (const pair of readPreferencePairs(db, reader)) yield toTrlPreference(pair)
 }

@@ -36,6 +36,16 @@ export class NotAValidatorError extends BaseError {
   }
 }
 
+/** Somebody without a validator permit asked a miner for an answer. */
+export class NoPermitError extends BaseError {
+  readonly code = 'no-permit'
+  constructor({ hotkey, netuid }: { hotkey: string; netuid: number }) {
+    super(`${hotkey}: expected the hotkey of a validator with a permit on netuid ${netuid}, got another`, {
+      hint: 'use the gateway: POST /v1/chat/completions with a key',
+    })
+  }
+}
+
 /** A body that is larger than any honest one. */
 export class BodyTooLargeError extends BaseError {
   readonly code = 'body-too-large'

@@ -55,7 +55,8 @@ export function frameRoutes(context: ApiContext) {
     const { taskId, responseId } = c.req.valid('param')
     const row = TaskId.safeParse(taskId).success ? await findTask(context.db, taskId) : undefined
     const mechanism = row && mechanismOf(context, row.mechanism)
-    return replyWithFrame(c, row && mechanism?.view(mechanism.readTask(row.body)).contents, responseId) as never
+    const view = row && mechanism?.view(mechanism.readTask(row.body))
+    return replyWithFrame(c, view?.kind === 'ranking' ? view.contents : undefined, responseId) as never
   })
   return router
 }

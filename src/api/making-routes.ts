@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { AttemptRecord } from '../generation/attempt.ts'
 import { TaskId } from '../protocol/ids.ts'
 import { TaskMakingReply } from '../protocol/task-making.ts'
-import { databaseBlobs } from '../store/blobs.ts'
+import { getBlob } from '../store/blobs.ts'
 import { findRecordOfTask } from '../store/task-supply.ts'
 import { findTask, type TaskRow } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
@@ -53,7 +53,7 @@ export function makingRoutes({ db }: ApiContext) {
       const { id } = await closedTask(c.req.valid('query').task)
       const record = (await findRecordOfTask(db, id)) as AttemptRecord | undefined
       const isOfTask = record?.responses?.some(({ screenshot }) => screenshot === hash)
-      const blob = isOfTask ? await databaseBlobs(db).getBlob(hash) : undefined
+      const blob = isOfTask ? await getBlob(db, hash) : undefined
       if (blob?.type !== SCREENSHOT_TYPE) throw new NotFoundError({ what: 'screenshot', id: hash })
       return c.body(new Uint8Array(blob.bytes), 200, {
         'content-type': SCREENSHOT_TYPE,

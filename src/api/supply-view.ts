@@ -17,7 +17,7 @@ export async function readSupply(context: Pick<ApiContext, 'db' | 'clock' | 'val
   const draws = new Map((await countSeedDraws(db)).map(({ axis, value, drawn }) => [`${axis} ${value}`, drawn]))
   return {
     streams: await readStreams(context),
-    families: (await readAudit(db, { told: true })).map(({ verified, people, ...audit }) => ({
+    families: (await readAudit(db, clock.now(), { told: true })).map(({ verified, people, ...audit }) => ({
       ...audit,
       verified: { ...verified, interval: verified.interval && [...verified.interval] },
       people: { ...people, interval: people.interval && [...people.interval] },

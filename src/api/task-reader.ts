@@ -1,6 +1,7 @@
 import type { TaskReader } from '../datasets/read-dataset.ts'
 import type { Mechanism } from '../mechanisms/mechanism.ts'
 import { Hotkey, LeaseId } from '../protocol/ids.ts'
+import type { JudgmentRow } from '../store/judgments.ts'
 
 /**
  * Lets datasets read tasks through the mechanisms that made them.
@@ -9,10 +10,14 @@ import { Hotkey, LeaseId } from '../protocol/ids.ts'
  */
 export function taskReader(mechanismOf: (name: string) => Mechanism, secretOf: (validator: string) => string): TaskReader {
   return {
-    texts(row) {
+    texts(row, judgments) {
       const mechanism = mechanismOf(row.mechanism)
       const task = mechanism.readTask(row.body)
-      return { prompt: task.instruction, contents: new Map(mechanism.view(task).contents.map(({ id, content }) => [id, content])) }
+      return { prompt: task.instruction, contents: mechanism.texts(task, repliesOf(judgments)) }
+    },
+    told(row, judgments) {
+      const mechanism = mechanismOf(row.mechanism)
+      return mechanism.tell?.(mechanism.readTask(row.body), repliesOf(judgments))
     },
     rows(row, judgment) {
       const mechanism = mechanismOf(row.mechanism)
@@ -20,4 +25,8 @@ export function taskReader(mechanismOf: (name: string) => Mechanism, secretOf: (
       return mechanism.rows(mechanism.readTask(row.body), recipient, secretOf(row.validator), judgment.reply)
     },
   }
+}
+
+function repliesOf(judgments: readonly JudgmentRow[]): Map<Hotkey, unknown> {
+  return new Map(judgments.map(({ miner, reply }) => [Hotkey.parse(miner), reply]))
 }

@@ -54,7 +54,7 @@ export function taskRoutes(context: ApiContext) {
     async (c) => {
       const { id } = c.req.valid('param')
       const row = TaskId.safeParse(id).success ? await findTask(db, id) : undefined
-      if (!row) throw new NotFoundError({ what: 'task', id })
+      if (!row?.announced) throw new NotFoundError({ what: 'task', id })
       const detail = await readTaskDetail(context, row, frameOriginsFor(c.req.url, c.req.header('user-agent'), context.frameOrigin))
       const etag = `"${hashOf(detail).slice(0, 16)}"`
       if (c.req.header('if-none-match') === etag) return c.body(null, 304) as never

@@ -1,6 +1,7 @@
 import type { Mechanism } from '../mechanisms/mechanism.ts'
 import { Conclusion } from '../protocol/conclusion.ts'
 import type { TaskDetail } from '../protocol/explore.ts'
+import { Hotkey } from '../protocol/ids.ts'
 import { ScoreRecord } from '../protocol/score-record.ts'
 import type { TaskSummary } from '../protocol/task.ts'
 import { listJudgments } from '../store/judgments.ts'
@@ -48,11 +49,14 @@ export async function readTaskDetail(context: ApiContext, row: TaskRow, origins:
   return {
     ...toTaskSummary({ ...row, judgments: judgments.length }),
     instruction: task.instruction,
-    view: {
-      ...view,
-      requirements: [...view.requirements],
-      contents: view.contents.map((response) => showResponse(response, `/frame/task/${row.id}`, origins)),
-    },
+    view:
+      view.kind === 'conversation'
+        ? view
+        : {
+            ...view,
+            requirements: [...view.requirements],
+            contents: view.contents.map((response) => showResponse(response, `/frame/task/${row.id}`, origins)),
+          },
     outcome: row.state === 'scored' ? await readOutcome(context, row, mechanism, judgments) : null,
   }
 }
@@ -65,7 +69,10 @@ async function readOutcome(
 ): Promise<NonNullable<TaskDetail['outcome']>> {
   const { order, pairs, verdict, knownFrom } = Conclusion.parse(row.conclusion)
   const records = new Map((await listScoresOfTask(db, row.id)).map((score) => [score.miner, ScoreRecord.parse(score.record)]))
+  const replies = new Map(judgments.map(({ miner, reply }) => [Hotkey.parse(miner), reply as unknown]))
+  const told = mechanism.tell?.(mechanism.readTask(row.body), replies)
   return {
+    conversation: told ?? null,
     order: order.map((item) => ({ ...item, interval: item.interval ?? null, knownRank: item.knownRank ?? null })),
     knownFrom: knownFrom ?? null,
     verdict: verdict ?? null,
@@ -76,7 +83,7 @@ async function readOutcome(
         miner: judgment.miner,
         name: labels.get(judgment.miner)?.name ?? judgment.miner.slice(0, 8),
         simulated: judgment.simulated,
-        verdict: Object.keys(ranks).length > 0 ? ('ranked' as const) : ('cannot-judge' as const),
+        verdict: told ? ('answered' as const) : Object.keys(ranks).length > 0 ? ('ranked' as const) : ('cannot-judge' as const),
         ranks,
         record: records.get(judgment.miner) ?? null,
       }

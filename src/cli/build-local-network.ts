@@ -1,13 +1,19 @@
 import type { NeuronLabel } from '../api/api-context.ts'
 import { createLocalChain, type LocalChain } from '../chain/local-chain.ts'
 import { sha256Hex } from '../core/hash.ts'
+import type { Transport } from '../core/transport.ts'
 import { taoToRao } from '../core/units.ts'
 import { createNonceSource } from '../identity/nonce-source.ts'
 import type { Signer } from '../identity/signer.ts'
 import type { Miner } from '../miner/miner.ts'
-import { createValidatorClient, type Transport } from '../miner/validator-client.ts'
+import type { AnsweringMiner } from '../miner/prompting/responder.ts'
+import { createValidatorClient } from '../miner/validator-client.ts'
 import { describeBehaviour } from '../simulation/behaviour.ts'
 import { createPerception } from '../simulation/perception.ts'
+import { createAnswerBoard } from '../simulation/prompting/answer-board.ts'
+import { createOracle } from '../simulation/prompting/oracle.ts'
+import { describePrompting } from '../simulation/prompting/prompting-behaviour.ts'
+import { createSimulatedResponder } from '../simulation/prompting/simulated-responder.ts'
 import { createSimulatedMiner, type SimulatedMiner } from '../simulation/simulated-miner.ts'
 import { chainBlocks } from '../store/chain-blocks.ts'
 import type { Validator } from '../validator/validator.ts'
@@ -16,6 +22,7 @@ import { runningMechanisms } from './mechanisms.ts'
 import { assembleNetwork, type Network, type NetworkOptions } from './network.ts'
 import { addressOf, networkKey, validatorSecret, validatorSeed } from './network-keys.ts'
 import type { NetworkSettings } from './network-settings.ts'
+import { createReachableMiners } from './reachable-miners.ts'
 
 /** A network that is all in this process, its chain too. */
 export interface LocalNetwork extends Network {
@@ -40,7 +47,8 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
   const { db, clock, settings, transport, origin, thinkingMs } = options
   const keyOf = (name: string) => networkKey(settings, name)
   const config = ValidatorConfig.parse(options.config)
-  const mechanisms = runningMechanisms(config)
+  const prompting = ValidatorConfig.parse({ taskSource: 'made', ...options.prompting })
+  const mechanisms = runningMechanisms({ dojo: config, prompting, embedder: options.embedder, sources: options.sources })
   const { population } = settings
   const validatorKeys = population.validators.map((validator) => ({ ...validator, signer: keyOf(`validator/${validator.name}`) }))
   const minerKeys = population.miners.map((miner) => ({ ...miner, signer: keyOf(`miner/${miner.name}`) }))
@@ -75,6 +83,14 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
     },
   })
 
+  const oracle = createOracle(db)
+  const board = createAnswerBoard()
+  const answering = minerKeys.flatMap(({ name, prompting: behaviour, signer }): AnsweringMiner[] => {
+    if (!behaviour) return []
+    const seed = sha256Hex(`${settings.secret}/answers/${name}`)
+    const responder = createSimulatedResponder({ name, behaviour, seed, oracle, board, thinkingMs })
+    return [{ hotkey: addressOf(signer), signer, simulated: true, responder }]
+  })
   const validators = validatorKeys.map(
     ({ name, signer }): Validator => ({
       db,
@@ -85,6 +101,7 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
       secret: validatorSecret(settings, name),
       seed: validatorSeed(settings, name),
       mechanisms,
+      miners: createReachableMiners({ signer, clock, transport, origin, here: answering.map((miner) => miner.hotkey), config: prompting }),
     }),
   )
   const minerOf = (signer: Signer, simulated: boolean): Miner => {
@@ -108,13 +125,13 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
   const home = minerOf(homeKey, false)
   const labels = new Map<string, NeuronLabel>([
     ...validatorKeys.map(({ name, signer }) => [signer.address, { name, role: 'validator', behaviour: null, simulated: false }] as const),
-    ...minerKeys.map(
-      ({ name, signer, behaviour }) =>
-        [signer.address, { name, role: 'miner', behaviour: describeBehaviour(behaviour), simulated: true }] as const,
-    ),
+    ...minerKeys.map(({ name, signer, behaviour, prompting: answers }) => {
+      const words = answers ? `${describeBehaviour(behaviour)}; ${describePrompting(answers)}` : describeBehaviour(behaviour)
+      return [signer.address, { name, role: 'miner', behaviour: words, simulated: true }] as const
+    }),
     [homeKey.address, { name: 'home', role: 'miner', behaviour: null, simulated: false }],
   ])
-  const founding = { config, population, tempo: settings.tempo }
-  const network = assembleNetwork({ db, clock, name: settings.name, chain, mechanisms, validators, home, labels, founding })
+  const founding = { config, prompting, population, tempo: settings.tempo }
+  const network = assembleNetwork({ db, clock, name: settings.name, chain, mechanisms, validators, home, answering, labels, founding })
   return { ...network, chain, simulatedMiners, home }
 }

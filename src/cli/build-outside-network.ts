@@ -1,8 +1,9 @@
 import type { NeuronLabel } from '../api/api-context.ts'
 import type { Chain } from '../chain/chain.ts'
+import type { Transport } from '../core/transport.ts'
 import { createNonceSource } from '../identity/nonce-source.ts'
 import type { Miner } from '../miner/miner.ts'
-import { createValidatorClient, type Transport } from '../miner/validator-client.ts'
+import { createValidatorClient } from '../miner/validator-client.ts'
 import type { Validator } from '../validator/validator.ts'
 import { ValidatorConfig } from '../validator/validator-config.ts'
 import { createValidatorSearch } from './find-validators.ts'
@@ -10,6 +11,7 @@ import { runningMechanisms } from './mechanisms.ts'
 import { assembleNetwork, type Network, type NetworkOptions } from './network.ts'
 import { validatorSecret, validatorSeed } from './network-keys.ts'
 import type { OutsideSettings } from './network-settings.ts'
+import { createReachableMiners } from './reachable-miners.ts'
 import type { RoleKey } from './role-wallet.ts'
 
 export interface OutsideNetworkOptions extends NetworkOptions {
@@ -29,7 +31,10 @@ export async function buildOutsideNetwork(options: OutsideNetworkOptions): Promi
   const { db, clock, chain, name, settings, transport, origin } = options
   const config = ValidatorConfig.parse(options.config)
   const { mechanismCount } = await chain.hyperparameters()
-  const mechanisms = runningMechanisms(config, mechanismCount)
+  const prompting = ValidatorConfig.parse({ taskSource: 'made', ...options.prompting })
+  const mechanisms = runningMechanisms({ dojo: config, prompting, embedder: options.embedder, sources: options.sources }).filter(
+    ({ mechid }) => mechid < mechanismCount,
+  )
   const validators = options.validator ? [validatorOf(options.validator)] : []
   const home = options.miner && minerOf(options.miner)
 
@@ -43,6 +48,7 @@ export async function buildOutsideNetwork(options: OutsideNetworkOptions): Promi
       secret: validatorSecret(settings, hotkey),
       seed: validatorSeed(settings, hotkey),
       mechanisms,
+      miners: createReachableMiners({ signer, clock, transport, origin, here: [], config: prompting }),
     }
   }
 
@@ -70,6 +76,6 @@ export async function buildOutsideNetwork(options: OutsideNetworkOptions): Promi
   if (options.validator)
     labels.set(options.validator.hotkey, { name: options.validator.name, role: 'validator', behaviour: null, simulated: false })
   if (home) labels.set(home.hotkey, { name: 'home', role: 'miner', behaviour: null, simulated: false })
-  const founding = { config, outside: settings.outside }
-  return assembleNetwork({ db, clock, name, chain, mechanisms, validators, home, labels, founding })
+  const founding = { config, prompting, outside: settings.outside }
+  return assembleNetwork({ db, clock, name, chain, mechanisms, validators, home, answering: [], labels, founding })
 }

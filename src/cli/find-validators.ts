@@ -52,6 +52,7 @@ async function isOneOfUs(origin: string): Promise<boolean> {
   }
 }
 
-function originOf({ ip, port }: NonNullable<Neuron['axon']>): string {
+/** Where a neuron says on the chain that it is. */
+export function originOf({ ip, port }: NonNullable<Neuron['axon']>): string {
   return `http://${ip.includes(':') ? `[${ip}]` : ip}:${port}`
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts'
 import { runStep as runMinerStep } from '../miner/run-step.ts'
 import { vacuum } from '../store/vacuum.ts'
+import { dispatchChallenges } from '../validator/dispatch-challenges.ts'
 import { recordChainEvents } from '../validator/record-chain-events.ts'
 import { runStep as runValidatorStep } from '../validator/run-step.ts'
 import type { Validator } from '../validator/validator.ts'
@@ -32,6 +33,12 @@ export function liveLoops(
       name: `validator ${labels.get(validator.hotkey)?.name}`,
       everyMs: LOOK_MS,
       turn: () => stepValidator(validator, stopping),
+    })),
+    // Conversations take as long as miners do: nothing else may wait for them.
+    ...validators.map((validator) => ({
+      name: `challenges of validator ${labels.get(validator.hotkey)?.name}`,
+      everyMs: LOOK_MS,
+      turn: () => dispatchChallenges(validator),
     })),
     ...(home ? [{ name: 'miner home', everyMs: LOOK_MS, turn: () => runMinerStep(home) }] : []),
   ]

@@ -5,11 +5,15 @@ import { epochCommand } from './epoch-command.ts'
 import { UsageError } from './errors.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
+import { keysCommand } from './keys-command.ts'
+import { minerCommand } from './miner-command.ts'
 import { printable } from './printable.ts'
+import { promptingCommand } from './prompting-command.ts'
 import { scoreCommand } from './score-command.ts'
 import { simulateCommand } from './simulate-command.ts'
 import { statCommand } from './stat-command.ts'
 import { tasksCommand } from './tasks-command.ts'
+import { textCommand } from './text-command.ts'
 import { upCommand } from './up-command.ts'
 import { VERSION } from './version.ts'
 import { walletCommand } from './wallet-command.ts'
@@ -30,7 +34,11 @@ const program = new Command('kumite')
   .addCommand(tasksCommand())
   .addCommand(simulateCommand())
   .addCommand(scoreCommand())
+  .addCommand(minerCommand())
+  .addCommand(promptingCommand())
+  .addCommand(keysCommand())
   .addCommand(statCommand())
+  .addCommand(textCommand())
   .addHelpText(
     'after',
     `

@@ -1,19 +1,41 @@
 import { dojo } from '../mechanisms/dojo/dojo.ts'
 import type { Mechanism } from '../mechanisms/mechanism.ts'
+import { prompting } from '../mechanisms/prompting/prompting.ts'
+import type { SourceReader } from '../mechanisms/prompting/sources/source-reader.ts'
+import type { Embedder } from '../models/embedder.ts'
 import type { RunningMechanism } from '../validator/validator.ts'
 import type { ValidatorConfig } from '../validator/validator-config.ts'
 
-/** The mechanisms of a network, each under its number on the subnet: the one place to add the next. */
-const MECHANISMS: readonly { readonly mechid: number; readonly mechanism: Mechanism }[] = [{ mechid: 0, mechanism: dojo() }]
-
-/** Ours that a subnet has room for. @param count mechanisms of the subnet; without it there is room for all */
-export function runningMechanisms(config: ValidatorConfig, count = MECHANISMS.length): RunningMechanism[] {
-  return MECHANISMS.filter(({ mechid }) => mechid < count).map((running) => ({ ...running, config }))
+/** What the mechanisms of a network are made with. */
+export interface MechanismOptions {
+  /** Of mechid 0. */
+  readonly dojo: ValidatorConfig
+  /** Of mechid 1. */
+  readonly prompting: ValidatorConfig
+  /** Compares answers with references in meaning; without it by their words. */
+  readonly embedder?: Embedder | undefined
+  /** Texts to ask about; without it those that come with the package. */
+  readonly sources?: SourceReader | undefined
 }
+
+/** The mechanisms of a network, each under its number on the subnet: the one place to add the next. Prompting only where it has tasks. */
+export function runningMechanisms({ dojo: config, prompting: pushed, embedder, sources }: MechanismOptions): RunningMechanism[] {
+  const { answerMs } = pushed
+  const running: RunningMechanism[] = [{ mechid: 0, mechanism: dojo(), config }]
+  if (pushed.tasksPerEpoch > 0)
+    running.push({
+      mechid: 1,
+      mechanism: prompting({ answerMs, ...(embedder ? { embedder } : {}), ...(sources ? { sources } : {}) }),
+      config: pushed,
+    })
+  return running
+}
+
+const NAMED = new Map<string, Mechanism>([dojo(), prompting()].map((mechanism) => [mechanism.name, mechanism]))
 
 /** @throws {Error} if the data of a network names a mechanism that this version does not have */
 export function mechanismNamed(name: string): Mechanism {
-  const found = MECHANISMS.find(({ mechanism }) => mechanism.name === name)
+  const found = NAMED.get(name)
   if (!found) throw new Error(`expected a mechanism of this version, got ${name}`)
-  return found.mechanism
+  return found
 }

@@ -3,7 +3,10 @@ import type { ApiContext, NeuronLabel } from '../api/api-context.ts'
 import type { Chain } from '../chain/chain.ts'
 import type { Clock } from '../core/clock.ts'
 import { hashOf } from '../core/hash.ts'
+import type { SourceReader } from '../mechanisms/prompting/sources/source-reader.ts'
 import type { Miner } from '../miner/miner.ts'
+import type { AnsweringMiner } from '../miner/prompting/responder.ts'
+import type { Embedder } from '../models/embedder.ts'
 import { nonceStore } from '../store/nonces.ts'
 import type { Db } from '../store/open-store.ts'
 import type { RunningMechanism, Validator } from '../validator/validator.ts'
@@ -26,7 +29,14 @@ export interface Network {
 export interface NetworkOptions {
   readonly db: Db
   readonly clock: Clock
+  /** Of mechid 0, dojo. */
   readonly config: z.input<typeof ValidatorConfig>
+  /** Of mechid 1, prompting. */
+  readonly prompting?: z.input<typeof ValidatorConfig> | undefined
+  /** Compares answers with references in meaning; without it by their words. */
+  readonly embedder?: Embedder | undefined
+  /** Texts to ask about; without it those that come with the package. */
+  readonly sources?: SourceReader | undefined
 }
 
 interface NetworkParts {
@@ -37,19 +47,43 @@ interface NetworkParts {
   readonly mechanisms: readonly RunningMechanism[]
   readonly validators: readonly Validator[]
   readonly home: Miner | undefined
+  readonly answering: readonly AnsweringMiner[]
   readonly labels: ReadonlyMap<string, NeuronLabel>
   /** What else an outcome depends on: it goes into the hash of the configuration. */
   readonly founding: object
 }
 
 /** Puts the parts of a network together, whatever chain it is on. */
-export function assembleNetwork({ db, clock, name, chain, mechanisms, validators, home, labels, founding }: NetworkParts): Network {
+export function assembleNetwork({
+  db,
+  clock,
+  name,
+  chain,
+  mechanisms,
+  validators,
+  home,
+  answering,
+  labels,
+  founding,
+}: NetworkParts): Network {
   const configHash = hashOf({
     version: VERSION,
     ...founding,
     mechanisms: mechanisms.map(({ mechid, mechanism }) => [mechid, mechanism.name, mechanism.version, mechanism.recipeHash]),
   })
   const nonces = nonceStore(db)
-  const apiContext = { db, chain, clock, nonceStore: nonces, validators, home, labels, networkName: name, version: VERSION, configHash }
+  const apiContext = {
+    db,
+    chain,
+    clock,
+    nonceStore: nonces,
+    validators,
+    home,
+    answering,
+    labels,
+    networkName: name,
+    version: VERSION,
+    configHash,
+  }
   return { chain, validators, home, nonces, configHash, apiContext }
 }

@@ -15,7 +15,7 @@ import { createBuiltInEmbedder } from '../models/built-in-embedder.ts'
 import type { ModelPool } from '../models/language/create-model-pool.ts'
 import { NoChromiumError } from '../sandbox/errors.ts'
 import { openPageSandbox, type PageSandbox } from '../sandbox/open-page-sandbox.ts'
-import { databaseBlobs } from '../store/blobs.ts'
+import { putBlob } from '../store/blobs.ts'
 import type { Db } from '../store/open-store.ts'
 
 /** What a process makes tasks with: one browser, one embedder, one author for all its validators. */
@@ -48,11 +48,11 @@ export async function openGenerator({ db, clock, models, config, signal }: Gener
   const author = models ? createModelAuthor(models, signal, pages ? undefined : ['text', 'code']) : createBuiltInAuthor(families)
   const embedder = createBuiltInEmbedder()
   const index = createInstructionIndex(embedder.name)
-  const blobs = databaseBlobs(db)
   const quarantined = readAtMostEvery(
     clock,
     AUDIT_MS,
-    async () => new Set((await readAudit(db, { author: author.name })).flatMap((audit) => (audit.quarantined ? [audit.family] : []))),
+    async () =>
+      new Set((await readAudit(db, clock.now(), { author: author.name })).flatMap((audit) => (audit.quarantined ? [audit.family] : []))),
   )
   return {
     author,
@@ -67,7 +67,7 @@ export async function openGenerator({ db, clock, models, config, signal }: Gener
         examples: (rng) => drawExamples(db, rng),
         quarantined: await quarantined(),
         pages,
-        saveScreenshot: (bytes) => blobs.putBlob({ type: 'image/jpeg', bytes }, clock.now()),
+        saveScreenshot: (bytes) => putBlob(db, { type: 'image/jpeg', bytes }, clock.now()),
       }
     },
     async close() {

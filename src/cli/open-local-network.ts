@@ -1,4 +1,5 @@
 import { runStep as runMinerStep } from '../miner/run-step.ts'
+import { createBuiltInEmbedder } from '../models/built-in-embedder.ts'
 import type { ValidatorConfig } from '../validator/validator-config.ts'
 import { buildLocalNetwork } from './build-local-network.ts'
 import { LOOK_MS } from './live-loops.ts'
@@ -16,12 +17,14 @@ export interface LocalOptions {
 const TEMPO = 20
 /** Median time of a simulated judgment: sped up, and said so wherever it is shown. */
 const THINKING_MS = 1000
+/** Challenges that each validator sends in an epoch. */
+const CONVERSATIONS = 4
 /** Sped up like the simulated workers, but slow enough that a person at the page finds tasks whose places are not all taken. */
 const LIVE_PACE = { circleDoublesMs: 3000, patienceMs: 5000 }
 
 /** A whole network with a chain of its own and simulated miners. */
 export async function openLocalNetwork(place: LivePlace, options: LocalOptions): Promise<OpenNetwork> {
-  const { store, clock, origin, progress } = place
+  const { store, clock, origin, progress, sources } = place
   const { blockMs, seed, tasksPerEpoch, taskSource } = options
   const { db } = store
   const settings = await openSettings(db, { seed, nowMs: clock.now(), tempo: TEMPO })
@@ -34,6 +37,9 @@ export async function openLocalNetwork(place: LivePlace, options: LocalOptions):
       origin,
       thinkingMs: THINKING_MS,
       config: { tasksPerEpoch, taskSource, ...LIVE_PACE },
+      prompting: { tasksPerEpoch: CONVERSATIONS },
+      embedder: createBuiltInEmbedder(),
+      sources,
     }),
   )
   const { chain, simulatedMiners } = network

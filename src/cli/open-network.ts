@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts'
+import type { SourceReader } from '../mechanisms/prompting/sources/source-reader.ts'
 import type { Store } from '../store/open-store.ts'
 import type { LoopPlan } from './live-loops.ts'
 import type { Network } from './network.ts'
@@ -11,6 +12,8 @@ export interface LivePlace {
   /** Of this process's own server. */
   readonly origin: string
   readonly progress: Progress
+  /** Live texts to ask about, where there are any. */
+  readonly sources: SourceReader | undefined
 }
 
 /** A network on its chain, wired together, that waits for its server. */

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { Chain } from '../chain/chain.ts'
+import { createBuiltInEmbedder } from '../models/built-in-embedder.ts'
 import { getCursor, putCursor } from '../store/cursors.ts'
 import type { Db } from '../store/open-store.ts'
 import type { ValidatorConfig } from '../validator/validator-config.ts'
@@ -29,7 +30,7 @@ export interface Axon {
 
 /** A network whose chain is elsewhere, with the roles that there are keys for. */
 export async function openOutsideNetwork(place: LivePlace, options: OutsideOptions): Promise<OpenNetwork> {
-  const { store, clock, origin, progress } = place
+  const { store, clock, origin, progress, sources } = place
   const { url, netuid, validatorWallet, minerWallet, axon, tasksPerEpoch, taskSource } = options
   const { db } = store
   const { chain, genesisHash, blockMs, close } = await progress.step(`Connecting to ${url}`, () => openOutsideChain(url, { netuid, clock }))
@@ -46,7 +47,19 @@ export async function openOutsideNetwork(place: LivePlace, options: OutsideOptio
     if (miner) await startAtHead(db, chain, `credits/${miner.hotkey}`)
     const name = new URL(url).host
     const config = { tasksPerEpoch, taskSource }
-    const network = await buildOutsideNetwork({ db, clock, chain, name, settings, validator, miner, transport: fetch, origin, config })
+    const prompting = { tasksPerEpoch }
+    const roles = { settings, validator, miner, transport: fetch, origin }
+    const network = await buildOutsideNetwork({
+      db,
+      clock,
+      chain,
+      name,
+      ...roles,
+      config,
+      prompting,
+      embedder: createBuiltInEmbedder(),
+      sources,
+    })
     return { network, blockMs, loops: [], words: tellRoles(`netuid ${chain.netuid} of ${url}`, { validator, miner, origin }), close }
   } catch (error) {
     close()
@@ -62,7 +75,8 @@ export function parseAxon(text: string): Axon {
   throw new UsageError(`--axon: expected an IP address and a port, got ${text}`, { hint: 'such as 203.0.113.7:4000 or [2001:db8::1]:4000' })
 }
 
-async function serveAxon(chain: Chain, { signer, hotkey }: RoleKey, axon: Axon): Promise<void> {
+/** Tells on the chain where a role is reached, unless it says so already. */
+export async function serveAxon(chain: Chain, { signer, hotkey }: RoleKey, axon: Axon): Promise<void> {
   const served = (await chain.metagraph()).neurons.find((neuron) => neuron.hotkey === hotkey)?.axon
   if (served?.ip === axon.ip && served.port === axon.port) return
   await (await chain.serveAxon({ signer, ...axon })).included

@@ -34,9 +34,7 @@ export interface RoleKey {
  */
 export async function openRoleWallet(wallet: string, chain: Chain, options: WalletOptions, progress: Progress): Promise<RoleKey> {
   const { file, coldkeyFile } = filesOf(wallet, options.wallets)
-  const signer = await openWalletKey(file, options)
-  if (signer.scheme !== 'sr25519') throw new KeyfileError({ file, expected: 'an sr25519 hotkey', got: signer.scheme })
-  const role = { name: basename(file), signer, hotkey: addressOf(signer) }
+  const role = await openRoleSigner(wallet, options)
   const { neurons } = await chain.metagraph()
   if (neurons.some(({ hotkey }) => hotkey === role.hotkey)) return role
   if (!options.register) throw new HotkeyNotRegisteredError({ hotkey: role.hotkey, netuid: chain.netuid })
@@ -50,6 +48,17 @@ export async function openRoleWallet(wallet: string, chain: Chain, options: Wall
     await (await chain.register({ signer: coldkey, hotkey: role.hotkey })).included
   })
   return role
+}
+
+/**
+ * Opens the hotkey that a role is played with, whatever place it has.
+ * @throws {@link KeyfileError} if there is no such key, or not one that the chain takes
+ */
+export async function openRoleSigner(wallet: string, options: Pick<WalletOptions, 'wallets' | 'passphraseFile'>): Promise<RoleKey> {
+  const { file } = filesOf(wallet, options.wallets)
+  const signer = await openWalletKey(file, options)
+  if (signer.scheme !== 'sr25519') throw new KeyfileError({ file, expected: 'an sr25519 hotkey', got: signer.scheme })
+  return { name: basename(file), signer, hotkey: addressOf(signer) }
 }
 
 function filesOf(wallet: string, folder: string): { file: string; coldkeyFile?: string } {

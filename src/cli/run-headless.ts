@@ -1,16 +1,12 @@
 import { createApp } from '../api/app.ts'
 import { createSimulatedClock } from '../core/clock.ts'
-import { readScoredTasks } from '../datasets/read-dataset.ts'
 import { runStep as runMinerStep } from '../miner/run-step.ts'
-import { measureRecovery, type Recovery } from '../simulation/recovery.ts'
-import { countJudgments } from '../store/judgments.ts'
 import type { Store } from '../store/open-store.ts'
 import { countQueuedTasks } from '../store/queued-tasks.ts'
-import { countPairs, countTasksByState } from '../store/tasks.ts'
-import { readLedger, sumLedger } from '../validator/read-ledger.ts'
+import { dispatchChallenges } from '../validator/dispatch-challenges.ts'
 import { runStep as runValidatorStep } from '../validator/run-step.ts'
-import { getMechanism } from '../validator/validator.ts'
 import { buildLocalNetwork, type LocalNetwork } from './build-local-network.ts'
+import { type HeadlessReport, headlessReport } from './headless-report.ts'
 import { openSettings } from './network-settings.ts'
 import type { Progress } from './progress.ts'
 import { queueFile, tellImport } from './queue-file.ts'
@@ -25,36 +21,10 @@ export interface HeadlessOptions {
   readonly progress: Progress
 }
 
-/** What `kumite up --headless --json` prints. Shares are numbers in [0, 1]. */
-export interface HeadlessReport {
-  /** As a number where it was given as one. */
-  readonly seed: string | number
-  readonly epochs: number
-  readonly tasks: number
-  readonly judgments: number
-  readonly miners: readonly {
-    readonly uid: number
-    readonly hotkey: string
-    readonly name: string
-    readonly behaviour: string | null
-    readonly simulated: boolean
-    /** Mean task score over both validators in the window: 1 = perfect, 0 = chance. */
-    readonly score: number
-    /** Weight given by the validators, by stake. */
-    readonly weight: number
-    readonly incentive: number
-    /** Share of the last epoch's emission. */
-    readonly emission: number
-  }[]
-  readonly validators: readonly { readonly uid: number; readonly hotkey: string; readonly name: string; readonly dividends: number }[]
-  readonly dataset: { readonly rows: number; readonly pairs: number }
-  readonly recovered: readonly Recovery[]
-  readonly simulated: true
-  readonly configHash: string
-}
-
 const TEMPO = 20
 const BLOCK_MS = 12_000
+/** Challenges that a validator sends for each dojo task it makes. */
+const CHALLENGES = 0.4
 /** Validators and miners act every so many blocks: often enough for a task to ask for more judgments within its epoch. */
 const STRIDE = 1
 /** 1 January 2026: a simulated clock starts somewhere, always at the same place. */
@@ -86,6 +56,7 @@ export async function runHeadless({ store, seed, epochs, tasks, tasksPerEpoch, p
       circleDoublesMs: STRIDE * BLOCK_MS,
       patienceMs: 2 * STRIDE * BLOCK_MS,
     },
+    prompting: { tasksPerEpoch: tasks === undefined ? Math.ceil(CHALLENGES * tasksPerEpoch) : 0, creationSpread: 0.5, window: periods },
   })
   /** What a route failed at: miners take it for an outage and go on, a run that must be right may not. */
   let failure: { error: unknown } | undefined
@@ -107,7 +78,10 @@ export async function runHeadless({ store, seed, epochs, tasks, tasksPerEpoch, p
     clock.advance(BLOCK_MS)
     const submissions = []
     if (block % STRIDE === 0) {
-      for (const validator of network.validators) submissions.push(...(await runValidatorStep(validator)))
+      for (const validator of network.validators) {
+        submissions.push(...(await runValidatorStep(validator)))
+        await dispatchChallenges(validator)
+      }
       for (const simulated of network.simulatedMiners) await simulated.work()
     }
     if (failure) throw failure.error
@@ -118,71 +92,5 @@ export async function runHeadless({ store, seed, epochs, tasks, tasksPerEpoch, p
       progress.say(`  epoch ${block / TEMPO} of ${periods}`)
     }
   }
-  return report(network, { store, seed, epochs })
-}
-
-async function report(
-  network: LocalNetwork,
-  { store, seed, epochs }: { store: Store; seed: string; epochs: number },
-): Promise<HeadlessReport> {
-  const { db } = store
-  const { chain, validators, apiContext, configHash } = network
-  const metagraph = await chain.metagraph()
-  const counts = await countTasksByState(db)
-  const { epoch } = metagraph
-  const ledgers = await Promise.all(
-    validators.map(async (validator) => sumLedger(await readLedger(validator, 0, epoch), getMechanism(validator, 0), epoch)),
-  )
-  const paid = metagraph.neurons.reduce((sum, neuron) => sum + neuron.emissionRao, 0n)
-  const scored = []
-  let rows = 0
-  for await (const task of readScoredTasks(db)) {
-    scored.push(task.row)
-    rows += task.judgments.length * task.row.responses
-  }
-  const neuronsOf = (role: string) => metagraph.neurons.filter(({ hotkey }) => apiContext.labels.get(hotkey)?.role === role)
-  return {
-    seed: String(Number.parseInt(seed, 10)) === seed && Number.isSafeInteger(Number(seed)) ? Number(seed) : seed,
-    epochs,
-    tasks: counts.open + counts.scored + counts.expired + counts.void,
-    judgments: (await countJudgments(db)).total,
-    miners: neuronsOf('miner').map(({ uid, hotkey, incentive, emissionRao }) => {
-      const sums = ledgers.flatMap((ledger) => ledger.get(hotkey) ?? [])
-      const count = sums.reduce((total, sum) => total + sum.count, 0)
-      const label = apiContext.labels.get(hotkey)!
-      return {
-        uid,
-        hotkey,
-        name: label.name,
-        behaviour: label.behaviour,
-        simulated: label.simulated,
-        score: count === 0 ? 0 : sums.reduce((total, sum) => total + sum.sum, 0) / count,
-        weight: weightOf(metagraph, uid),
-        incentive,
-        emission: paid === 0n ? 0 : Number((emissionRao * 1_000_000_000n) / paid) / 1e9,
-      }
-    }),
-    validators: neuronsOf('validator').map(({ uid, hotkey, dividends }) => ({
-      uid,
-      hotkey,
-      name: apiContext.labels.get(hotkey)!.name,
-      dividends,
-    })),
-    dataset: { rows, pairs: (await countPairs(db)).pairs },
-    recovered: measureRecovery(scored),
-    simulated: true,
-    configHash,
-  }
-}
-
-function weightOf({ neurons, weights }: Awaited<ReturnType<LocalNetwork['chain']['metagraph']>>, uid: number): number {
-  let sum = 0
-  let stake = 0
-  for (const validator of neurons) {
-    const row = weights.get(validator.uid)
-    if (!row?.length) continue
-    stake += validator.stakeWeight
-    sum += validator.stakeWeight * (row.find(([target]) => target === uid)?.[1] ?? 0)
-  }
-  return stake === 0 ? 0 : sum / stake
+  return headlessReport(network, { store, seed, epochs })
 }

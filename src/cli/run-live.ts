@@ -3,19 +3,23 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from '../api/app.ts'
 import { systemClock } from '../core/clock.ts'
 import type { AuthAdapter } from '../identity/verify-request.ts'
+import { createLiveSources } from '../mechanisms/prompting/sources/live-sources.ts'
+import type { SourceReader } from '../mechanisms/prompting/sources/source-reader.ts'
 import type { ModelPool } from '../models/language/create-model-pool.ts'
 import { appendEvents } from '../store/events.ts'
 import type { Store } from '../store/open-store.ts'
+import { gatewayOnDemand } from './gateway-on-demand.ts'
 import { listen, stopListening } from './listen.ts'
 import { liveGeneration } from './live-generation.ts'
 import { liveLoops } from './live-loops.ts'
-import { startLoop } from './loop.ts'
 import type { Network } from './network.ts'
 import { openModels } from './open-models.ts'
 import type { LivePlace, OpenNetwork } from './open-network.ts'
 import type { Progress } from './progress.ts'
 import { queueFile, tellImport } from './queue-file.ts'
+import { startLoops } from './start-loops.ts'
 import { createTroubles } from './troubles.ts'
+import { VERSION } from './version.ts'
 
 export interface LiveOptions {
   readonly store: Store
@@ -27,6 +31,8 @@ export interface LiveOptions {
   readonly progress: Progress
   /** File with a pool of language models; see {@link openModels}. */
   readonly models: string | undefined
+  /** REST API of a wiki whose pages challenges may be about. */
+  readonly wiki: string | undefined
   /** Opens the chain, and the network on it. */
   open(place: LivePlace): Promise<OpenNetwork>
 }
@@ -50,14 +56,25 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
   const { store, host, port, progress } = options
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`.replace('0.0.0.0', '127.0.0.1')
   const models = await openModels(options.models, { db: store.db, clock: systemClock })
-  const opened = await options.open({ store, clock: systemClock, origin: url, progress })
+  const sources = wikiSources(options.wiki)
+  const opened = await options.open({ store, clock: systemClock, origin: url, progress, sources })
   try {
     await queueTasks(options)
-    return await serveNetwork(opened, url, models, options)
+    return await serveNetwork(opened, url, models, sources, options)
   } catch (error) {
     opened.close()
     throw error
   }
+}
+
+function wikiSources(endpoint: string | undefined): SourceReader | undefined {
+  if (endpoint === undefined) return undefined
+  const wiki = {
+    endpoint: endpoint.replace(/\/+$/, ''),
+    userAgent: `kumite/${VERSION} (a validator of an incentive network)`,
+    timeoutMs: 5000,
+  }
+  return createLiveSources({ wiki, clock: systemClock })
 }
 
 async function queueTasks({ store: { db }, tasks, progress }: LiveOptions): Promise<void> {
@@ -66,22 +83,30 @@ async function queueTasks({ store: { db }, tasks, progress }: LiveOptions): Prom
   for (const line of tellImport(summary)) progress.say(`    ${line}`)
 }
 
-async function serveNetwork(opened: OpenNetwork, url: string, models: ModelPool | undefined, options: LiveOptions): Promise<LiveNetwork> {
+async function serveNetwork(
+  opened: OpenNetwork,
+  url: string,
+  models: ModelPool | undefined,
+  sources: SourceReader | undefined,
+  options: LiveOptions,
+): Promise<LiveNetwork> {
   const { network, blockMs, words, close } = opened
   const { store, host, port, frameOrigin, authAdapters, progress } = options
   const clock = systemClock
   const troubles = createTroubles((line) => progress.say(line))
   const stopping = new AbortController()
+  const gateway = gatewayOnDemand(network.validators, troubles.tell)
   const webDir = fileURLToPath(new URL('../../dist/web', import.meta.url))
   const app = createApp({
     ...network.apiContext,
+    gateway: gateway?.open,
     startedMs: clock.now(),
     blockMs,
     webDir: existsSync(webDir) ? webDir : undefined,
     frameOrigin,
     authAdapters,
     stopping: stopping.signal,
-    problems: troubles.list,
+    problems: () => [...troubles.list(), ...(sources?.problems() ?? [])],
     log: troubles.tell,
   })
   if (!LOOPBACK.has(host) && frameOrigin === undefined)
@@ -102,17 +127,16 @@ async function serveNetwork(opened: OpenNetwork, url: string, models: ModelPool 
     ...generation.loops,
     ...liveLoops(network, { clock, embedded: store.embedded, stopping: stopping.signal }),
   ]
-  const loops = plans.map(({ name, everyMs, turn }) =>
-    startLoop({ everyMs, turn, onSuccess: () => troubles.end(name), onError: (error) => troubles.begin(name, error) }),
-  )
+  const loops = startLoops(plans, troubles)
   return {
     url,
     words,
     async stop() {
       stopping.abort()
-      await Promise.all(loops.map((loop) => loop.stop()))
+      await loops.stop()
       await stopListening(server)
       await generation.close()
+      await gateway?.close()
       close()
     },
   }

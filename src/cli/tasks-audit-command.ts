@@ -1,7 +1,8 @@
 import { Command } from 'commander'
+import { systemClock } from '../core/clock.ts'
 import type { FamilyAudit } from '../generation/audit-families.ts'
 import { readAudit } from '../generation/read-audit.ts'
-import { countEndings } from '../store/edit-outcomes.ts'
+import { countAttempts } from '../store/task-attempts.ts'
 import { openExistingStore } from './open-existing-store.ts'
 import { databaseUrlOption, dataOption, jsonOption, storeLocation } from './options.ts'
 
@@ -18,13 +19,16 @@ export function tasksAuditCommand(): Command {
       `
 "when made" counts the edits that running the responses (or a blind panel) looked at: those that did not show were rejected, so their share
 is what an unverified ground truth would be wrong by. "by people" counts pairs of accepted tasks that at least three people ranked: the share
-whose majority says otherwise is what is still wrong. Simulated judges do not count. Of the edits when made the newest 200 of each family
-count. A family above 10 % over 20 pairs is out of use for its author.`,
+whose majority says otherwise is what is still wrong. Simulated judges do not count. The newest 200 edits of each family when made count,
+and what people said in the last 90 days. A family above 10 % over 20 pairs is out of use for its author until it is below again.`,
     )
     .action(async (options: { data: string; databaseUrl?: string; author?: string; json?: boolean }) => {
       const store = await openExistingStore(storeLocation(options))
       try {
-        const [families, endings] = [await readAudit(store.db, { author: options.author }), await countEndings(store.db)]
+        const [families, endings] = [
+          await readAudit(store.db, systemClock.now(), { author: options.author }),
+          await countAttempts(store.db),
+        ]
         if (options.json) return void process.stdout.write(`${JSON.stringify({ families, attempts: endings })}\n`)
         const ended = endings.map(
           ({ state, stage, reason, count }) => `${String(count).padStart(7)}  ${state}${stage ? ` at ${stage}: ${reason}` : ''}`,

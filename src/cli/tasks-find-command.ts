@@ -39,7 +39,7 @@ tell them from others of their kind, and by embedding. "alike" is of those words
       const store = await openExistingStore(storeLocation(options))
       try {
         const index = createInstructionIndex(embedder.name)
-        const { lookalikes, ...verdict } = await filterDuplicates({ db: store.db, index, embedder }, instruction)
+        const { lookalikes, ...verdict } = await filterDuplicates({ db: store.db, index, embedder }, { text: instruction })
         const nearest = lookalikes.slice(0, options.most).map(({ row, similarity, cosine }) => ({
           id: row.id,
           similarity,

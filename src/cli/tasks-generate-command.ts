@@ -3,10 +3,8 @@ import { systemClock } from '../core/clock.ts'
 import type { Attempt } from '../generation/attempt.ts'
 import { GenerationConfig } from '../generation/generation-config.ts'
 import { runAttempts } from '../generation/run-attempts.ts'
-import { databaseBlobs } from '../store/blobs.ts'
-import { countEndings } from '../store/edit-outcomes.ts'
 import { type Db, openStore } from '../store/open-store.ts'
-import { everyAttempt } from '../store/task-attempts.ts'
+import { countAttempts, everyAttempt } from '../store/task-attempts.ts'
 import { openGenerator } from './open-generation.ts'
 import { openModels } from './open-models.ts'
 import { jsonOption, modelsOption, wholeNumber } from './options.ts'
@@ -95,8 +93,8 @@ async function generate({ count, seed, out, models, edits, responses, screenshot
       if (tally.accepted > 0) progress.say(`! only ${tally.accepted} of ${count} tasks: ${out}`)
       throw failure.error
     }
-    if (screenshots !== undefined) await writeScreenshots(databaseBlobs(store.db), store.db, STREAM, screenshots)
-    const attempts = (await countEndings(store.db)).filter(({ state }) => state !== 'claimed')
+    if (screenshots !== undefined) await writeScreenshots(store.db, STREAM, screenshots)
+    const attempts = (await countAttempts(store.db)).filter(({ state }) => state !== 'claimed')
     const seconds = Math.round((performance.now() - startMs) / 100) / 10
     if (json) return void process.stdout.write(`${JSON.stringify({ out, author: generator.author.name, ...tally, seconds, attempts })}\n`)
     const rejects = attempts

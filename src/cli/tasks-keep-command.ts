@@ -4,13 +4,13 @@ import { systemClock } from '../core/clock.ts'
 import { openStore } from '../store/open-store.ts'
 import { NoNetworkError, UsageError } from './errors.ts'
 import { generationLoops } from './generation-loops.ts'
-import { startLoop } from './loop.ts'
 import { addressOf, networkKey, validatorSeed } from './network-keys.ts'
 import { findSettings } from './network-settings.ts'
 import { openGenerator } from './open-generation.ts'
 import { openModels } from './open-models.ts'
 import { databaseUrlOption, modelsOption, wholeNumber } from './options.ts'
 import { createProgress } from './progress.ts'
+import { startLoops } from './start-loops.ts'
 import { createTroubles } from './troubles.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -56,13 +56,13 @@ export function tasksKeepCommand(): Command {
           `Keeping ${depth} tasks ready for each of ${streams.length} validators, written by ${generator.author.name}. Stop with Ctrl-C.`,
         )
         if (generator.withoutPages) progress.say(`  no pages are made: ${generator.withoutPages}`)
-        const troubles = createTroubles((line) => progress.say(line))
-        const loops = plans.map(({ name, everyMs, turn }) =>
-          startLoop({ everyMs, turn, onSuccess: () => troubles.end(name), onError: (error) => troubles.begin(name, error) }),
+        const loops = startLoops(
+          plans,
+          createTroubles((line) => progress.say(line)),
         )
         await untilStopped()
         stopping.abort()
-        await Promise.all(loops.map((loop) => loop.stop()))
+        await loops.stop()
         await generator.close()
       } finally {
         await store.close()

@@ -10,6 +10,7 @@ import { databaseUrlOption, dataOption, jsonOption, modelsOption, storeLocation,
 import { createProgress } from './progress.ts'
 import { runHeadless } from './run-headless.ts'
 import { runLive } from './run-live.ts'
+import { tellReport } from './tell-headless-report.ts'
 import { untilStopped } from './until-stopped.ts'
 import { passphraseFileOption, walletsOption } from './wallet-options.ts'
 
@@ -20,6 +21,7 @@ interface UpOptions {
   databaseUrl?: string
   tasks?: string
   models?: string
+  wiki?: string
   seed?: string
   tasksPerEpoch?: number
   blockMs: number
@@ -52,6 +54,11 @@ export function upCommand(): Command {
     .addOption(databaseUrlOption())
     .addOption(new Option('--tasks <file>', 'judge these tasks (JSONL, see `kumite import --help`) instead of generated ones'))
     .addOption(modelsOption())
+    .addOption(
+      new Option('--wiki <url>', 'ask also about the pages of a wiki: its REST API, such as https://en.wikipedia.org/w/rest.php/v1').env(
+        'KUMITE_WIKI',
+      ),
+    )
     .addOption(new Option('--seed <text>', 'make the network repeatable, keys included; for trials only'))
     .addOption(
       new Option('--tasks-per-epoch <n>', 'tasks that each validator makes in an epoch (default: 5; with --headless 14)').argParser(
@@ -130,25 +137,7 @@ async function upHeadless(options: UpOptions): Promise<void> {
       progress,
     })
     if (options.json) return void process.stdout.write(`${JSON.stringify(report)}\n`)
-    const { miners, recovered, tasks, judgments, dataset } = report
-    const lines = miners.map(
-      ({ name, behaviour, score, incentive }) =>
-        `${name.padEnd(8)} ${(behaviour ?? 'people').padEnd(40)} ${score.toFixed(3).padStart(7)} ${incentive.toFixed(3).padStart(10)}`,
-    )
-    process.stdout.write(
-      [
-        `seed ${report.seed}: ${tasks} tasks, ${judgments} judgments (all simulated), ${dataset.pairs} preference pairs`,
-        '',
-        `${'miner'.padEnd(8)} ${'behaviour'.padEnd(40)} ${'score'.padStart(7)} ${'incentive'.padStart(10)}`,
-        ...lines,
-        '',
-        ...recovered.map(
-          ({ against, tasks: n, meanSpearman }) =>
-            `order found against ${against === 'construction' ? 'the order known by construction' : 'the ranks that came with the tasks'}: mean Spearman ${meanSpearman.toFixed(3)} over ${n} tasks`,
-        ),
-        '',
-      ].join('\n'),
-    )
+    process.stdout.write(tellReport(report))
   } finally {
     await store.close()
   }
@@ -163,13 +152,14 @@ async function upLive(options: UpOptions): Promise<void> {
   )
   let network: Awaited<ReturnType<typeof runLive>>
   try {
-    const { host, port, tasks, models, frameOrigin, acceptAuth: authAdapters } = options
+    const { host, port, tasks, models, wiki, frameOrigin, acceptAuth: authAdapters } = options
     network = await runLive({
       store,
       host,
       port,
       tasks,
       models,
+      wiki,
       frameOrigin,
       authAdapters,
       progress,

@@ -1,5 +1,7 @@
+import * as z from 'zod'
+import type { ToldConversation } from '../protocol/conversation.ts'
 import type { PreferencePair, RawJudgment } from '../protocol/dataset.ts'
-import { SignedJudgment } from '../protocol/judgment.ts'
+import { Judgment } from '../protocol/judgment.ts'
 import { type JudgmentRow, listJudgments } from '../store/judgments.ts'
 import type { Db } from '../store/open-store.ts'
 import { listScoredTasks, type TaskRow } from '../store/tasks.ts'
@@ -7,8 +9,10 @@ import { preferencePairs } from './preference-pairs.ts'
 
 /** What a mechanism says about a stored task, as far as a dataset needs it; given in, because datasets know no mechanism. */
 export interface TaskReader {
-  /** The instruction, and the responses by id. */
-  texts(row: TaskRow): { prompt: string; contents: ReadonlyMap<string, string> }
+  /** The instruction, and by id what its conclusion is about: responses, or what the judged said themselves. */
+  texts(row: TaskRow, judgments: readonly JudgmentRow[]): { prompt: string; contents: ReadonlyMap<string, string> }
+  /** After scoring: the whole conversation with its truth; `undefined` where the mechanism holds none. */
+  told(row: TaskRow, judgments: readonly JudgmentRow[]): ToldConversation | undefined
   rows(
     row: TaskRow,
     judgment: JudgmentRow,
@@ -19,6 +23,9 @@ export interface ScoredTask {
   readonly row: TaskRow
   readonly judgments: readonly JudgmentRow[]
 }
+
+/** What every kind of signed judgment and conversation says of its time. */
+const Signed = z.object({ judgment: Judgment.pick({ activeMs: true, judgedAt: true }) })
 
 /** Tasks read at once: bounds the memory of an export, whatever its size. */
 const BATCH = 50
@@ -45,7 +52,7 @@ export async function* readScoredTasks(db: Db): AsyncGenerator<ScoredTask> {
 /** Every preference pair. */
 export async function* readPreferencePairs(db: Db, reader: TaskReader): AsyncGenerator<PreferencePair> {
   for await (const { row, judgments } of readScoredTasks(db)) {
-    for (const { id: _, ...pair } of preferencePairs(row, judgments, reader.texts(row))) yield pair
+    for (const { id: _, ...pair } of preferencePairs(row, judgments, reader.texts(row, judgments))) yield pair
   }
 }
 
@@ -53,7 +60,7 @@ export async function* readPreferencePairs(db: Db, reader: TaskReader): AsyncGen
 export async function* readRawJudgments(db: Db, reader: TaskReader): AsyncGenerator<RawJudgment> {
   for await (const { row, judgments } of readScoredTasks(db)) {
     for (const judgment of judgments) {
-      const { judgment: signed } = SignedJudgment.parse(judgment.signed)
+      const { judgment: signed } = Signed.parse(judgment.signed)
       for (const reply of reader.rows(row, judgment)) {
         yield {
           taskId: row.id,

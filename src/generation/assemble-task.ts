@@ -1,5 +1,6 @@
 import type { Rng } from '../core/rng.ts'
 import { DOJO_CRITERION } from '../mechanisms/dojo/dojo-task.ts'
+import { wordSource } from '../mechanisms/dojo/word-source.ts'
 import type { AttemptRecord, ReadyTask, ResponseRecord } from './attempt.ts'
 import type { Field } from './mix-standings.ts'
 import type { TaskAuthor, TaskDraft } from './task-author.ts'
@@ -35,9 +36,5 @@ export function assembleTask(
 /** Who made it and how it was degraded, for after the scoring. */
 function sourceOf({ source, edits }: ResponseRecord, { edits: chain = [] }: AttemptRecord, field: boolean): string {
   if (edits === null) return field ? source : `${source}: experimental`
-  if (edits === 0) return `${source}: as asked`
-  return `${source}: ${chain
-    .slice(0, edits)
-    .map(({ family, requirement }) => `${family} ${requirement}`)
-    .join('; ')}`
+  return wordSource(source, chain.slice(0, edits))
 }

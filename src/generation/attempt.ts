@@ -64,6 +64,13 @@ export interface VerifiedPair {
 export type ShownEdit = Pick<InstructionEdit, 'family' | 'requirement'> &
   ({ readonly by: 'execution' } | { readonly by: 'panel'; readonly votes: number; readonly log: readonly string[] })
 
+/** An edit of a family that is out of use, tried to see whether it shows by now: it is in no task. */
+export interface Probe extends Pick<InstructionEdit, 'family' | 'requirement'> {
+  readonly shown: boolean
+  /** Why it was found not to show. */
+  readonly detail?: string
+}
+
 /** Everything an attempt did, in the order of the stages; what was not reached is absent. */
 export interface AttemptRecord {
   readonly n: number
@@ -80,6 +87,7 @@ export interface AttemptRecord {
   readonly responses?: readonly ResponseRecord[]
   /** Of a rejected attempt those found before the one that did not hold. */
   readonly pairs?: readonly VerifiedPair[]
+  readonly probe?: Probe
   readonly rejection?: Rejection
 }
 

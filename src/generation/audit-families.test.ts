@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { auditFamilies, type EditOutcome } from './audit-families.ts'
+import type { EditCount } from '../store/edit-outcomes.ts'
+import { auditFamilies } from './audit-families.ts'
 
-const outcomes = (family: EditOutcome['family'], pairs: number, wrong: number): EditOutcome[] =>
-  Array.from({ length: pairs }, (_, index) => ({ family, worse: index >= wrong }))
-const auditOf = (verified: readonly EditOutcome[], people: readonly EditOutcome[] = []) =>
+const outcomes = (family: string, pairs: number, wrong: number): EditCount[] => [{ family, pairs, wrong }]
+const auditOf = (verified: readonly EditCount[], people: readonly EditCount[] = []) =>
   auditFamilies(verified, people).find(({ family }) => family === 'style')!
 
 it('gives the share that is wrong with its 95 % interval', () => {

@@ -1,17 +1,11 @@
 import { EditFamily } from '../models/edit-family.ts'
 import { wilsonInterval } from '../stats/wilson-interval.ts'
+import type { EditCount } from '../store/edit-outcomes.ts'
 
 /** A family of edits is put out of use when more than this share of its pairs turns out wrong. */
 export const MOST_WRONG = 0.1
 /** Judged pairs below which a family is not put out of use: one bad pair among a few says little. */
 export const FEWEST_JUDGED = 20
-
-/** One edit whose effect was looked at: by running the response, by a panel, or by people. */
-export interface EditOutcome {
-  readonly family: EditFamily
-  /** Whether the edited response was found to be worse. */
-  readonly worse: boolean
-}
 
 /** How often the edits of a family did not make a response worse. */
 export interface FamilyAudit {
@@ -35,10 +29,10 @@ export interface ErrorRate {
  *
  * A family is quarantined when, over at least {@link FEWEST_JUDGED} pairs, more than {@link MOST_WRONG} are wrong: by the word of people
  * where they have judged that many, by verification otherwise.
- * @param verified one per edit that was tried
- * @param people one per accepted pair that people judged, for every edit in it
+ * @param verified edits that were tried, at most one count a family
+ * @param people accepted pairs that people judged, for every edit in it
  */
-export function auditFamilies(verified: readonly EditOutcome[], people: readonly EditOutcome[]): FamilyAudit[] {
+export function auditFamilies(verified: readonly EditCount[], people: readonly EditCount[]): FamilyAudit[] {
   return EditFamily.options.map((family) => {
     const byRun = errorRate(verified, family)
     const byPeople = errorRate(people, family)
@@ -52,8 +46,7 @@ export function auditFamilies(verified: readonly EditOutcome[], people: readonly
   })
 }
 
-function errorRate(outcomes: readonly EditOutcome[], family: EditFamily): ErrorRate {
-  const own = outcomes.filter((outcome) => outcome.family === family)
-  const wrong = own.filter(({ worse }) => !worse).length
-  return { pairs: own.length, wrong, interval: wilsonInterval(wrong, own.length) ?? null }
+function errorRate(counts: readonly EditCount[], family: EditFamily): ErrorRate {
+  const { pairs, wrong } = counts.find((count) => count.family === family) ?? { pairs: 0, wrong: 0 }
+  return { pairs, wrong, interval: wilsonInterval(wrong, pairs) ?? null }
 }

@@ -51,8 +51,7 @@ export async function augmentInstruction(draft: TaskDraft, rng: Rng, options: Au
     const { family } = pickByWeight(rng, families.map((family) => ({ family, weight: EDIT_WEIGHTS[family] }))) // biome-ignore format: one draw
     const requirement = rng.pick([...untouched].filter((candidate) => takes(candidate, family)))
     untouched.delete(requirement)
-    const after = family === 'drop' ? null : await draft.deviate(requirement, family, rng)
-    const edit = { family, requirement: requirement.name, before: requirement.words, after }
+    const edit = await drawEdit(draft, requirement, family, rng)
     const distance = wordEditDistance(instruction.text, draft.word([...edits, edit]))
     if (distance <= (distances.at(-1) ?? 0)) continue // an edit that says the same is none
     edits.push(edit)
@@ -67,7 +66,18 @@ export async function augmentInstruction(draft: TaskDraft, rng: Rng, options: Au
   return { edits, distances }
 }
 
-function takes(requirement: InstructionRequirement, family: EditFamily): boolean {
+export async function drawEdit(
+  draft: TaskDraft,
+  requirement: InstructionRequirement,
+  family: EditFamily,
+  rng: Rng,
+): Promise<InstructionEdit> {
+  const after = family === 'drop' ? null : await draft.deviate(requirement, family, rng)
+  return { family, requirement: requirement.name, before: requirement.words, after }
+}
+
+/** Whether an edit of that family can be made to it. */
+export function takes(requirement: InstructionRequirement, family: EditFamily): boolean {
   // Who does not ask for a constraint may get it all the same.
   return family === 'drop' ? requirement.kind !== 'constraint' : requirement.families.includes(family)
 }

@@ -1,5 +1,5 @@
 import type { Rng } from '../core/rng.ts'
-import { listExampleTexts } from '../store/accepted-instructions.ts'
+import { listExampleTexts } from '../store/known-instructions.ts'
 import type { Db } from '../store/open-store.ts'
 
 /** So many of the newest instructions of each kind are drawn from. */

@@ -37,14 +37,14 @@ describe.each(stores)('filtering duplicates on $name', ({ name, db }) => {
   it('takes what nobody has asked for, refuses the same words again, and says which', async () => {
     await emptyTables(db)
     const { filter } = filterOf(db)
-    expect(await filter.check('Make a quiz about rivers of Europe.', 0)).toEqual({
+    expect(await filter.check({ text: 'Make a quiz about rivers of Europe.' }, 0)).toEqual({
       duplicate: false,
       by: null,
       nearest: null,
       reason: 'nothing like it is known',
     })
     const nearest = { id: 1, text: 'Make a quiz about rivers of Europe.', similarity: 1 }
-    expect(await filter.check('make a QUIZ, about: rivers of Europe!', 1)).toMatchObject({ duplicate: true, by: 'hash', nearest })
+    expect(await filter.check({ text: 'make a QUIZ, about: rivers of Europe!' }, 1)).toMatchObject({ duplicate: true, by: 'hash', nearest })
     expect(await countKnown(db)).toBe(1)
   })
 
@@ -52,11 +52,37 @@ describe.each(stores)('filtering duplicates on $name', ({ name, db }) => {
     await emptyTables(db)
     const { filter, known } = filterOf(db)
     const texts = [0, 1, 2].map((n) => drawInstruction(n).text)
-    for (const [n, text] of texts.entries()) await filter.check(text, n)
+    for (const [n, text] of texts.entries()) await filter.check({ text }, n)
     const again = filterOf(db)
-    for (const [n, text] of texts.entries()) expect((await again.filter.check(text, n)).duplicate).toBe(false)
-    for (const text of texts) expect(await filterDuplicates(known, text)).toMatchObject({ duplicate: true, by: 'hash' })
+    for (const [n, text] of texts.entries()) expect((await again.filter.check({ text }, n)).duplicate).toBe(false)
+    for (const text of texts) expect(await filterDuplicates(known, { text })).toMatchObject({ duplicate: true, by: 'hash' })
     expect(await countKnown(db)).toBe(3)
+  })
+
+  it('refuses the same requirements about the same thing, however they are worded around', async () => {
+    await emptyTables(db)
+    const { filter } = filterOf(db)
+    const asks = [
+      'give the symbol of it',
+      'say how many protons its atoms have',
+      'say in which row of the table it stands',
+      'tell who found it',
+    ]
+    const first = { title: 'Aluminium', asks, text: `For a museum we need a text on aluminium. It should ${asks.join(', ')}.` }
+    expect((await filter.check(first, 0)).duplicate).toBe(false)
+    const fewer = asks.slice(0, 3).toReversed()
+    const again = {
+      title: 'aluminium',
+      asks: fewer,
+      text: `Could you write about the metal aluminium? Points to cover: ${fewer.join('; ')}`,
+    }
+    expect(await filter.check(again, 1)).toMatchObject({ duplicate: true, by: 'requirements', nearest: { id: 1, text: first.text } })
+    const elsewhere = await filter.check({ ...again, title: 'Barium', text: again.text.replace('aluminium', 'barium') }, 2)
+    expect(elsewhere.by).not.toBe('requirements')
+    const others = ['say what it costs today', 'name two alloys with it', 'describe how it is recycled']
+    const other = { title: 'Aluminium', asks: others, text: `A page for kitchen shops, all about pots of aluminium. ${others.join('. ')}` }
+    expect((await filter.check(other, 3)).by).not.toBe('requirements')
+    expect((await filter.check(first, 0)).duplicate).toBe(false) // the same attempt again
   })
 
   it('gives a request to one of several processes that come with it at once', async () => {
@@ -64,7 +90,7 @@ describe.each(stores)('filtering duplicates on $name', ({ name, db }) => {
     const { text } = drawInstruction(5)
     const processes = Array.from({ length: 6 }, (_, n) => filterOf(db, undefined, `stream ${n}`).filter)
     const verdicts = await Promise.all(
-      processes.map((filter, n) => filter.check(n % 2 === 0 ? text : paraphraseBy(TUNED)(createRng(`${n}`), text, 0.5), n)),
+      processes.map((filter, n) => filter.check({ text: n % 2 === 0 ? text : paraphraseBy(TUNED)(createRng(`${n}`), text, 0.5) }, n)),
     )
     expect(verdicts.filter(({ duplicate }) => !duplicate)).toHaveLength(1)
     expect(await countKnown(db)).toBe(1)
@@ -80,15 +106,15 @@ describe.each(stores)('filtering duplicates on $name', ({ name, db }) => {
       fc.asyncProperty(hostile, async (text) => {
         await emptyTables(db)
         const { filter } = filterOf(db)
-        expect((await filter.check(text, 0)).duplicate).toBe(false)
-        expect((await filter.check(text, 1)).duplicate).toBe(true)
+        expect((await filter.check({ text }, 0)).duplicate).toBe(false)
+        expect((await filter.check({ text }, 1)).duplicate).toBe(true)
       }),
       { numRuns: 15 },
     )
     const start = performance.now()
-    await filter.check('word salad '.repeat(100_000), 99)
+    await filter.check({ text: 'word salad '.repeat(100_000) }, 99)
     expect(performance.now() - start).toBeLessThan(5000)
-  })
+  }, 120_000)
 
   it.runIf(name === 'PGlite')(
     'finds at least 95 % of requests that were put otherwise, and takes at least 97 % of new ones',
@@ -104,14 +130,14 @@ describe.each(stores)('filtering duplicates on $name', ({ name, db }) => {
         if (asked.has(asks)) continue
         asked.add(asks)
         drawn++
-        if ((await filter.check(text, n)).duplicate) refused++
+        if ((await filter.check({ text }, n)).duplicate) refused++
         else taken.push(text)
       }
       expect(refused / drawn).toBeLessThanOrEqual(0.03)
       const recall = async (paraphrase: Paraphraser, strength: number) => {
         let found = 0
         for (const [n, text] of taken.slice(0, 80).entries()) {
-          const { duplicate, nearest } = await filterDuplicates(known, paraphrase(createRng(`paraphrase ${n}`), text, strength))
+          const { duplicate, nearest } = await filterDuplicates(known, { text: paraphrase(createRng(`paraphrase ${n}`), text, strength) })
           if (duplicate && nearest?.text === text) found++
         }
         return found / Math.min(80, taken.length)
@@ -136,8 +162,8 @@ describe('filtering duplicates with the built-in embedder', () => {
     const { db } = stores[0]!
     await emptyTables(db)
     const texts = [0, 1, 2, 3].map((n) => drawInstruction(n).text)
-    for (const [n, text] of texts.entries()) await filterOf(db, embedder).filter.check(text, n)
-    const { lookalikes } = await filterDuplicates(filterOf(db, embedder).known, texts[2]!)
+    for (const [n, text] of texts.entries()) await filterOf(db, embedder).filter.check({ text }, n)
+    const { lookalikes } = await filterDuplicates(filterOf(db, embedder).known, { text: texts[2]! })
     expect(lookalikes[0]).toMatchObject({ row: { text: texts[2] }, cosine: expect.closeTo(1, 5), similarity: expect.closeTo(1, 5) })
     expect(lookalikes[0]!.lead).toBeGreaterThan(0)
   })

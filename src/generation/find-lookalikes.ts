@@ -50,7 +50,7 @@ export async function findLookalikes(
   const [first, second] = [...cosines.values(), 0, 0].sort((a, b) => b - a)
 
   const alike = byWords.flatMap((id) => rows.get(id) ?? [])
-  const similarities = contrastSimilarities(stems, [...alike.map((row) => row.text), ...kin].map(wordStems), index.rarity)
+  const similarities = contrastSimilarities(stems, [...alike.map(({ id }) => index.stemsOf(id)), ...kin.map(wordStems)], index.rarity)
   return alike
     .map((row, at): Lookalike => {
       const cosine = cosines.get(row.id)

@@ -9,6 +9,7 @@ import type { DuplicateFilter } from './filter-duplicates.ts'
 import { generateResponses } from './generate-responses.ts'
 import type { GenerationConfig } from './generation-config.ts'
 import { addExperiment, answerByField, type Field } from './mix-standings.ts'
+import { probeQuarantined } from './probe-quarantined.ts'
 import { recordResponses, type SaveScreenshot } from './record-responses.ts'
 import type { TaskAuthor, TaskDraft } from './task-author.ts'
 import type { SeedValue } from './task-seed.ts'
@@ -25,7 +26,7 @@ export interface Generation {
   readonly filter: DuplicateFilter
   /** Texts of earlier accepted instructions to write after. */
   readonly examples: (rng: Rng) => Promise<readonly string[]>
-  /** Families of edits that are out of use. */
+  /** Families of edits that are out of use: tried now and then, but in no task. */
   readonly quarantined: ReadonlySet<EditFamily>
   /** Absent where there is no browser: then no pages are made. */
   readonly pages: PageSandbox | undefined
@@ -51,7 +52,8 @@ export async function proposeInstruction(generation: Generation, n: number): Pro
   const draft = await writeInstruction(generation, seed, rng.fork('instruction'))
   if ('reason' in draft) return rejected(start, draft)
   const { domain, title, text, requirements } = draft.instruction
-  const { duplicate, by, nearest, reason } = await filter.check(text, n, draft.kin?.(rng.fork('kin')))
+  const asked = { text, title, asks: requirements.map(({ words }) => words), kin: draft.kin?.(rng.fork('kin')) }
+  const { duplicate, by, nearest, reason } = await filter.check(asked, n)
   const record = {
     ...start,
     domain,
@@ -83,7 +85,11 @@ export async function buildTask(generation: Generation, { draft, record }: Propo
   const mixed = !rejection && rng.fork('experiment').next() < config.experimentShare
   const experiment = mixed ? await addExperiment(draft, { answers, pages }, rng.fork('experimental answer')) : undefined
   const responses = await recordResponses(experiment ? [...answers, experiment] : answers, generation.saveScreenshot)
-  const made = { ...record, edits, distances, responses, pairs }
+  const probing = !rejection && quarantined.size > 0 && rng.fork('probe').next() < config.probeShare
+  const probe = probing
+    ? await probeQuarantined(draft, { original: answers[0]!, quarantined, mostRepairs: config.mostRepairs, pages }, rng.fork('probed edit'))
+    : undefined
+  const made = { ...record, edits, distances, responses, pairs, ...(probe ? { probe } : {}) }
   return rejection ? rejected(made, rejection) : accepted(generation, draft, made)
 }
 

@@ -5,6 +5,9 @@ import { fromBytes, toBits } from './vector-bytes.ts'
 
 /** Rows read at a time: some 20 ms of work, so that nothing else waits long. */
 const BATCH = 300
+/** Words that a larger share of more than so many instructions have are passed over: they find nothing, and their lists are the longest. */
+const COMMON = 0.3
+const MANY = 1000
 
 /**
  * Finds the known instructions that come closest to a new one, in memory: a list of instructions for every word, and one bit for every
@@ -17,6 +20,8 @@ export interface InstructionIndex {
   nearestByWords(stems: ReadonlySet<string>, most: number): number[]
   /** Ids of those whose vectors point most nearly the same way, by the signs of their coordinates. */
   nearestByVector(vector: Float32Array, most: number): number[]
+  /** The words of one of them, as `wordStems` gives them. */
+  stemsOf(id: number): ReadonlySet<string>
   /** How rare a word is among all of them: ln((n + 1) / (d + 1/2)) for a word that d of n have, and at least a little. */
   rarity(stem: string): number
 }
@@ -24,13 +29,34 @@ export interface InstructionIndex {
 /** @param embedder name of the one whose vectors are compared: others are passed over */
 export function createInstructionIndex(embedder: string | undefined): InstructionIndex {
   const ids: number[] = []
-  const postings = new Map<string, number[]>()
-  const lengths: number[] = []
+  const placeOf = new Map<number, number>()
+  /** Every word has a number: its place here, and in the lists of the instructions that have it. */
+  const words: string[] = []
+  const numberOf = new Map<string, number>()
+  const postings: number[][] = []
+  /** The numbers of the words of all instructions one after the other, and where those of each begin. */
+  const starts = [0]
+  let said = new Uint32Array(1024)
   /** Places in `ids`, and the bits of their vectors one after the other. */
   const coded: number[] = []
   let codes = new Uint32Array(1024)
 
-  const rarity = (stem: string) => Math.max(0.05, Math.log((ids.length + 1) / ((postings.get(stem)?.length ?? 0) + 0.5)))
+  const listOf = (stem: string): readonly number[] => postings[numberOf.get(stem) ?? -1] ?? []
+  const rarity = (stem: string) => Math.max(0.05, Math.log((ids.length + 1) / (listOf(stem).length + 0.5)))
+  function add(id: number, stems: ReadonlySet<string>): number {
+    const place = ids.push(id) - 1
+    placeOf.set(id, place)
+    const numbers = Uint32Array.from(stems, (stem) => {
+      const known = numberOf.get(stem)
+      if (known !== undefined) return known
+      numberOf.set(stem, words.push(stem) - 1)
+      return postings.push([]) - 1
+    })
+    for (const number of numbers) postings[number]!.push(place)
+    said = append(said, starts.at(-1)!, numbers)
+    starts.push(starts.at(-1)! + numbers.length)
+    return place
+  }
   return {
     rarity,
     async catchUp(db) {
@@ -38,15 +64,11 @@ export function createInstructionIndex(embedder: string | undefined): Instructio
         const rows = await listKnownInstructions(db, { after: ids.at(-1) ?? 0, limit: BATCH })
         for (const { id, text, vector, embedder: by } of rows) {
           if (id <= (ids.at(-1) ?? 0)) continue // another call has read it meanwhile
-          const stems = wordStems(text)
-          const place = ids.push(id) - 1
-          lengths.push(stems.size)
-          for (const stem of stems) {
-            const list = postings.get(stem)
-            if (list) list.push(place)
-            else postings.set(stem, [place])
-          }
-          if (vector && by === embedder) codes = append(codes, coded.push(place) - 1, toBits(fromBytes(vector)))
+          const place = add(id, wordStems(text))
+          if (!vector || by !== embedder) continue
+          const bits = toBits(fromBytes(vector))
+          codes = append(codes, coded.length * bits.length, bits)
+          coded.push(place)
         }
         if (rows.length < BATCH) return
       }
@@ -54,10 +76,13 @@ export function createInstructionIndex(embedder: string | undefined): Instructio
     nearestByWords(stems, most) {
       const shared = new Float64Array(ids.length)
       for (const stem of stems) {
+        const list = listOf(stem)
+        if (ids.length > MANY && list.length > COMMON * ids.length) continue
         const weight = rarity(stem) ** 2
-        for (const place of postings.get(stem) ?? []) shared[place]! += weight
+        for (const place of list) shared[place]! += weight
       }
-      for (const [place, length] of lengths.entries()) shared[place]! /= Math.sqrt(length)
+      for (let place = 0; place < shared.length; place++)
+        if (shared[place]! > 0) shared[place]! /= Math.sqrt(starts[place + 1]! - starts[place]!)
       const best = highest(shared, most)
       return best.filter((place) => shared[place]! > 0 && shared[place]! >= shared[best[0]!]! / 2).map((place) => ids[place]!)
     },
@@ -71,17 +96,23 @@ export function createInstructionIndex(embedder: string | undefined): Instructio
       }
       return highest(near, most).map((n) => ids[coded[n]!]!)
     },
+    stemsOf(id) {
+      const place = placeOf.get(id)
+      if (place === undefined) return new Set()
+      return new Set(Array.from(said.subarray(starts[place], starts[place + 1]), (number) => words[number]!))
+    },
   }
 }
 
-function append(codes: Uint32Array<ArrayBuffer>, n: number, bits: Uint32Array): Uint32Array<ArrayBuffer> {
-  const end = (n + 1) * bits.length
-  let grown = codes
-  if (end > codes.length) {
-    grown = new Uint32Array(Math.max(end, 2 * codes.length))
-    grown.set(codes)
+/** Writes numbers into an array from a place on, in a larger copy of it where it is full. */
+function append(array: Uint32Array<ArrayBuffer>, at: number, numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const end = at + numbers.length
+  let grown = array
+  if (end > array.length) {
+    grown = new Uint32Array(Math.max(end, 2 * array.length))
+    grown.set(array)
   }
-  grown.set(bits, n * bits.length)
+  grown.set(numbers, at)
   return grown
 }
 

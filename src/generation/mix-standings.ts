@@ -1,8 +1,7 @@
-import { BaseError } from '../core/base-error.ts'
 import type { Rng } from '../core/rng.ts'
-import { NoModelError } from '../models/errors.ts'
 import type { PageSandbox } from '../sandbox/open-page-sandbox.ts'
 import type { Rejection } from './attempt.ts'
+import { doWithout } from './do-without.ts'
 import type { RunAnswer } from './generate-responses.ts'
 import { runResponse } from './run-response.ts'
 import type { Answer, FieldOfAnswers, TaskDraft } from './task-author.ts'
@@ -23,7 +22,7 @@ export async function addExperiment(
   { answers, pages }: { answers: readonly RunAnswer[]; pages: PageSandbox | undefined },
   rng: Rng,
 ): Promise<RunAnswer | undefined> {
-  const answer = await draft.experiment?.(rng).catch(orNone)
+  const answer = await draft.experiment?.(rng).catch(doWithout)
   if (!answer || answers.some((known) => wording(known.answer) === wording(answer))) return undefined
   const run = await runResponse({ kind: draft.instruction.kind, content: answer.content, requirements: [] }, pages)
   return run.problems.length > 0 ? undefined : { answer, edits: null, repairs: 0, run }
@@ -32,12 +31,6 @@ export async function addExperiment(
 /** Word for word: spaces and line breaks say nothing. */
 function wording({ content }: Answer): string {
   return content.trim().split(/\s+/).join(' ')
-}
-
-function orNone(error: unknown): undefined {
-  // No model may write it now: its share is used up, or it cools down. To make the whole task again for it would cost more than it is worth.
-  if (error instanceof NoModelError) return
-  if (!(error instanceof BaseError) || error.retryable) throw error
 }
 
 /**

@@ -38,7 +38,7 @@ describe.each(stores)('readAudit on $name', ({ db }) => {
   it('counts the edits that showed before the one that did not', async () => {
     await emptyTables(db)
     await end(db, [accepted('drop'), rejected('weaken', { before: ['drop', 'style'] })])
-    const audits = await readAudit(db)
+    const audits = await readAudit(db, 0)
     expect(['drop', 'style', 'weaken'].map((family) => ofFamily(audits, family).verified)).toMatchObject([
       { pairs: 2, wrong: 0 },
       { pairs: 1, wrong: 0 },
@@ -49,19 +49,41 @@ describe.each(stores)('readAudit on $name', ({ db }) => {
   it('counts the edits of one author alone, or of all', async () => {
     await emptyTables(db)
     await end(db, [...Array.from({ length: 20 }, () => rejected('drop')), accepted('drop', 'b')])
-    expect(ofFamily(await readAudit(db, { author: 'a' }), 'drop')).toMatchObject({ verified: { pairs: 20, wrong: 20 }, quarantined: true })
-    expect(ofFamily(await readAudit(db, { author: 'b' }), 'drop')).toMatchObject({ verified: { pairs: 1, wrong: 0 }, quarantined: false })
-    expect(ofFamily(await readAudit(db), 'drop').verified).toMatchObject({ pairs: 21, wrong: 20 })
+    expect(ofFamily(await readAudit(db, 0, { author: 'a' }), 'drop')).toMatchObject({
+      verified: { pairs: 20, wrong: 20 },
+      quarantined: true,
+    })
+    expect(ofFamily(await readAudit(db, 0, { author: 'b' }), 'drop')).toMatchObject({
+      verified: { pairs: 1, wrong: 0 },
+      quarantined: false,
+    })
+    expect(ofFamily(await readAudit(db, 0), 'drop').verified).toMatchObject({ pairs: 21, wrong: 20 })
   })
 
   it('goes by the newest 200 edits of a family: what was mended counts as it is now', async () => {
     await emptyTables(db)
     const many = (count: number, family: string): AttemptEnd => ({ ...accepted(family), record: { pairs: Array(count).fill(shown(family)) } }) // biome-ignore format: one thing
     await end(db, [...Array.from({ length: 30 }, () => rejected('drop')), rejected('style')])
-    expect(ofFamily(await readAudit(db), 'drop')).toMatchObject({ verified: { pairs: 30, wrong: 30 }, quarantined: true })
+    expect(ofFamily(await readAudit(db, 0), 'drop')).toMatchObject({ verified: { pairs: 30, wrong: 30 }, quarantined: true })
     await end(db, [many(190, 'drop')], 100)
-    expect(ofFamily(await readAudit(db), 'drop')).toMatchObject({ verified: { pairs: 200, wrong: 10 }, quarantined: false })
-    expect(ofFamily(await readAudit(db), 'style').verified).toMatchObject({ pairs: 1, wrong: 1 })
+    expect(ofFamily(await readAudit(db, 0), 'drop')).toMatchObject({ verified: { pairs: 200, wrong: 10 }, quarantined: false })
+    expect(ofFamily(await readAudit(db, 0), 'style').verified).toMatchObject({ pairs: 1, wrong: 1 })
+  })
+
+  it('puts a family back in use when edits that were only tried show that it has been mended', async () => {
+    await emptyTables(db)
+    await end(
+      db,
+      Array.from({ length: 20 }, () => rejected('weaken')),
+    )
+    expect(ofFamily(await readAudit(db, 0), 'weaken')).toMatchObject({ verified: { pairs: 20, wrong: 20 }, quarantined: true })
+    const probed = (shown: boolean): AttemptEnd => ({
+      ...accepted('drop'),
+      record: { pairs: [], probe: { family: 'weaken', requirement: 'a', shown } },
+    })
+    await end(db, [probed(false), ...Array.from({ length: 190 }, () => probed(true))], 100)
+    expect(ofFamily(await readAudit(db, 0), 'weaken')).toMatchObject({ verified: { pairs: 200, wrong: 10 }, quarantined: false })
+    expect(ofFamily(await readAudit(db, 0, { told: true }), 'weaken').verified).toMatchObject({ pairs: 20 }) // their tasks still wait
   })
 
   it('lets the majority of at least three people say of a scored task what is worse, not simulated ones', async () => {
@@ -85,7 +107,10 @@ describe.each(stores)('readAudit on $name', ({ db }) => {
           .execute()
       }
     }
-    expect(ofFamily(await readAudit(db, { author: 'a' }), 'drop').people).toMatchObject({ pairs: 1, wrong: 0 })
-    expect(ofFamily(await readAudit(db, { author: 'b' }), 'drop').people).toMatchObject({ pairs: 0 })
+    expect(ofFamily(await readAudit(db, 0, { author: 'a' }), 'drop').people).toMatchObject({ pairs: 1, wrong: 0 })
+    expect(ofFamily(await readAudit(db, 0, { author: 'b' }), 'drop').people).toMatchObject({ pairs: 0 })
+    const days = (count: number) => count * 24 * 3600_000
+    expect(ofFamily(await readAudit(db, days(90)), 'drop').people).toMatchObject({ pairs: 1 })
+    expect(ofFamily(await readAudit(db, days(90) + 1), 'drop').people).toMatchObject({ pairs: 0 })
   })
 })

@@ -1,23 +1,37 @@
-import type { EditFamily } from '../models/edit-family.ts'
-import { countEdits, type EditFilter, type JudgedAttempt, listJudgedAttempts } from '../store/edit-outcomes.ts'
+import { countEdits, type EditCount, type EditFilter, type JudgedAttempt, listJudgedAttempts } from '../store/edit-outcomes.ts'
 import type { Db } from '../store/open-store.ts'
 import type { VerifiedPair } from './attempt.ts'
-import { auditFamilies, type EditOutcome, type FamilyAudit } from './audit-families.ts'
+import { auditFamilies, type FamilyAudit } from './audit-families.ts'
 
 /** So many people must have ranked a pair before their majority counts. */
 const FEWEST_PEOPLE = 3
+/**
+ * What people said counts for so long. Nobody is shown an edit of a family that is out of use, so they could not take it back: when it has
+ * lapsed the family is tried on them again.
+ */
+const PEOPLE_MS = 90 * 24 * 3600_000
 
-/** The audit of every family of edits, from what is stored. Simulated judges do not count: they know the order. */
-export async function readAudit(db: Db, filter: EditFilter = {}): Promise<FamilyAudit[]> {
-  const verified = (await countEdits(db, filter)).flatMap(({ family, tried, notShown }) =>
-    Array.from({ length: tried }, (_, index): EditOutcome => ({ family: family as EditFamily, worse: index >= notShown })),
-  )
-  const people = (await listJudgedAttempts(db, { fewest: FEWEST_PEOPLE, author: filter.author })).flatMap(outcomesOf)
-  return auditFamilies(verified, people)
+/** The audit of every family of edits as of now, from what is stored. Simulated judges do not count: they know the order. */
+export async function readAudit(db: Db, nowMs: number, filter: EditFilter = {}): Promise<FamilyAudit[]> {
+  const judged = await listJudgedAttempts(db, { fewest: FEWEST_PEOPLE, sinceMs: nowMs - PEOPLE_MS, author: filter.author })
+  return auditFamilies(await countEdits(db, filter), countByFamily(judged.flatMap(outcomesOf)))
+}
+
+interface Outcome {
+  readonly family: string
+  readonly worse: boolean
+}
+
+function countByFamily(outcomes: readonly Outcome[]): EditCount[] {
+  return [...Map.groupBy(outcomes, ({ family }) => family)].map(([family, own]) => ({
+    family,
+    pairs: own.length,
+    wrong: own.filter(({ worse }) => !worse).length,
+  }))
 }
 
 /** What the majority of people says of each pair, once for every edit in it; a tie says nothing. */
-function outcomesOf({ pairs, ids, ranks }: JudgedAttempt): EditOutcome[] {
+function outcomesOf({ pairs, ids, ranks }: JudgedAttempt): Outcome[] {
   return ((pairs ?? []) as readonly VerifiedPair[]).flatMap(({ better, worse, edits }) => {
     const [betterId, worseId] = [ids[better + 1], ids[worse + 1]]
     if (!betterId || !worseId) return []

@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createSimulatedClock } from '../core/clock.ts'
-import { countEndings } from '../store/edit-outcomes.ts'
 import type { Db } from '../store/open-store.ts'
-import { claimAttempt, countReady, everyAttempt, type TaskAttemptRow } from '../store/task-attempts.ts'
+import { claimAttempt, countAttempts, countReady, everyAttempt, type TaskAttemptRow } from '../store/task-attempts.ts'
 import { countRows, emptyTables, openTestStores } from '../store/testing.ts'
 import type { Generation } from './generate-task.ts'
 import { runAttempts } from './run-attempts.ts'
@@ -187,7 +186,7 @@ describe.each(stores)('attempts on $name', ({ name, db }) => {
       expect(record).toMatchObject({ rejection: { stage, reason, detail: expect.stringMatching(/./) } })
       expect({ state, task }).toEqual({ state: 'rejected', task: null })
     }
-    const endings = await countEndings(db)
+    const endings = await countAttempts(db)
     expect(endings.reduce((sum, { count }) => sum + count, 0)).toBe(flaws.length)
     expect(endings).toContainEqual({ state: 'rejected', stage: 'write-instruction', reason: 'unusable-instruction', count: 2 })
   })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Hotkey, LeaseId } from '../protocol/ids.ts'
 import { ScoreRecord } from '../protocol/score-record.ts'
+import type { Turn } from '../protocol/transcript.ts'
 import { InvalidReplyError, StoredTaskError } from './errors.ts'
 import type { History, Mechanism, MechanismTask, Recipient, ReplyBounds } from './mechanism.ts'
 
@@ -9,16 +10,20 @@ import type { History, Mechanism, MechanismTask, Recipient, ReplyBounds } from '
 export interface MechanismTrial<Task extends MechanismTask, Presented, Reply> {
   readonly mechanism: Mechanism<Task, Presented, Reply>
   readonly tasks: readonly Task[]
-  /** Ids of what can be judged, in the order in which this recipient sees them. */
-  shownIds(presented: Presented): readonly string[]
   /** A valid raw reply; `variant` 0, 1, 2, ... gives different ones. */
   rawReply(presented: Presented, variant: number): unknown
-  /** Raw replies that must be refused, each made from a valid one. */
-  hostile(presented: Presented): Readonly<Record<string, unknown>>
   /** Texts that nobody may see before scoring: truth, sources, names of truth fields. */
   hidden(task: Task): readonly string[]
   /** The same task with another hidden truth. */
   otherTruth(task: Task): Task
+}
+
+/** What it needs to know beside that where several things are shown, to be ranked. */
+export interface RankingTrial<Task extends MechanismTask, Presented, Reply> extends MechanismTrial<Task, Presented, Reply> {
+  /** Ids of what can be judged, in the order in which this recipient sees them. */
+  shownIds(presented: Presented): readonly string[]
+  /** Raw replies that must be refused, each made from a valid one. */
+  hostile(presented: Presented): Readonly<Record<string, unknown>>
 }
 
 const SECRET = 'secret of the contract suite'
@@ -42,47 +47,46 @@ export function aRecipient(n: number): Recipient {
   return { miner: `5Miner${String(n).padStart(3, '0')}` as Hotkey, leaseId: `lease-${n}` as LeaseId }
 }
 
-/** The promises of {@link Mechanism}, tried on one implementation: call it once per mechanism, inside a test file. */
+/** Replies of so many miners to one task, each as different as `variant` makes them. */
+async function repliesTo<Task extends MechanismTask, Presented, Reply>(
+  { mechanism, rawReply }: MechanismTrial<Task, Presented, Reply>,
+  task: Task,
+  miners: number,
+  shift = 0,
+): Promise<Map<Hotkey, Reply>> {
+  const read = Array.from({ length: miners }, async (_, n) => {
+    const recipient = aRecipient(n)
+    const raw = rawReply(mechanism.present(task, recipient, SECRET), n + shift)
+    return [recipient.miner, await mechanism.readReply(task, recipient, SECRET, raw)] as const
+  })
+  return new Map(await Promise.all(read))
+}
+
+/** The promises of {@link Mechanism} that all keep, tried on one implementation: call it once per mechanism, inside a test file. */
 export function describeMechanismContract<Task extends MechanismTask, Presented, Reply>(
   trial: MechanismTrial<Task, Presented, Reply>,
 ): void {
   const { mechanism, tasks } = trial
-  const repliesTo = (task: Task, miners: number, shift = 0): Map<Hotkey, Reply> =>
-    new Map(
-      Array.from({ length: miners }, (_, n) => {
-        const recipient = aRecipient(n)
-        const raw = trial.rawReply(mechanism.present(task, recipient, SECRET), n + shift)
-        return [recipient.miner, mechanism.readReply(task, recipient, SECRET, raw)]
-      }),
-    )
 
   describe(`the Mechanism contract: ${mechanism.name}`, () => {
     it('reads its own stored tasks back and refuses others', () => {
-      for (const task of tasks) expect(mechanism.readTask(JSON.parse(JSON.stringify(task)))).toEqual(task)
-      for (const other of [undefined, null, 1, 'x', {}, [], { ...tasks[0], instruction: 7 }])
+      for (const task of tasks) {
+        const written = JSON.stringify(mechanism.writeTask(task))
+        expect(JSON.stringify(mechanism.writeTask(mechanism.readTask(JSON.parse(written))))).toBe(written)
+      }
+      for (const other of [undefined, null, 1, 'x', {}, [], { ...mechanism.writeTask(tasks[0]!), instruction: 7 }])
         expect(() => mechanism.readTask(other)).toThrow(StoredTaskError)
     })
 
-    it('shows every recipient ids of its own, and orders that differ', () => {
-      for (const task of tasks) {
-        const all = Array.from({ length: 40 }, (_, n) => mechanism.present(task, aRecipient(n), SECRET))
-        const ids = all.flatMap((presented) => trial.shownIds(presented))
-        expect(new Set(ids).size).toBe(ids.length)
-        const contents = all.map((presented) => mechanismOrder(mechanism, trial, task, presented, all.indexOf(presented)))
-        expect(new Set(contents).size).toBeGreaterThan(1)
-      }
-    })
-
-    it('shows the same recipient the same thing again, and another secret other ids', () => {
+    it('shows the same recipient the same thing again', () => {
       const [task] = tasks
       const once = mechanism.present(task!, aRecipient(1), SECRET)
       expect(mechanism.present(task!, aRecipient(1), SECRET)).toEqual(once)
-      expect(trial.shownIds(mechanism.present(task!, aRecipient(1), 'another secret'))).not.toEqual(trial.shownIds(once))
     })
 
     it('never shows what is hidden, neither presented nor in the public view', () => {
       for (const task of tasks) {
-        const seen = JSON.stringify([mechanism.present(task, aRecipient(3), SECRET), mechanism.view(task)])
+        const seen = JSON.stringify([mechanism.present(task, aRecipient(3), SECRET), mechanism.view(task), task.title, task.instruction])
         for (const text of trial.hidden(task)) expect(seen).not.toContain(text)
       }
     })
@@ -92,31 +96,19 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
         expect(mechanism.present(trial.otherTruth(task), aRecipient(3), SECRET)).toEqual(mechanism.present(task, aRecipient(3), SECRET))
     })
 
-    it('refuses hostile replies with a typed error', () => {
-      const [task] = tasks
-      const presented = mechanism.present(task!, aRecipient(1), SECRET)
-      for (const [name, raw] of Object.entries(trial.hostile(presented)))
-        expect(() => mechanism.readReply(task!, aRecipient(1), SECRET, raw), name).toThrow(InvalidReplyError)
-    })
-
-    it('refuses a reply made for another recipient', () => {
-      const [task] = tasks
-      const foreign = trial.rawReply(mechanism.present(task!, aRecipient(2), SECRET), 0)
-      expect(() => mechanism.readReply(task!, aRecipient(1), SECRET, foreign)).toThrow(InvalidReplyError)
-    })
-
-    it('reads any value as a reply or refuses it with a typed error', () => {
-      fc.assert(
-        fc.property(fc.anything(), (raw) => {
-          expect(() => mechanism.readReply(tasks[0]!, aRecipient(1), SECRET, raw)).toThrow(InvalidReplyError)
+    it('refuses with a typed error what is no reply at all', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.anything(), async (raw) => {
+          const read = async () => mechanism.readReply(tasks[0]!, aRecipient(1), SECRET, raw)
+          await expect(read()).rejects.toThrow(InvalidReplyError)
         }),
       )
     })
 
-    it('scores every reply with a valid record, in the order of the hotkeys', () => {
+    it('scores every reply with a valid record, in the order of the hotkeys', async () => {
       for (const task of tasks)
         for (const miners of [0, 1, 2, 7]) {
-          const { records, deviations } = mechanism.score(task, repliesTo(task, miners), aHistory(), NO_MORE)
+          const { records, deviations } = mechanism.score(task, await repliesTo(trial, task, miners), aHistory(), NO_MORE)
           expect(deviations).toHaveLength(miners)
           expect(records.map(({ miner }) => miner)).toEqual(Array.from({ length: miners }, (_, n) => aRecipient(n).miner).sort())
           for (const record of records) {
@@ -128,11 +120,11 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
         }
     })
 
-    it('gives miners their own scores whoever they are: permuting them permutes the records', () => {
-      fc.assert(
-        fc.property(fc.nat(200), fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }), (shift, order) => {
+    it('gives miners their own scores whoever they are: permuting them permutes the records', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.nat(200), fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }), async (shift, order) => {
           const task = tasks[shift % tasks.length]!
-          const replies = [...repliesTo(task, 6, shift)]
+          const replies = [...(await repliesTo(trial, task, 6, shift))]
           const scoreOf = (places: readonly number[]) => {
             const renamed = new Map(places.map((place, n) => [aRecipient(place).miner, replies[n]![1]]))
             const history = aHistory(Object.fromEntries(places.map((place, n) => [aRecipient(place).miner, n / 10])))
@@ -147,18 +139,82 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
       )
     })
 
-    it('does not care in which order replies came in', () => {
+    it('does not care in which order replies came in', async () => {
       for (const task of tasks) {
-        const replies = repliesTo(task, 5)
+        const replies = await repliesTo(trial, task, 5)
         const reversed = new Map([...replies].reverse())
         expect(mechanism.score(task, reversed, aHistory(), NO_MORE)).toEqual(mechanism.score(task, replies, aHistory(), NO_MORE))
         expect(mechanism.conclude(task, reversed, aHistory())).toEqual(mechanism.conclude(task, replies, aHistory()))
       }
     })
 
-    it('asks for more replies while it has too few, and for none when no more are to be had', () => {
+    it('gives the same score to a reply that has been in the store', async () => {
+      for (const task of tasks) {
+        const replies = await repliesTo(trial, task, 4)
+        const stored = new Map([...replies].map(([miner, reply]) => [miner, JSON.parse(JSON.stringify(reply))]))
+        expect(mechanism.score(task, stored, aHistory(), NO_MORE)).toEqual(mechanism.score(task, replies, aHistory(), NO_MORE))
+      }
+    })
+
+    it('concludes from the replies alone: another truth gives the same order, agreement and pairs', async () => {
+      const judged = (task: Task, replies: ReadonlyMap<Hotkey, Reply>) => {
+        const { agreement, order, pairs } = mechanism.conclude(task, replies, aHistory())
+        return { agreement, pairs, order: order.map(({ knownRank: _, ...item }) => item) }
+      }
       for (const task of tasks)
-        for (const replies of [repliesTo(task, 2), repliesTo(task, 5)]) {
+        for (const miners of [0, 1, 6]) {
+          const replies = await repliesTo(trial, task, miners)
+          expect(judged(trial.otherTruth(task), replies)).toEqual(judged(task, replies))
+        }
+    })
+
+    it('has a text for everything that a pair of its conclusion is about', async () => {
+      for (const task of tasks) {
+        const replies = await repliesTo(trial, task, 6)
+        const texts = mechanism.texts(task, replies)
+        for (const { chosenId, rejectedId } of mechanism.conclude(task, replies, aHistory()).pairs)
+          for (const id of [chosenId, rejectedId]) expect(texts.get(id), id).toEqual(expect.any(String))
+      }
+    })
+  })
+}
+
+/** The promises of mechanisms that show several things to be ranked. */
+export function describeRankingContract<Task extends MechanismTask, Presented, Reply>(trial: RankingTrial<Task, Presented, Reply>): void {
+  const { mechanism, tasks } = trial
+
+  describe(`the Mechanism contract of rankings: ${mechanism.name}`, () => {
+    it('shows every recipient ids of its own, and orders that differ', async () => {
+      for (const task of tasks) {
+        const all = Array.from({ length: 40 }, (_, n) => mechanism.present(task, aRecipient(n), SECRET))
+        const ids = all.flatMap((presented) => trial.shownIds(presented))
+        expect(new Set(ids).size).toBe(ids.length)
+        const contents = await Promise.all(all.map((presented, n) => orderOf(trial, task, presented, n)))
+        expect(new Set(contents).size).toBeGreaterThan(1)
+      }
+    })
+
+    it('shows other ids under another secret', () => {
+      const shown = (secret: string) => trial.shownIds(mechanism.present(tasks[0]!, aRecipient(1), secret))
+      expect(shown('another secret')).not.toEqual(shown(SECRET))
+    })
+
+    it('refuses hostile replies with a typed error', async () => {
+      const [task] = tasks
+      const presented = mechanism.present(task!, aRecipient(1), SECRET)
+      for (const [name, raw] of Object.entries(trial.hostile(presented)))
+        await expect(async () => mechanism.readReply(task!, aRecipient(1), SECRET, raw), name).rejects.toThrow(InvalidReplyError)
+    })
+
+    it('refuses a reply made for another recipient', async () => {
+      const [task] = tasks
+      const foreign = trial.rawReply(mechanism.present(task!, aRecipient(2), SECRET), 0)
+      await expect(async () => mechanism.readReply(task!, aRecipient(1), SECRET, foreign)).rejects.toThrow(InvalidReplyError)
+    })
+
+    it('asks for more replies while it has too few, and for none when no more are to be had', async () => {
+      for (const task of tasks)
+        for (const replies of [await repliesTo(trial, task, 2), await repliesTo(trial, task, 5)]) {
           const state = (more: boolean) =>
             mechanism.score(task, replies, aHistory(), { fewest: replies.size + 1, more }).verdict.completion.state
           expect(state(true)).toBe('more')
@@ -166,27 +222,17 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
         }
     })
 
-    it('concludes from the judges alone: another truth gives the same order, agreement and pairs', () => {
-      const judged = (task: Task, replies: ReadonlyMap<Hotkey, Reply>) => {
-        const { agreement, order, pairs } = mechanism.conclude(task, replies, aHistory())
-        return { agreement, pairs, order: order.map(({ knownRank: _, ...item }) => item) }
-      }
-      for (const task of tasks)
-        for (const miners of [0, 1, 6])
-          expect(judged(trial.otherTruth(task), repliesTo(task, miners))).toEqual(judged(task, repliesTo(task, miners)))
-    })
-
-    it('reveals a conclusion under the ids that the recipient was shown', () => {
+    it('reveals a conclusion under the ids that the recipient was shown', async () => {
       for (const task of tasks) {
-        const conclusion = mechanism.conclude(task, repliesTo(task, 4), aHistory())
+        const conclusion = mechanism.conclude(task, await repliesTo(trial, task, 4), aHistory())
         const shown = trial.shownIds(mechanism.present(task, aRecipient(2), SECRET))
         expect(mechanism.reveal(task, aRecipient(2), SECRET, conclusion).map(({ id }) => id)).toEqual(shown)
       }
     })
 
-    it('writes one row per thing shown, numbered as shown', () => {
+    it('writes one row per thing shown, numbered as shown', async () => {
       for (const task of tasks) {
-        const [reply] = repliesTo(task, 1).values()
+        const [reply] = (await repliesTo(trial, task, 1)).values()
         const written = mechanism.rows(task, aRecipient(0), SECRET, reply!)
         const shown = trial.shownIds(mechanism.present(task, aRecipient(0), SECRET))
         expect(written.map(({ positionShown }) => positionShown)).toEqual(shown.map((_, place) => place + 1))
@@ -196,16 +242,79 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
 }
 
 /** The order in which one recipient sees the task's own ids, as text. */
-function mechanismOrder<Task extends MechanismTask, Presented, Reply>(
-  mechanism: Mechanism<Task, Presented, Reply>,
-  trial: MechanismTrial<Task, Presented, Reply>,
+async function orderOf<Task extends MechanismTask, Presented, Reply>(
+  { mechanism, rawReply }: MechanismTrial<Task, Presented, Reply>,
   task: Task,
   presented: Presented,
   n: number,
-): string {
-  const reply = mechanism.readReply(task, aRecipient(n), SECRET, trial.rawReply(presented, 0))
-  return mechanism
-    .rows(task, aRecipient(n), SECRET, reply)
-    .map(({ responseId }) => responseId)
-    .join(' ')
+): Promise<string> {
+  const reply = await mechanism.readReply(task, aRecipient(n), SECRET, rawReply(presented, 0))
+  const rows = mechanism.rows(task, aRecipient(n), SECRET, reply)
+  return rows.map(({ responseId }) => responseId).join(' ')
+}
+
+/** The promises of mechanisms that lead conversations. @param trial.tasks among them some that take several turns */
+export function describeConversationContract<Task extends MechanismTask, Presented, Reply>(
+  trial: MechanismTrial<Task, Presented, Reply>,
+): void {
+  const { mechanism, tasks } = trial
+  const aTurn = (challenge: string, answer: string): Turn => ({ challenge, answer, status: 'ok', firstMs: 1, totalMs: 1 })
+
+  /** Leads one conversation to its end. @returns all that the recipient was sent */
+  async function hold(task: Task, answer: (n: number) => string): Promise<string> {
+    const turns: Turn[] = []
+    const sent: unknown[] = []
+    for (;;) {
+      const next = await mechanism.converse!(task, turns)
+      if (next.kind === 'end') return JSON.stringify(sent)
+      sent.push(next.messages)
+      turns.push(aTurn(next.messages.at(-1)!.content, answer(turns.length)))
+      expect(turns.length).toBeLessThanOrEqual(8)
+    }
+  }
+
+  describe(`the Mechanism contract of conversations: ${mechanism.name}`, () => {
+    it('opens with what is presented, the same to everybody', async () => {
+      for (const task of tasks)
+        expect(await mechanism.converse!(task, [])).toEqual({ kind: 'say', messages: mechanism.present(task, aRecipient(1), SECRET) })
+    })
+
+    it('comes to an end, whatever is answered', async () => {
+      const answer = fc.oneof(
+        fc.string(),
+        fc.constantFrom('What do you mean?', 'Please tell me more: number, place, time, unit?', 'x'.repeat(20_000)),
+      )
+      await fc.assert(
+        fc.asyncProperty(fc.nat(tasks.length - 1), fc.array(answer, { minLength: 8, maxLength: 8 }), async (task, answers) => {
+          await hold(tasks[task]!, (n) => answers[n]!)
+        }),
+        { numRuns: 40 },
+      )
+    })
+
+    it('never says what is hidden, in no turn', async () => {
+      for (const task of tasks) {
+        const said = await hold(task, (n) => `Could you tell me what I need to know? What is missing? ${n}`)
+        for (const text of trial.hidden(task)) expect(said).not.toContain(text)
+      }
+    })
+
+    it('gives back to a recipient its own answers and no others', async () => {
+      for (const task of tasks) {
+        const first = await mechanism.converse!(task, [])
+        if (first.kind === 'end') continue
+        const next = await mechanism.converse!(task, [aTurn(first.messages.at(-1)!.content, 'my own words, is there more?')])
+        if (next.kind === 'say')
+          expect(next.messages.filter(({ role }) => role === 'assistant').map(({ content }) => content)).toEqual([
+            'my own words, is there more?',
+          ])
+      }
+    })
+
+    it('ends where an answer did not come', async () => {
+      for (const task of tasks)
+        for (const status of ['timeout', 'error', 'too-long'] as const)
+          expect(await mechanism.converse!(task, [{ ...aTurn('?', ''), status }])).toEqual({ kind: 'end' })
+    })
+  })
 }

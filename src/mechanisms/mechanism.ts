@@ -1,9 +1,12 @@
 import type { Rng } from '../core/rng.ts'
+import type { ChatMessage } from '../protocol/chat.ts'
 import type { Conclusion, TaskVerdict } from '../protocol/conclusion.ts'
+import type { ToldConversation } from '../protocol/conversation.ts'
 import type { RawJudgment } from '../protocol/dataset.ts'
 import type { Hotkey, LeaseId, TaskId } from '../protocol/ids.ts'
 import type { ScoreRecord } from '../protocol/score-record.ts'
 import type { Criterion, Response, TaskOrigin } from '../protocol/task.ts'
+import type { Transcript, Turn } from '../protocol/transcript.ts'
 import type { RevealedResponse } from '../protocol/wire.ts'
 import type { ScoringRecipe } from '../scoring/recipe.ts'
 import type { Skill } from '../scoring/skill-posterior.ts'
@@ -24,9 +27,18 @@ export interface Recipient {
   readonly leaseId: LeaseId
 }
 
+/** What a mechanism remembers from task to task, as JSON: its validator keeps it, and writes it down together with the tasks. */
+export interface Memory {
+  /** As it was last written; `undefined` at first. */
+  read(): unknown
+  write(memory: object): void
+}
+
 export interface CreateContext {
-  /** All randomness of the tasks comes from here: same stream, same tasks. */
+  /** All randomness of the tasks comes from here: same stream and same memory, same tasks. */
   readonly rng: Rng
+  /** Without it every call begins anew. */
+  readonly memory?: Memory
   /** @returns the id of the n-th task made by this call, n from 0 */
   taskId(n: number): TaskId
 }
@@ -56,13 +68,20 @@ export interface TaskScores {
   readonly verdict: TaskVerdict
 }
 
-/** What {@link Mechanism.view} gives, by the kind of page that shows it; `contents` by id is what datasets are made of. */
-export type MechanismView = {
-  readonly kind: 'ranking'
-  readonly criterion: Criterion
-  readonly requirements: readonly string[]
-  readonly contents: readonly Response[]
-}
+/** What {@link Mechanism.view} gives, by the kind of page that shows it. */
+export type MechanismView =
+  | {
+      readonly kind: 'ranking'
+      readonly criterion: Criterion
+      readonly requirements: readonly string[]
+      readonly contents: readonly Response[]
+    }
+  | { readonly kind: 'conversation' }
+
+/** What comes next in a conversation with one recipient. */
+export type NextTurn =
+  /** All messages so far, the recipient's own answers and no other's among them; the last one is new. */
+  { readonly kind: 'say'; readonly messages: readonly ChatMessage[] } | { readonly kind: 'end' }
 
 export type ReplyRow = Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'preferred' | 'cannotJudge'>
 
@@ -84,6 +103,12 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   /** The parts of the recipe that look beyond one task. */
   readonly recipe: Pick<ScoringRecipe, 'skill' | 'dependence' | 'ledger'>
 
+  /**
+   * leased: whoever asks is lent a task, and replies in its own time. pushed: every miner that can be reached is sent it at the same
+   * moment, in a conversation as {@link converse} leads it; nobody may know of such a task before its answers are in.
+   */
+  readonly delivery: 'leased' | 'pushed'
+
   /** Makes tasks with their hidden truth. @returns `count` tasks, ids from `ctx.taskId(0 ... count - 1)` */
   create(ctx: CreateContext, count: number): Promise<Task[]>
 
@@ -96,14 +121,24 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   /** Reads a task back from the store. @throws {@link StoredTaskError} if it is not one of this mechanism's */
   readTask(stored: unknown): Task
 
+  /** What the store keeps of a task, as JSON with all its truth: {@link readTask} undoes it. */
+  writeTask(task: Task): object
+
   /** What one recipient sees: own ids, own order, never the truth. @param secret the validator's; ids and order follow from it and the recipient */
   present(task: Task, recipient: Recipient, secret: string): Presented
 
   /**
-   * Turns what a recipient sent into a reply in the task's own terms.
+   * Of pushed tasks only: what is said next to one recipient, after these turns; none = the opening. Ends for every recipient, whatever it answers.
+   * Depends on the task and on this recipient's turns alone, and says nothing of the truth.
+   */
+  converse?(task: Task, turns: readonly Turn[]): Promise<NextTurn>
+
+  /**
+   * Turns what a recipient sent into a reply in the task's own terms, as JSON: all that scoring needs, so that scoring is pure. What a
+   * pushed task has come to is a {@link Transcript}: whatever was answered in it is read, for no answer may spoil a task.
    * @throws {@link InvalidReplyError} for whatever is missing, foreign, out of range or not a number: nothing is repaired silently
    */
-  readReply(task: Task, recipient: Recipient, secret: string, raw: unknown): Reply
+  readReply(task: Task, recipient: Recipient, secret: string, raw: unknown): Reply | Promise<Reply>
 
   /**
    * Scores every reply to one task. Pure, deterministic and total: no reply can make it throw; one miner's reply
@@ -117,8 +152,17 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   /** The conclusion under the ids that one recipient was shown. */
   reveal(task: Task, recipient: Recipient, secret: string, conclusion: Conclusion): RevealedResponse[]
 
-  /** What may be shown of a task to anybody at any time: no truth, no sources. */
+  /** Takes in how a task went, for the tasks to come. */
+  learn?(task: Task, records: readonly ScoreRecord[], memory: Memory): void
+
+  /** What may be shown of a task to anybody at any time, or, where it is pushed, once its answers are in: no truth, no sources. */
   view(task: Task): MechanismView
+
+  /** What its replies were about or what they say, by the ids of the conclusion: what datasets are made of. */
+  texts(task: Task, replies: ReadonlyMap<Hotkey, Reply>): ReadonlyMap<string, string>
+
+  /** After scoring: the whole conversation, its truth included. */
+  tell?(task: Task, replies: ReadonlyMap<Hotkey, Reply>): ToldConversation
 
   /** One reply as rows of the raw dataset. */
   rows(task: Task, recipient: Recipient, secret: string, reply: Reply): ReplyRow[]

@@ -3,6 +3,7 @@ import type { Chain } from '../chain/chain.ts'
 import { createLocalChain } from '../chain/local-chain.ts'
 import { aGenesis, aHotkey, memoryChainStorage } from '../chain/testing.ts'
 import { createSimulatedClock } from '../core/clock.ts'
+import type { Transport } from '../core/transport.ts'
 import { createNonceSource } from '../identity/nonce-source.ts'
 import { signJudgment } from '../identity/sign-judgment.ts'
 import { aSigner } from '../identity/testing.ts'
@@ -13,7 +14,7 @@ import type { AssignmentRow } from '../store/assignments.ts'
 import type { Db } from '../store/open-store.ts'
 import { emptyTables } from '../store/testing.ts'
 import type { Miner } from './miner.ts'
-import { createValidatorClient, type Transport } from './validator-client.ts'
+import { createValidatorClient } from './validator-client.ts'
 
 /** What goes wrong on the way: nothing, no connection, the answer is lost, or a refusal with this status and code. */
 type Fault = 'none' | 'unreachable' | 'answer lost' | { readonly status: number; readonly code: string }

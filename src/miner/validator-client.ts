@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { Transport } from '../core/transport.ts'
 import { signRequest } from '../identity/sign-request.ts'
 import type { Signer } from '../identity/signer.ts'
 import type { Hotkey, LeaseId } from '../protocol/ids.ts'
@@ -15,9 +16,6 @@ export interface ValidatorClient {
   release(leaseId: LeaseId): Promise<ReleaseReceipt>
   results(after: number): Promise<Result[]>
 }
-
-/** How a request travels: `fetch`, or straight into an application in the same process. */
-export type Transport = (request: Request) => Promise<Response>
 
 export interface ValidatorClientOptions {
   readonly signer: Signer

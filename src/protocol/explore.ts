@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ConcludedPair, TaskVerdict } from './conclusion.ts'
+import { ToldConversation } from './conversation.ts'
 import { ScoreRecord } from './score-record.ts'
 import { TaskSummary, TaskView } from './task.ts'
 
@@ -57,11 +58,12 @@ export const TaskDetail = TaskSummary.extend({
           miner: z.string(),
           name: z.string(),
           simulated: z.boolean(),
-          verdict: z.enum(['ranked', 'cannot-judge']),
+          verdict: z.enum(['ranked', 'cannot-judge', 'answered']),
           ranks: z.record(z.string(), z.number()),
           record: ScoreRecord.nullable(),
         }),
       ),
+      conversation: ToldConversation.nullable().describe('what was asked and answered, where it is a conversation; null elsewhere'),
     })
     .nullable()
     .describe('null before scoring'),

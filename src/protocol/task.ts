@@ -57,6 +57,7 @@ export const TaskView = z.discriminatedUnion('kind', [
     requirements: z.array(z.string()).describe('what the instruction asks for, one by one; empty where nobody took it apart'),
     contents: z.array(ShownResponse).describe("in the order of the validator's store, which says nothing about their quality"),
   }),
+  z.object({ kind: z.literal('conversation') }),
 ])
 export type TaskView = z.infer<typeof TaskView>
 

@@ -6,8 +6,6 @@ import type { FunctionOutcome, FunctionReply, FunctionRequest } from './run-func
 
 const MEMORY_BYTES = 64 * 1024 * 1024
 const STACK_BYTES = 512 * 1024
-/** Rounds of some ten thousand steps each: a bound on work that does not depend on the load of the machine; about two seconds. */
-const MOST_ROUNDS = 5_000
 
 /** Time stands still and chance is seeded: same code and calls, same outcome. */
 const PRELUDE = `{
@@ -25,19 +23,20 @@ const engineModule = await newQuickJSWASMModule()
 parentPort?.on('message', (request: FunctionRequest) => parentPort?.postMessage(replyTo(request)))
 parentPort?.postMessage('ready')
 
-function replyTo({ source, name, calls }: FunctionRequest): FunctionReply {
+function replyTo({ source, name, calls, mostRounds }: FunctionRequest): FunctionReply {
   const broken = (problem: string): FunctionReply => ({ outcome: { holds: false, problem }, reusable: false })
   let code: string
   try {
     code = stripTypeScriptTypes(source)
   } catch (error) {
-    return broken(`cannot be read: ${firstLine(error)}`)
+    const isSyntax = error instanceof Error && 'code' in error && /^ERR_\w+_TYPESCRIPT_SYNTAX$/.test(String(error.code))
+    return { ...broken(`cannot be read: ${firstLine(error)}`), reusable: isSyntax } // nothing has run; only other errors are the reader's own end
   }
   const runtime = engineModule.newRuntime()
   runtime.setMemoryLimit(MEMORY_BYTES)
   runtime.setMaxStackSize(STACK_BYTES)
   let rounds = 0
-  runtime.setInterruptHandler(() => ++rounds > MOST_ROUNDS)
+  runtime.setInterruptHandler(() => ++rounds > mostRounds)
   let outcome: FunctionOutcome
   const context = runtime.newContext()
   try {

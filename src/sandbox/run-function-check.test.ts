@@ -45,6 +45,14 @@ describe('a function that nobody trusts', () => {
     expect(await runFunctionCheck('const f = () => 1', check({ with: [], gives: 1 }))).toEqual({ holds: true })
   })
 
+  it('ends by the bounds it is given: in steps, which are the same on every machine, or by the clock', async () => {
+    const calls = check({ with: [], gives: 1 })
+    const step = 'function f() { return [].includes.call({ length: 2 ** 53 - 1 }, 1) }'
+    const bounds = { mostRounds: 100, deadlineMs: 300 }
+    expect((await runFunctionCheck('function f() { for (;;); }', calls, { ...bounds, deadlineMs: 60_000 })).problem).toMatch('interrupted')
+    expect((await runFunctionCheck(step, calls, bounds)).problem).toBe('not done after 300 ms')
+  })
+
   it('leaves the process to others meanwhile, one check after another', async () => {
     let ticks = 0
     const ticking = setInterval(() => ticks++, 10)

@@ -15,31 +15,40 @@ export interface FunctionOutcome {
 /** What the thread is asked. */
 export interface FunctionRequest extends Pick<FunctionCheck, 'name' | 'calls'> {
   readonly source: string
+  readonly mostRounds: number
 }
 
-/** What the thread answers; after a problem it must not be asked again. */
+/** What the thread answers; where it is not reusable, it must not be asked again. */
 export interface FunctionReply {
   readonly outcome: FunctionOutcome
   readonly reusable: boolean
 }
 
+/** How much a check may take. */
+export interface FunctionBounds {
+  /** Rounds of some ten thousand steps each: a bound on work that does not depend on the load of the machine. */
+  readonly mostRounds: number
+  /** Real time, for work within one step of the engine, which it does not count. */
+  readonly deadlineMs: number
+}
+
 const MAX_BYTES = 200_000
-/** Real time, for work within one step of the engine, which it does not count. */
-const DEADLINE_MS = 10_000
+/** About two seconds of work. */
+const BOUNDS: FunctionBounds = { mostRounds: 5_000, deadlineMs: 10_000 }
 
 const inTurn = takeSlots(1)
 let thread: Worker | undefined
 
 /**
  * Runs code that nobody trusts in an engine of its own, calls its function, and compares what comes back as JSON values.
- * One check after another, in a thread that starts with the first; a check with a problem ends it, and the next gets a fresh one.
+ * One check after another, in a thread that starts with the first; a check that breaks off the engine ends it, and the next gets a fresh one.
  */
-export async function runFunctionCheck(source: string, check: FunctionCheck): Promise<FunctionOutcome> {
+export async function runFunctionCheck(source: string, check: FunctionCheck, bounds = BOUNDS): Promise<FunctionOutcome> {
   const { name, calls } = FunctionCheck.parse(check)
   if (Buffer.byteLength(source) > MAX_BYTES) return { holds: false, problem: `too large: more than ${MAX_BYTES} bytes` }
   return inTurn(async () => {
     thread ??= await startThread()
-    const { outcome, reusable } = await ask(thread, { source, name, calls })
+    const { outcome, reusable } = await ask(thread, { source, name, calls, mostRounds: bounds.mostRounds }, bounds.deadlineMs)
     if (reusable) {
       thread.unref() // nobody waits: it need not keep the process alive
     } else {
@@ -52,19 +61,20 @@ export async function runFunctionCheck(source: string, check: FunctionCheck): Pr
 
 async function startThread(): Promise<Worker> {
   const file = new URL('./run-function-check-worker.ts', import.meta.url)
-  const started = new Worker(file, { execArgv: [], stdout: true, stderr: true }) // none of the process's switches; prints nothing
+  // none of the process's switches; prints nothing, not even a warning: it would wait to be read, and the process with it
+  const started = new Worker(file, { execArgv: ['--no-warnings'], stdout: true, stderr: true })
   await once(started, 'message') // the engine is loaded: the deadline is for the code alone
   return started
 }
 
-async function ask(running: Worker, request: FunctionRequest): Promise<FunctionReply> {
+async function ask(running: Worker, request: FunctionRequest, deadlineMs: number): Promise<FunctionReply> {
   running.ref()
   running.postMessage(request)
   try {
-    const [reply] = await once(running, 'message', { signal: AbortSignal.timeout(DEADLINE_MS) })
+    const [reply] = await once(running, 'message', { signal: AbortSignal.timeout(deadlineMs) })
     return reply as FunctionReply // what our own thread answers
   } catch (error) {
     const late = error instanceof Error && error.name === 'AbortError'
-    return { outcome: { holds: false, problem: late ? `not done after ${DEADLINE_MS} ms` : firstLine(error) }, reusable: false }
+    return { outcome: { holds: false, problem: late ? `not done after ${deadlineMs} ms` : firstLine(error) }, reusable: false }
   }
 }

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from './open-store.ts'
 
-/** How often edits of a family were tried, and how often running the response, or a panel, found that they did not show. */
+/** Edits of a family whose effect was looked at. */
 export interface EditCount {
   readonly family: string
-  readonly tried: number
-  readonly notShown: number
+  readonly pairs: number
+  /** Those of them that were not found to make the response worse. */
+  readonly wrong: number
 }
 
 /** So many edits of a family say how good it is now: what was mended, or went bad, long ago says no more. */
@@ -19,18 +20,23 @@ export interface EditFilter {
   readonly told?: boolean
 }
 
-/** Counts the newest edits of every family over all streams: those found to show, whatever became of the attempt, and those at which one was rejected. */
+/**
+ * Counts the newest edits of every family over all streams that running the response, or a panel, looked at: those found to show, whatever
+ * became of the attempt; those at which one was rejected; and those that were only tried, because their family is out of use.
+ */
 export async function countEdits(db: Db, { author, told = false }: EditFilter = {}): Promise<EditCount[]> {
   const { rows } = await sql<EditCount>`
-    select family, count(*)::int as tried, (count(*) filter (where not shown))::int as "notShown"
+    select family, count(*)::int as pairs, (count(*) filter (where not shown))::int as wrong
     from (
       select family, shown, row_number() over (partition by family order by ended_ms desc, stream, n desc) as place
       from (
         select edit ->> 'family' as family, true as shown, ended_ms, stream, n
         from task_attempt, jsonb_array_elements(record -> 'pairs') pair, jsonb_array_elements(pair -> 'edits') edit
-        where ${byAuthor(author)} and jsonb_typeof(record -> 'pairs') = 'array' and (
-          state = 'rejected' or not ${told} or exists (select from task where task.id = task_attempt.task_id and task.state <> 'open')
-        )
+        where ${byAuthor(author)} and ${mayBeTold(told)} and jsonb_typeof(record -> 'pairs') = 'array'
+        union all
+        select record -> 'probe' ->> 'family', (record -> 'probe' ->> 'shown')::boolean, ended_ms, stream, n
+        from task_attempt
+        where ${byAuthor(author)} and ${mayBeTold(told)} and record -> 'probe' is not null
         union all
         select record -> 'rejection' ->> 'family', false, ended_ms, stream, n
         from task_attempt
@@ -41,6 +47,11 @@ export async function countEdits(db: Db, { author, told = false }: EditFilter = 
     group by family
     order by family`.execute(db)
   return rows
+}
+
+function mayBeTold(told: boolean): RawBuilder<boolean> {
+  if (!told) return sql`true`
+  return sql`(state = 'rejected' or exists (select from task where task.id = task_attempt.task_id and task.state <> 'open'))`
 }
 
 function byAuthor(author: string | undefined): RawBuilder<boolean> {
@@ -57,15 +68,15 @@ export interface JudgedAttempt {
   readonly ranks: readonly (Readonly<Record<string, number>> | null)[]
 }
 
-/** Scored tasks of the generator, or of one author of it, with at least so many judgments by people. */
+/** Tasks of the generator, or of one author of it, scored since some time, with at least so many judgments by people. */
 export async function listJudgedAttempts(
   db: Db,
-  { fewest, author }: { fewest: number; author: string | undefined },
+  { fewest, sinceMs, author }: { fewest: number; sinceMs: number; author: string | undefined },
 ): Promise<JudgedAttempt[]> {
   const { rows } = await sql<JudgedAttempt>`
     select record -> 'pairs' as pairs, known.ids, said.ranks
     from task_attempt
-    join task on task.id = task_attempt.task_id and task.state = 'scored'
+    join task on task.id = task_attempt.task_id and task.state = 'scored' and task.scored_ms >= ${sinceMs}
     join lateral (
       select jsonb_agg(reply -> 'ranks' order by arrival) as ranks, count(*) as count
       from judgment where judgment.task_id = task.id and not simulated
@@ -77,17 +88,4 @@ export async function listJudgedAttempts(
     where task_attempt.state = 'accepted' and ${byAuthor(author)}
     order by task_attempt.stream, task_attempt.n`.execute(db)
   return rows
-}
-
-/** Attempts of all streams by how they ended. */
-export async function countEndings(
-  db: Db,
-): Promise<{ state: 'claimed' | 'accepted' | 'rejected'; stage: string | null; reason: string | null; count: number }[]> {
-  return db
-    .selectFrom('task_attempt')
-    .select((eb) => ['state', 'stage', 'reason', eb.fn.countAll<number>().as('count')])
-    .groupBy(['state', 'stage', 'reason'])
-    .orderBy('state')
-    .orderBy('count', 'desc')
-    .execute()
 }

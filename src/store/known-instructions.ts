@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
+import type { KnownInstructionTable } from './generation-schema.ts'
 import type { Db } from './open-store.ts'
-import type { Database, KnownInstructionTable } from './schema.ts'
+import type { Database } from './schema.ts'
 import type { AttemptId } from './task-attempts.ts'
 
 export type KnownInstructionRow = Selectable<KnownInstructionTable>
@@ -73,11 +74,34 @@ export async function listSharingBand(
   bands: readonly number[],
   limit: number,
 ): Promise<Pick<KnownInstructionRow, 'id' | 'text' | 'outcome' | 'stream' | 'n'>[]> {
-  return db
+  return (
+    db
+      // Found first, then ordered: else a planner that expects many goes through all by id.
+      .with(
+        (cte) => cte('sharing').materialized(),
+        (qb) =>
+          qb
+            .selectFrom('known_instruction')
+            .select(['id', 'text', 'outcome', 'stream', 'n'])
+            .where(sql<boolean>`bands && ${[...bands]}::integer[]`),
+      )
+      .selectFrom('sharing')
+      .selectAll()
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+  )
+}
+
+/** Texts of known instructions that were imported, and of accepted or completed ones, newest first. */
+export async function listExampleTexts(db: Db, { source, limit }: { source: 'generated' | 'imported'; limit: number }): Promise<string[]> {
+  const rows = await db
     .selectFrom('known_instruction')
-    .select(['id', 'text', 'outcome', 'stream', 'n'])
-    .where(sql<boolean>`bands && ${[...bands]}::integer[]`)
-    .orderBy('id')
+    .select('text')
+    .where('source', '=', source)
+    .where((eb) => eb.or([eb('source', '=', 'imported'), eb('outcome', 'in', ['accepted', 'completed'])]))
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
+  return rows.map(({ text }) => text)
 }

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { LEASE_TRANSITIONS, type LeaseState, statesBefore } from '../protocol/task-state.ts'
 import type { Db } from './open-store.ts'
 import type { LeaseTable } from './schema.ts'
@@ -121,6 +121,11 @@ async function keepFree(trx: Db, locked: readonly TaskRow[], miner: string): Pro
     const held = others.filter(({ state }) => state === 'open' || state === 'submitted').length
     return held < wanted && !others.some((lease) => lease.miner === miner)
   })
+}
+
+/** Writes down leases of tasks that were sent, with their answers. */
+export async function insertLeases(db: Db, rows: readonly Insertable<LeaseTable>[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('lease').values(rows).execute()
 }
 
 /** A miner's open leases with one validator, oldest first. */

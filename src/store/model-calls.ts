@@ -1,6 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
+import type { ModelCallTable } from './generation-schema.ts'
 import type { Db } from './open-store.ts'
-import type { ModelCallTable } from './schema.ts'
 
 /** Writes down a call of a language model. @returns its id, under which its end is written */
 export async function insertModelCall(db: Db, row: Insertable<ModelCallTable>): Promise<number> {

@@ -11,12 +11,13 @@ export interface NeuronTaskRow {
   readonly created_ms: number
 }
 
-/** Tasks that a validator set, in whatever state, newest first. */
+/** Tasks that a validator set and others may know of, in whatever state, newest first. */
 export async function listTasksSet(db: Db, { hotkey, limit }: { hotkey: string; limit: number }): Promise<NeuronTaskRow[]> {
   return db
     .selectFrom('task')
     .select(COLUMNS)
     .where('task.validator', '=', hotkey)
+    .where('task.announced', '=', true)
     .orderBy('task.created_ms', 'desc')
     .orderBy('task.id')
     .limit(limit)

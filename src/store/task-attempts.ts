@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
+import type { TaskAttemptTable } from './generation-schema.ts'
 import type { Db } from './open-store.ts'
-import type { TaskAttemptTable } from './schema.ts'
 
 export type TaskAttemptRow = Selectable<TaskAttemptTable>
 
@@ -224,16 +224,17 @@ export async function* everyAttempt(db: Db, stream: string): AsyncGenerator<Task
   }
 }
 
-/** How many attempts of a stream came to which end; those under way are `claimed`. Stage and reason say where and why one was rejected. */
+/** How many attempts of a stream, or of all, came to which end; those under way are `claimed`. Stage and reason say where and why one was rejected. */
 export async function countAttempts(
   db: Db,
-  stream: string,
+  stream?: string,
 ): Promise<{ state: TaskAttemptRow['state']; stage: string | null; reason: string | null; count: number }[]> {
   return db
     .selectFrom('task_attempt')
     .select((eb) => ['state', 'stage', 'reason', eb.fn.countAll<number>().as('count')])
-    .where('stream', '=', stream)
+    .$if(stream !== undefined, (query) => query.where('stream', '=', stream!))
     .groupBy(['state', 'stage', 'reason'])
+    .orderBy('state')
     .orderBy('count', 'desc')
     .execute()
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { databaseBlobs } from './blobs.ts'
+import { getBlob, putBlob } from './blobs.ts'
 import {
   addKnownInstruction,
   findKnownInstruction,
@@ -163,7 +163,7 @@ describe.each(stores)('attempts at tasks on $name', ({ name, db }) => {
     const counts = await countAttempts(db, 's')
     expect(counts).toHaveLength(4)
     expect(counts).toContainEqual({ state: 'claimed', stage: null, reason: null, count: 1 })
-    expect(counts[0]).toEqual({ state: 'rejected', stage: 'filter', reason: 'known', count: 2 })
+    expect(counts.find(({ state }) => state === 'rejected')).toEqual({ state: 'rejected', stage: 'filter', reason: 'known', count: 2 })
   })
 })
 
@@ -192,18 +192,17 @@ describe.each(stores)('what tasks are made from on $name', ({ name, db }) => {
 
   it('blobs: any bytes come back, the same ones are kept once', async () => {
     await emptyTables(db)
-    const blobs = databaseBlobs(db)
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        const hash = await blobs.putBlob({ type: 'image/png', bytes }, 0)
-        expect(await blobs.putBlob({ type: 'text/plain', bytes }, 1)).toBe(hash)
-        const kept = await blobs.getBlob(hash)
+        const hash = await putBlob(db, { type: 'image/png', bytes }, 0)
+        expect(await putBlob(db, { type: 'text/plain', bytes }, 1)).toBe(hash)
+        const kept = await getBlob(db, hash)
         expect([...kept!.bytes]).toEqual([...bytes])
         expect(kept!.type).toBe('image/png')
       }),
       { numRuns: 20 },
     )
-    expect(await blobs.getBlob('no such hash')).toBeUndefined()
+    expect(await getBlob(db, 'no such hash')).toBeUndefined()
   })
 
   it('calls of models are summed by model, from a time on', async () => {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
+import type { TaskSeedTable } from './generation-schema.ts'
 import type { Db } from './open-store.ts'
-import type { TaskSeedTable } from './schema.ts'
 
 export type TaskSeedRow = Selectable<TaskSeedTable>
 

@@ -83,6 +83,11 @@ export async function askForMore(
     .execute()
 }
 
+/** Lets others know of a task that was sent to so many miners. */
+export async function announceTask(trx: Db, id: string, { wanted, nowMs }: { wanted: number; nowMs: number }): Promise<void> {
+  await trx.updateTable('task').set({ announced: true, wanted, asked_ms: nowMs }).where('id', '=', id).execute()
+}
+
 /** Keeps others from leasing a task, and from having it judged, until the transaction ends. */
 export async function lockTask(trx: Db, id: string): Promise<void> {
   await trx.selectFrom('task').select('id').where('id', '=', id).forUpdate().execute()
@@ -132,7 +137,7 @@ export async function closeTask(
             mechanism_version: end.mechanismVersion,
             recipe_hash: end.recipeHash,
           }
-        : { state: end.state },
+        : { state: end.state, announced: true },
     )
     .where('id', '=', id)
     .where('state', 'in', statesBefore(TASK_TRANSITIONS, end.state))
@@ -143,12 +148,12 @@ export async function closeTask(
 
 export type TaskListRow = Omit<
   TaskRow,
-  'body' | 'conclusion' | 'created_epoch' | 'recipe_hash' | 'pairs' | 'wanted' | 'asked_ms' | 'invited'
+  'body' | 'conclusion' | 'created_epoch' | 'recipe_hash' | 'pairs' | 'wanted' | 'asked_ms' | 'invited' | 'announced'
 > & {
   judgments: number
 }
 
-/** A page of tasks, newest first. @param before the last row of the page before */
+/** A page of tasks that others may know of, newest first. @param before the last row of the page before */
 export async function listTasks(
   db: Db,
   { state, limit, before }: { state?: TaskState | undefined; limit: number; before?: { createdMs: number; id: string } | undefined },
@@ -180,6 +185,7 @@ export async function listTasks(
         .whereRef('judgment.task_id', '=', 'task.id')
         .as('judgments'),
     )
+    .where('announced', '=', true)
     .orderBy('created_ms', 'desc')
     .orderBy('id')
     .limit(limit)
@@ -213,16 +219,30 @@ export async function listScoredTasks(
   return query.execute()
 }
 
-/** Tasks by state; states without a task are 0. */
+/** Tasks that others may know of, by state; states without a task are 0. */
 export async function countTasksByState(db: Db): Promise<Record<TaskState, number>> {
   const rows = await db
     .selectFrom('task')
     .select(['state', sql<number>`count(*)::bigint`.as('count')])
+    .where('announced', '=', true)
     .groupBy('state')
     .execute()
   const counts: Record<TaskState, number> = { open: 0, scored: 0, expired: 0, void: 0 }
   for (const row of rows) counts[row.state] = row.count
   return counts
+}
+
+/** How much work one mechanism has had, of all validators. */
+export async function countWork(db: Db, mechid: number): Promise<{ tasks: number; judgments: number; pairs: number }> {
+  return db
+    .selectFrom('task')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('tasks'),
+      sql<number>`coalesce(sum(pairs), 0)::bigint`.as('pairs'),
+      sql<number>`coalesce(sum((select count(*) from judgment where judgment.task_id = task.id)), 0)::bigint`.as('judgments'),
+    ])
+    .where('mechid', '=', mechid)
+    .executeTakeFirstOrThrow()
 }
 
 /** How many tasks have been scored, and how many preference pairs they gave. */

@@ -44,7 +44,7 @@ export async function acceptJudgment(
   const task = await findTask(db, lease.task_id)
   if (!task) throw new Error(`lease ${leaseId} names task ${lease.task_id}, which is not stored`)
   const { mechanism } = getMechanism(validator, task.mechid)
-  const reply = mechanism.readReply(mechanism.readTask(task.body), { miner, leaseId }, secret, judgment.verdict)
+  const reply = await mechanism.readReply(mechanism.readTask(task.body), { miner, leaseId }, secret, judgment.verdict)
 
   const head = await chain.head()
   const accepted = await db.transaction().execute(async (trx) => {

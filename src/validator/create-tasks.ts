@@ -2,13 +2,15 @@ import { BaseError } from '../core/base-error.ts'
 import { opaqueId } from '../core/hash.ts'
 import { createRng } from '../core/rng.ts'
 import { rememberImported } from '../generation/filter-duplicates.ts'
-import type { MechanismTask } from '../mechanisms/mechanism.ts'
+import type { MechanismTask, MechanismView } from '../mechanisms/mechanism.ts'
 import { type Hotkey, TaskId } from '../protocol/ids.ts'
 import { appendEvents } from '../store/events.ts'
 import type { Db } from '../store/open-store.ts'
 import { countQueuedTasks, markQueuedTask, takeQueuedTasks } from '../store/queued-tasks.ts'
 import { markRefused, markTaken, takeReady } from '../store/task-attempts.ts'
 import { countOpenTasks, countTasksOfEpoch, insertTasks, nextTaskSeq } from '../store/tasks.ts'
+import { openMemory } from './open-memory.ts'
+import { reachablePlaces } from './reachable-places.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
 
 /**
@@ -24,6 +26,8 @@ export async function createTasks(validator: Validator, running: RunningMechanis
   const due = Math.ceil(config.tasksPerEpoch * Math.min(1, moment.epochProgress / config.creationSpread))
   const missing = due - (await countTasksOfEpoch(db, { validator: hotkey, mechid, epoch }))
   if (missing <= 0) return 0
+  // Nobody is there to be asked.
+  if (mechanism.delivery === 'pushed' && reachablePlaces(validator, moment).length === 0) return 0
   // Judges are behind: more tasks would only wait.
   if ((await countOpenTasks(db, { validator: hotkey, mechid })) >= 2 * config.tasksPerEpoch) return 0
 
@@ -35,9 +39,10 @@ export async function createTasks(validator: Validator, running: RunningMechanis
   const imported = mechanism.adopt ? Math.min(missing, await countQueuedTasks(db, mechanism.name)) : 0
   // Made before the transaction opens: a slow generator must not hold the database.
   const made: MechanismTask[] = []
+  const memory = config.taskSource === 'made' ? await openMemory(db, { validator: hotkey, mechid }) : undefined
   for (let seq = firstSeq + imported; config.taskSource === 'made' && seq < firstSeq + missing; seq++) {
     const { id, rng } = context(seq)
-    made.push(...(await mechanism.create({ rng, taskId: () => id }, 1)))
+    made.push(...(await mechanism.create({ rng, taskId: () => id, ...(memory ? { memory } : {}) }, 1)))
   }
   return db.transaction().execute(async (trx) => {
     const adopted: MechanismTask[] = []
@@ -62,6 +67,7 @@ export async function createTasks(validator: Validator, running: RunningMechanis
         : []
     await storeTasks(trx, validator, running, moment, [...adopted, ...ready], firstSeq)
     await storeTasks(trx, validator, running, moment, made, firstSeq + imported)
+    await memory?.keep(trx)
     return adopted.length + ready.length + made.length
   })
 }
@@ -102,6 +108,10 @@ function orRefused(read: () => MechanismTask): MechanismTask | BaseError {
   }
 }
 
+function countResponses(view: MechanismView): number {
+  return view.kind === 'ranking' ? view.contents.length : 1
+}
+
 async function storeTasks(
   trx: Db,
   { hotkey }: Validator,
@@ -121,8 +131,8 @@ async function storeTasks(
       domain: task.domain,
       origin: task.origin,
       title: task.title,
-      responses: mechanism.view(task).contents.length,
-      body: JSON.stringify(task),
+      responses: countResponses(mechanism.view(task)),
+      body: JSON.stringify(mechanism.writeTask(task)),
       state: 'open' as const,
       seq: firstSeq + index,
       created_ms: nowMs,
@@ -130,8 +140,11 @@ async function storeTasks(
       deadline_ms: nowMs + config.deadlineMs,
       wanted: config.fewestJudgments,
       asked_ms: nowMs,
+      announced: mechanism.delivery !== 'pushed',
     })),
   )
+  // Of a task that is sent to miners nobody may know before they have answered: its event is written then.
+  if (mechanism.delivery === 'pushed') return
   await appendEvents(
     trx,
     tasks.map((task, index) => ({

@@ -8,6 +8,16 @@ export class UnknownMechanismError extends BaseError {
   }
 }
 
+/** A miner asked for tasks that are not lent: they are sent to miners. */
+export class PushedMechanismError extends BaseError {
+  readonly code = 'pushed-mechanism'
+  constructor({ mechid, mechanism }: { mechid: number; mechanism: string }) {
+    super(`mechid ${mechid}: expected a mechanism whose tasks are leased, got ${mechanism}, whose tasks are sent to miners`, {
+      hint: 'serve an axon, and answer POST /v1/chat/completions there',
+    })
+  }
+}
+
 /** A hotkey that holds no place in the subnet. */
 export class NotRegisteredError extends BaseError {
   readonly code = 'not-registered'

@@ -2,7 +2,7 @@ import { opaqueId } from '../core/hash.ts'
 import { type Hotkey, LeaseId } from '../protocol/ids.ts'
 import type { Lease, LeaseRequest } from '../protocol/wire.ts'
 import { claimLeases } from '../store/leases.ts'
-import { NotRegisteredError } from './errors.ts'
+import { NotRegisteredError, PushedMechanismError } from './errors.ts'
 import { getMechanism, type Validator } from './validator.ts'
 
 /**
@@ -10,6 +10,7 @@ import { getMechanism, type Validator } from './validator.ts'
  * **Reads** open tasks. **Writes** leases. **Safe to repeat because** a miner never gets a task twice, and open leases that it does not know of are told again.
  * @throws {@link NotRegisteredError} if the miner holds no place in the subnet
  * @throws {@link UnknownMechanismError} if this validator does not run the mechanism
+ * @throws {@link PushedMechanismError} if its tasks are not lent
  */
 export async function leaseTasks(
   validator: Validator,
@@ -18,6 +19,7 @@ export async function leaseTasks(
 ): Promise<Lease[]> {
   const { db, chain, secret } = validator
   const { mechanism, config } = getMechanism(validator, mechid)
+  if (mechanism.delivery === 'pushed') throw new PushedMechanismError({ mechid, mechanism: mechanism.name })
   const { neurons } = await chain.metagraph(mechid)
   if (!neurons.some((neuron) => neuron.hotkey === miner)) throw new NotRegisteredError({ hotkey: miner, netuid: chain.netuid })
   const claimed = await claimLeases(db, {

@@ -10,8 +10,10 @@ import type { Db } from '../store/open-store.ts'
 import { insertScores } from '../store/scores.ts'
 import { askForMore, closeTask, listRipeTasks, lockTask, type TaskRow } from '../store/tasks.ts'
 import { inviteJudges } from './invite-judges.ts'
+import { openMemory } from './open-memory.ts'
 import { readHistory, readLedger } from './read-ledger.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
+import { voidTask } from './void-task.ts'
 
 /**
  * Scores every task that is ripe: all judgments are in that it asked for, or no more are to be had. One that is not certain enough asks for
@@ -83,6 +85,8 @@ async function scoreTask(
     const { worker, arrival } = judgmentOf.get(miner)!
     return { miner, worker, value, evidence, deviation: deviations[index]!, arrival }
   })
+  const memory = mechanism.learn ? await openMemory(db, { validator: hotkey, mechid }) : undefined
+  if (memory) mechanism.learn?.(task, records, memory)
   return db.transaction().execute(async (trx) => {
     if (!(await stopWork(trx, row, judgments.length, nowMs))) return false
     const { version: mechanismVersion, recipeHash } = mechanism
@@ -106,6 +110,7 @@ async function scoreTask(
         }
       }),
     )
+    await memory?.keep(trx)
     await completeKnownInstruction(trx, row.id)
     await appendEvents(trx, [
       {
@@ -144,14 +149,5 @@ async function expireTask({ db, hotkey }: Validator, row: TaskRow, { nowMs, head
     if (!(await stopWork(trx, row, 0, nowMs)) || !(await closeTask(trx, row.id, { state: 'expired' }))) return
     const words = `Expired without a judgment: ${row.title}`
     await appendEvents(trx, [{ atMs: nowMs, block: head.block, kind: 'task-expired', actor: hotkey, taskId: row.id, words }])
-  })
-}
-
-async function voidTask({ db, hotkey }: Validator, row: TaskRow, { nowMs, head }: Moment, cause: BaseError): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    if (!(await closeTask(trx, row.id, { state: 'void' }))) return
-    const words = `Withdrawn, it could not be scored: ${row.title}`
-    const data = { code: cause.code, message: cause.message }
-    await appendEvents(trx, [{ atMs: nowMs, block: head.block, kind: 'task-voided', actor: hotkey, taskId: row.id, data, words }])
   })
 }

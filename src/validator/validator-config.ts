@@ -39,6 +39,20 @@ export const ValidatorConfig = z.object({
     .describe('a task is closed so long after it was made, whatever has come in'),
   window: z.number().int().min(1).default(8).describe('scores of so many epochs make the weights'),
   weightsAt: z.number().min(0).max(1).default(0.75).describe('part of the epoch after which weights are set'),
+  answerMs: z
+    .number()
+    .int()
+    .positive()
+    .max(120_000)
+    .default(20_000)
+    .describe('of pushed tasks: a miner has so long for each of its answers'),
+  mostCharacters: z
+    .number()
+    .int()
+    .positive()
+    .max(200_000)
+    .default(20_000)
+    .describe('of pushed tasks: an answer is read so far and no further'),
   mostOpenLeases: z.number().int().min(1).default(64).describe('no more than so many leases of one miner are open at a time'),
 })
 export type ValidatorConfig = z.infer<typeof ValidatorConfig>

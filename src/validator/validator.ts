@@ -1,10 +1,11 @@
-import type { BlockHeader, Chain, Metagraph } from '../chain/chain.ts'
+import type { BlockHeader, Chain, Metagraph, Neuron } from '../chain/chain.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Signer } from '../identity/signer.ts'
 import type { Mechanism } from '../mechanisms/mechanism.ts'
 import type { Hotkey } from '../protocol/ids.ts'
 import type { Db } from '../store/open-store.ts'
 import { UnknownMechanismError } from './errors.ts'
+import type { MinerClient, MinerPlace } from './miner-client.ts'
 import type { ValidatorConfig } from './validator-config.ts'
 
 /** A mechanism under its number on the subnet, at its own pace. */
@@ -26,6 +27,15 @@ export interface Validator {
   /** Its stream of tasks follows from it. */
   readonly seed: string
   readonly mechanisms: readonly RunningMechanism[]
+  /** How it reaches miners, for mechanisms that push their tasks; without it those tasks expire. */
+  readonly miners?: ReachableMiners | undefined
+}
+
+/** The miners that a validator can send something to. */
+export interface ReachableMiners {
+  readonly client: MinerClient
+  /** @returns `undefined` where it serves none, or nobody knows where */
+  placeOf(neuron: Neuron): MinerPlace | undefined
 }
 
 /** One reading of clock and chain, so that all stages of a step agree on what time it is. */

@@ -8,7 +8,7 @@ import { MinerSkill } from '../../src/protocol/skill.ts'
 import type { TaskSummary } from '../../src/protocol/task.ts'
 import { findTask } from '../../src/store/tasks.ts'
 import { recordChainEvents } from '../../src/validator/record-chain-events.ts'
-import { openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.ts'
+import { contentsOf, openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.ts'
 
 let net: TestNetwork
 let firstSight: { summary: TaskSummary; json: string }[]
@@ -172,13 +172,10 @@ describe('one task', () => {
     for (const { summary } of known) {
       const reply = await net.get(`/api/tasks/${summary.id}`)
       const json = await reply.json()
-      const {
-        state,
-        outcome,
-        judgments,
-        view: { contents },
-      } = TaskDetail.parse(json)
-      expect(TaskDetail.parse(json)).toEqual(json)
+      const detail = TaskDetail.parse(json)
+      const { state, outcome, judgments } = detail
+      const contents = contentsOf(detail)
+      expect(detail).toEqual(json)
       expect(state).toBe('scored')
       const { responses } = (await findTask(net.db, summary.id))!.body as {
         responses: { id: string; source: string; knownRank?: number }[]

@@ -3,7 +3,7 @@ import { sha256Hex } from '../../src/core/hash.ts'
 import type { AttemptRecord } from '../../src/generation/attempt.ts'
 import { type DojoTask, readDojoTask } from '../../src/mechanisms/dojo/dojo-task.ts'
 import { type TaskMaking, TaskMakingReply } from '../../src/protocol/task-making.ts'
-import { databaseBlobs } from '../../src/store/blobs.ts'
+import { putBlob } from '../../src/store/blobs.ts'
 import { claimAttempt, endAttempt, markTaken } from '../../src/store/task-attempts.ts'
 import { findTask, listTasks } from '../../src/store/tasks.ts'
 import { openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.ts'
@@ -94,8 +94,8 @@ beforeAll(async () => {
   const [first, second] = await listTasks(net.db, { limit: 50 })
   other = second!.id
   task = readDojoTask((await findTask(net.db, first!.id))!.body)
-  await databaseBlobs(net.db).putBlob({ type: 'image/jpeg', bytes: PICTURE }, 0)
-  await databaseBlobs(net.db).putBlob({ type: 'text/html', bytes: NOTES }, 0)
+  await putBlob(net.db, { type: 'image/jpeg', bytes: PICTURE }, 0)
+  await putBlob(net.db, { type: 'text/html', bytes: NOTES }, 0)
   await keepAttempt(aRecord(task), task.id)
   for (const path of everyRoute()) whileOpen.set(path, await (await net.get(path)).text())
 })

@@ -138,7 +138,7 @@ describe('on a local chain of another process', () => {
       home: { hotkey: aHotkey(2).hotkey, uid: 2 },
       mechanisms: [
         { mechid: 0, name: 'dojo' },
-        { mechid: 1, name: 'mechanism 1' },
+        { mechid: 1, name: 'prompting' },
       ],
       simulated: false,
     })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
-import { openTestNetwork, problemOf, type TestNetwork } from './testing.ts'
+import { contentsOf, openTestNetwork, problemOf, type TestNetwork } from './testing.ts'
 
 let net: TestNetwork
 const folder = mkdtempSync(join(tmpdir(), 'kumite-pages-'))
@@ -27,11 +27,8 @@ const directivesOf = (reply: Response) =>
 
 async function aFrame() {
   const { tasks } = TaskPage.parse(await (await net.get('/api/tasks')).json())
-  const {
-    id,
-    view: { contents },
-  } = TaskDetail.parse(await (await net.get(`/api/tasks/${tasks[0]!.id}`)).json())
-  return { id, url: new URL(contents[0]!.frameUrl!) }
+  const detail = TaskDetail.parse(await (await net.get(`/api/tasks/${tasks[0]!.id}`)).json())
+  return { id: detail.id, url: new URL(contentsOf(detail)[0]!.frameUrl!) }
 }
 
 describe('pages', () => {
@@ -40,6 +37,7 @@ describe('pages', () => {
     '/weights',
     '/epochs',
     '/hyperparameters',
+    '/challenges',
     '/supply',
     '/neurons/3',
     '/work',

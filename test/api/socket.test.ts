@@ -6,7 +6,7 @@ import { signRequest } from '../../src/identity/sign-request.ts'
 import { aSigner } from '../../src/identity/testing.ts'
 import { TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
 import { Problem } from '../../src/protocol/problem.ts'
-import { openTestNetwork, type TestNetwork } from './testing.ts'
+import { contentsOf, openTestNetwork, type TestNetwork } from './testing.ts'
 
 const ann = aSigner(1, 'ed25519')
 let net: TestNetwork
@@ -178,7 +178,7 @@ describe('over a real socket', () => {
   it('a frame comes under both names of the machine, each time in its sandbox', async () => {
     const { tasks } = TaskPage.parse(JSON.parse(bodyOf(await fetchText('/api/tasks'))))
     const detail = TaskDetail.parse(JSON.parse(bodyOf(await fetchText(`/api/tasks/${tasks[0]!.id}`))))
-    const frame = new URL(detail.view.contents[0]!.frameUrl!)
+    const frame = new URL(contentsOf(detail)[0]!.frameUrl!)
     expect(frame.origin).toBe(`http://localhost:${port}`)
     for (const host of [`localhost:${port}`, `127.0.0.1:${port}`])
       expect(await ask(`GET ${frame.pathname}`, `Host: ${host}`)).toMatch(

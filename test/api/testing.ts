@@ -8,12 +8,14 @@ import { signJudgment } from '../../src/identity/sign-judgment.ts'
 import { signRequest } from '../../src/identity/sign-request.ts'
 import type { Signer } from '../../src/identity/signer.ts'
 import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
+import type { TaskDetail } from '../../src/protocol/explore.ts'
 import type { Judgment, SignedJudgment } from '../../src/protocol/judgment.ts'
 import { Problem } from '../../src/protocol/problem.ts'
 import { PresentedTask } from '../../src/protocol/task.ts'
 import { LeaseReply } from '../../src/protocol/wire.ts'
 import { type Assignment, NextReply } from '../../src/protocol/work.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import { dispatchChallenges } from '../../src/validator/dispatch-challenges.ts'
 import { runStep as runValidatorStep } from '../../src/validator/run-step.ts'
 
 const ORIGIN = 'http://127.0.0.1:1'
@@ -38,10 +40,12 @@ export interface SignedCall {
 export async function openTestNetwork({
   webDir,
   tasksPerEpoch = 4,
+  conversationsPerEpoch = 0,
   chain = (own) => own,
 }: {
   webDir?: string
   tasksPerEpoch?: number
+  conversationsPerEpoch?: number
   chain?: (own: LocalNetwork['chain']) => LocalNetwork['chain']
 } = {}) {
   const store = await openStore({ kind: 'memory' })
@@ -57,6 +61,7 @@ export async function openTestNetwork({
     thinkingMs: 0,
     // Room for everybody at every task, and no waiting for who does not come.
     config: { tasksPerEpoch, creationSpread: 0.05, fewestJudgments: 12, circleDoublesMs: 0, patienceMs: 2 * BLOCK_MS },
+    prompting: { tasksPerEpoch: conversationsPerEpoch, creationSpread: 0.05 },
   })
   /** What the routes logged: unforeseen errors only. */
   const logged: unknown[] = []
@@ -78,7 +83,10 @@ export async function openTestNetwork({
   const actors = {
     validators: async () => {
       const submissions = []
-      for (const validator of network.validators) submissions.push(...(await runValidatorStep(validator)))
+      for (const validator of network.validators) {
+        submissions.push(...(await runValidatorStep(validator)))
+        await dispatchChallenges(validator)
+      }
       return submissions
     },
     miners: async () => {
@@ -156,6 +164,12 @@ export async function openTestNetwork({
     stopping,
     close: () => store.close(),
   }
+}
+
+/** The responses of a task that is a ranking, as a test that looks at them expects. */
+export function contentsOf({ view }: TaskDetail): Extract<TaskDetail['view'], { kind: 'ranking' }>['contents'] {
+  if (view.kind !== 'ranking') throw new Error(`expected a ranking, got a ${view.kind}`)
+  return view.contents
 }
 
 export type TestNetwork = Awaited<ReturnType<typeof openTestNetwork>>

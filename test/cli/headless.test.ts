@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { HeadlessReport } from '../../src/cli/run-headless.ts'
+import type { HeadlessReport } from '../../src/cli/headless-report.ts'
 import { cleanUp, newFolder, root, runKumite } from './kumite-process.ts'
 
 const folder = newFolder()
@@ -25,7 +25,8 @@ const hotkeys = ({ miners }: HeadlessReport) => miners.map(({ hotkey }) => hotke
 /** What a script may rely on; whatever else is there says more, never less. */
 const documented = ['seed', 'epochs', 'tasks', 'judgments', 'miners', 'validators', 'dataset', 'configHash']
 const documentedMiner = ['uid', 'hotkey', 'behaviour', 'score', 'weight', 'incentive', 'emission']
-const said = ['recovered', 'simulated'] // added: how much of the known order was found, and that nobody real took part
+// added: how much of the known order was found, that nobody real took part, and how each mechanism went
+const said = ['recovered', 'simulated', 'mechanisms']
 
 describe('kumite up --headless --json', () => {
   it('prints one object with the documented fields, and the same bytes for the same seed', async () => {

@@ -65,7 +65,7 @@ describe.skipIf(noBrowser)('Explore', () => {
     await page.goBack()
     await page.getByRole('region', { name: 'Tasks' }).getByRole('link').first().click()
     await expect.poll(() => page.url(), patiently).toContain('/tasks/')
-    await page.getByRole('heading', { name: 'Judges' }).waitFor()
+    await page.getByRole('heading', { name: /^(Judges|Answers)$/ }).waitFor()
     await page.close()
   })
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TaskPage } from '../../src/protocol/explore.ts'
 import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
 
 describe.skipIf(noBrowser)('the pages of a running network', () => {
@@ -13,9 +14,10 @@ describe.skipIf(noBrowser)('the pages of a running network', () => {
     browser = await openBrowser()
     for (;;) {
       const { epoch } = (await (await fetch(`${network.base}/api/health`)).json()) as { epoch: number }
-      const { tasks } = (await (await fetch(`${network.base}/api/tasks?state=scored&limit=1`)).json()) as { tasks: { id: string }[] }
-      if (epoch >= 3 && tasks[0]) {
-        task = tasks[0].id
+      const { tasks } = (await (await fetch(`${network.base}/api/tasks?state=scored&limit=100`)).json()) as TaskPage
+      const judged = tasks.find(({ mechanism }) => mechanism === 'dojo')
+      if (epoch >= 3 && judged) {
+        task = judged.id
         break
       }
       await new Promise((resolve) => setTimeout(resolve, 250))

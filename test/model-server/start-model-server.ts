@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { BriefFamily } from '../../src/models/brief.ts'
 import { BRIEF_FAMILIES } from '../../src/models/brief-families.ts'
 import { BEHAVIOURS, type Behaviour, behaviourOf } from './behaviours.ts'
-import { createBriefMind } from './brief-mind.ts'
+import { type BriefMind, createBriefMind } from './brief-mind.ts'
 import {
   type ChatRequest,
   type Completion,
@@ -33,6 +33,8 @@ export interface ModelServer {
 
 export interface ModelServerOptions {
   readonly families?: readonly BriefFamily[]
+  /** Makes all answers; without it they are made out of the families. */
+  readonly mind?: BriefMind
   /** Requests without it are refused. */
   readonly key?: string
   readonly slowMs?: number
@@ -42,11 +44,11 @@ export interface ModelServerOptions {
 /** Starts on a free port of this machine. Models are named after what they do: see `BEHAVIOURS`. */
 export async function startModelServer({
   families = BRIEF_FAMILIES,
+  mind = createBriefMind(families),
   key,
   slowMs = 200,
   retryAfterSeconds = 2,
 }: ModelServerOptions = {}): Promise<ModelServer> {
-  const mind = createBriefMind(families)
   const requests: ChatRequest[] = []
   const scripted: Behaviour[] = []
   const said: string[] = []

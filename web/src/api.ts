@@ -5,6 +5,7 @@ import type { NetworkView, TaskDetail, TaskPage } from '../../src/protocol/explo
 import type { HyperparameterList } from '../../src/protocol/hyperparameters.ts'
 import type { MetagraphView, WeightMatrix } from '../../src/protocol/metagraph.ts'
 import type { NeuronDetail, NeuronTaskList } from '../../src/protocol/neuron-detail.ts'
+import type { PromptingAnswer, PromptingCoverage, PromptingSkills } from '../../src/protocol/prompting.ts'
 import type { MinerSkill } from '../../src/protocol/skill.ts'
 import type { Supply } from '../../src/protocol/supply.ts'
 import type { TaskMakingReply } from '../../src/protocol/task-making.ts'
@@ -47,6 +48,10 @@ export const api = {
   task: (id: string, signal?: AbortSignal) => requestJson<TaskDetail>(`/api/tasks/${encodeURIComponent(id)}`, { signal }),
   taskMaking: (id: string, signal?: AbortSignal) => requestJson<TaskMakingReply>(`/api/tasks/${encodeURIComponent(id)}/making`, { signal }),
   supply: (signal?: AbortSignal) => requestJson<Supply>('/api/supply', { signal }),
+  promptingSkills: (signal?: AbortSignal) => requestJson<PromptingSkills>('/api/prompting/skills', { signal }),
+  promptingAnswers: (of: { miner: string; type: string | undefined }, signal?: AbortSignal) =>
+    requestJson<{ answers: PromptingAnswer[] }>(`/api/prompting/answers${query(of)}`, { signal }),
+  promptingCoverage: (signal?: AbortSignal) => requestJson<{ validators: PromptingCoverage[] }>('/api/prompting/coverage', { signal }),
   minerSkill: (hotkey: string, signal?: AbortSignal) =>
     requestJson<MinerSkill>(`/api/miners/${encodeURIComponent(hotkey)}/skill`, { signal }),
   dataset: (page: { limit: number; cursor?: string }, signal?: AbortSignal) =>

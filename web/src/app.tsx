@@ -9,6 +9,7 @@ import { useLiveEvents } from './use-live-events.ts'
 const ExplorePage = lazy(() => import('./explore/explore-page.tsx'))
 const WeightsPage = lazy(() => import('./explore/weights-page.tsx'))
 const EpochsPage = lazy(() => import('./explore/epochs-page.tsx'))
+const PromptingPage = lazy(() => import('./prompting/prompting-page.tsx'))
 const SupplyPage = lazy(() => import('./supply/supply-page.tsx'))
 const HyperparametersPage = lazy(() => import('./explore/hyperparameters-page.tsx'))
 const NeuronPage = lazy(() => import('./neurons/neuron-page.tsx'))
@@ -28,6 +29,7 @@ export function App() {
             <Route path="/" component={ExplorePage} />
             <Route path="/weights" component={WeightsPage} />
             <Route path="/epochs" component={EpochsPage} />
+            <Route path="/challenges" component={PromptingPage} />
             <Route path="/supply" component={SupplyPage} />
             <Route path="/hyperparameters" component={HyperparametersPage} />
             <Route path="/neurons/:uid">{({ uid }) => <NeuronPage uid={Number(uid)} key={uid} />}</Route>

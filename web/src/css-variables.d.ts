@@ -5,5 +5,6 @@ declare module 'react' {
   interface CSSProperties {
     '--share'?: number
     '--largest'?: number
+    '--strength'?: number
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatCountdown, formatScore, formatShare, formatTao, plural, shortAddress } from './format.ts'
+import { formatCountdown, formatDuration, formatScore, formatShare, formatTao, plural, shortAddress } from './format.ts'
 
 describe('formatTao', () => {
   it('cuts to four decimals and never rounds up', () => {
@@ -31,6 +31,12 @@ describe('formatScore', () => {
 describe('formatShare', () => {
   it('has always one decimal', () => {
     expect([0, 0.1234, 1].map(formatShare)).toEqual(['0.0%', '12.3%', '100.0%'])
+  })
+})
+
+describe('formatDuration', () => {
+  it('is in milliseconds below a second', () => {
+    expect([0, 350.4, 1_000, 12_345].map(formatDuration)).toEqual(['0 ms', '350 ms', '1.0 s', '12.3 s'])
   })
 })
 

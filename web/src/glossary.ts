@@ -2,7 +2,7 @@
 export const GLOSSARY = {
   uid: 'Position of a neuron in this network. It stays with the same hotkey until that is replaced.',
   neuron: 'A member of the network, and its hotkey: the public key it signs with.',
-  role: 'Validators set tasks and score; miners have them judged by their workers. Below it: how the workers behave, when they are simulated.',
+  role: 'Validators set tasks and score; miners have them judged by their workers, or answer them. Below it: how the workers behave, when they are simulated.',
   stake: 'Alpha staked on this neuron now. Point at it for rao: 1 alpha is 1,000,000,000 rao.',
   stakeWeight: 'Share of all stake that this neuron had when the last epoch ran. The more a validator has, the more its weights count.',
   trust:

@@ -13,9 +13,20 @@ type BlockEvent = Pick<NetworkView, 'block' | 'epoch' | 'blocksUntilEpoch'>
 /** Which queries an event makes stale, by the first word of their key. */
 const STALE_AFTER: Readonly<Record<EventKind, readonly string[]>> = {
   'network-started': ['network', 'metagraph'],
-  'task-created': ['network', 'tasks', 'supply'],
+  'task-created': ['network', 'tasks', 'supply', 'prompting-coverage'],
   'task-judged': ['network', 'tasks', 'task'],
-  'task-scored': ['network', 'tasks', 'task', 'neuron-tasks', 'dataset', 'work-history', 'skill', 'supply'],
+  'task-scored': [
+    'network',
+    'tasks',
+    'task',
+    'neuron-tasks',
+    'dataset',
+    'work-history',
+    'skill',
+    'supply',
+    'prompting-skills',
+    'prompting-answers',
+  ],
   'task-expired': ['network', 'tasks', 'task', 'work-history'],
   'task-voided': ['network', 'tasks', 'task', 'work-history'],
   'weights-computed': [],

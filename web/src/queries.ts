@@ -40,6 +40,10 @@ export const queries = {
   taskMaking: (id: string) => queryOptions({ queryKey: ['task-making', id], queryFn: ({ signal }) => api.taskMaking(id, signal) }),
   /** Attempts make no events: this is asked for again while it is shown. */
   supply: () => queryOptions({ queryKey: ['supply'], queryFn: ({ signal }) => api.supply(signal), refetchInterval: SUPPLY_MS }),
+  promptingSkills: () => queryOptions({ queryKey: ['prompting-skills'], queryFn: ({ signal }) => api.promptingSkills(signal) }),
+  promptingAnswers: (of: { miner: string; type: string | undefined }) =>
+    queryOptions({ queryKey: ['prompting-answers', of], queryFn: ({ signal }) => api.promptingAnswers(of, signal) }),
+  promptingCoverage: () => queryOptions({ queryKey: ['prompting-coverage'], queryFn: ({ signal }) => api.promptingCoverage(signal) }),
   minerSkill: (hotkey: string) => queryOptions({ queryKey: ['skill', hotkey], queryFn: ({ signal }) => api.minerSkill(hotkey, signal) }),
   totals: () =>
     queryOptions({ queryKey: ['dataset'], queryFn: ({ signal }) => api.dataset({ limit: 1 }, signal), select: ({ totals }) => totals }),

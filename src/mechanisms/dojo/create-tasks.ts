@@ -1,9 +1,11 @@
 import type { Rng } from '../../core/rng.ts'
-import type { Brief, BriefEdit } from '../../models/brief.ts'
+import type { Brief } from '../../models/brief.ts'
 import { BRIEF_FAMILIES } from '../../models/brief-families.ts'
 import { degradationChain } from '../../models/degradation-chain.ts'
+import type { EditFamily } from '../../models/edit-family.ts'
 import type { CreateContext } from '../mechanism.ts'
 import { DOJO_CRITERION, type DojoTask } from './dojo-task.ts'
+import { wordSource } from './word-source.ts'
 
 /** Texts are too short for that: heavily edited ones come out the same. */
 const PAGES = BRIEF_FAMILIES.filter(({ kind }) => kind === 'html')
@@ -36,18 +38,15 @@ function drawResponses(rng: Rng, brief: Brief): DojoTask['responses'] {
   const versions = degradationChain(rng, brief.requirements, 3).map((edits, index) => ({
     kind: brief.kind,
     content: brief.respond(edits),
-    source: `built-in/${brief.family}: ${describe(brief, edits)}`,
+    source: wordSource(
+      `built-in/${brief.family}`,
+      edits.map(({ requirement, worse }) => ({ requirement, family: familyOf(brief, requirement, worse) })),
+    ),
     knownRank: index + 1,
   }))
   return rng.shuffle(versions).map((version, place) => ({ id: `r${place + 1}`, ...version }))
 }
 
-function describe({ requirements }: Brief, edits: readonly BriefEdit[]): string {
-  if (edits.length === 0) return 'as asked'
-  return edits
-    .map(({ requirement, worse }) => {
-      const family = worse === undefined ? 'drop' : requirements.find(({ name }) => name === requirement)!.worse[worse]!.family
-      return `${family} ${requirement}`
-    })
-    .join('; ')
+function familyOf({ requirements }: Brief, requirement: string, worse: number | undefined): EditFamily {
+  return worse === undefined ? 'drop' : requirements.find(({ name }) => name === requirement)!.worse[worse]!.family
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createRng } from '../../core/rng.ts'
 import type { TaskId } from '../../protocol/ids.ts'
 import { PresentedTask } from '../../protocol/task.ts'
-import { aHistory, describeMechanismContract, NO_MORE } from '../contract.testing.ts'
+import { aHistory, describeMechanismContract, describeRankingContract, NO_MORE, type RankingTrial } from '../contract.testing.ts'
 import { dojo } from './dojo.ts'
+import type { DojoReply } from './dojo-reply.ts'
 import type { DojoTask } from './dojo-task.ts'
 import { dojoTaskFromImport } from './import-task.ts'
 import { aDojoTask, aReply, aVerdict, replies } from './testing.ts'
@@ -42,7 +43,7 @@ const ranked = dojoTaskFromImport(
   createRng('leaderboard'),
 )
 
-describeMechanismContract({
+const trial: RankingTrial<DojoTask, PresentedTask, DojoReply> = {
   mechanism,
   tasks: [...built, imported, ranked, aDojoTask()],
   shownIds: (presented) => presented.responses.map(({ id }) => id),
@@ -97,7 +98,9 @@ describeMechanismContract({
       'abstention with judgments': { kind: 'cannot-judge', why: 'broken', responses: good.responses },
     }
   },
-})
+}
+describeMechanismContract(trial)
+describeRankingContract(trial)
 
 describe('dojo', () => {
   it('makes the same tasks from the same seed, and others from another', async () => {
@@ -116,7 +119,7 @@ describe('dojo', () => {
     expect(new Set(orders).size).toBeGreaterThan(12)
   })
 
-  it('reads ranks as an order: gaps close, ties stay', () => {
+  it('reads ranks as an order: gaps close, ties stay', async () => {
     const task = aDojoTask()
     const recipient = { miner: 'm' as never, leaseId: 'lease-1' as never }
     const presented = mechanism.present(task, recipient, 's')
@@ -125,7 +128,7 @@ describe('dojo', () => {
       kind: 'ranked',
       responses: Object.fromEntries(presented.responses.map(({ id }, place) => [id, { grade: 5, rank: ranks[place]! }])),
     }
-    const reply = mechanism.readReply(task, recipient, 's', raw)
+    const reply = await mechanism.readReply(task, recipient, 's', raw)
     const shown = mechanism.rows(task, recipient, 's', reply)
     expect(shown.map(({ rank }) => rank)).toEqual([2, 1, 1, 3])
     expect(mechanism.ranks(reply)).toEqual(Object.fromEntries(shown.map(({ responseId, rank }) => [responseId, rank])))

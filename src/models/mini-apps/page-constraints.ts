@@ -10,16 +10,20 @@ export function pageConstraints(rng: Rng): Requirement[] {
 function reactsAtOnce(rng: Rng): Requirement {
   const word = rng.pick(['done', 'got it', 'noted', 'okay'])
   const mark = `✓ ${word}`
+  // In the head line's upper padding and out of the flow: it moves nothing else and is in nobody's way.
   const parts = (show: string, hideMs: number): Fragment => ({
-    css: '#told { font-size: 13px; font-weight: 600; color: var(--accent) }',
-    header: '<span id="told" role="status"></span>',
-    script: `let toldUntil, toldBefore = 0
+    css: `header { position: relative }
+#confirmation { position: absolute; top: 0; right: 18px; font-size: 11px; line-height: 12px; font-weight: 600; color: var(--accent); pointer-events: none }`,
+    header: '<span id="confirmation" role="status"></span>',
+    script: `{
+let hiding, confirmed = 0
 const tell = () => {
-  find('#told').textContent = '${mark}'
-  clearTimeout(toldUntil)
-  toldUntil = setTimeout(() => { find('#told').textContent = '' }, ${hideMs})
+  find('#confirmation').textContent = '${mark}'
+  clearTimeout(hiding)
+  hiding = setTimeout(() => { find('#confirmation').textContent = '' }, ${hideMs})
 }
-addEventListener('click', () => { ${show} }, true)`,
+addEventListener('click', () => { ${show} }, true)
+}`,
   })
   const told = { see: 'count', of: `text="${mark}"` } as const
   return {
@@ -57,7 +61,7 @@ addEventListener('click', () => { ${show} }, true)`,
       {
         family: 'robustness',
         words: `The first click is confirmed by the words "${mark}" in the head line; later ones need not be.`,
-        built: parts('if (toldBefore++ === 0) tell()', 2000),
+        built: parts('if (confirmed++ === 0) tell()', 2000),
       },
     ],
   }

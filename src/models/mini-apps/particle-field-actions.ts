@@ -13,6 +13,9 @@ const WHOLE = { see: 'share', of: 'canvas' } as const
 const near = (x: number, y: number, width = 0.1, height = 0.2) =>
   ({ see: 'share', of: 'canvas', part: { x: x - width / 2, y: y - height / 2, width, height } }) as const
 
+/** Where the pointer is held, across the picture: a single place may be full or empty by chance. */
+const PLACES = [0.2, 0.5, 0.8]
+
 function mouse(rng: Rng, { subject: { plural }, pull, reach }: ParticleField): Requirement {
   const effect = (inward: boolean) => (inward ? `pulls the ${plural} near it towards it` : `makes the ${plural} near it flee`)
   const force = (far: number, inward: boolean): Fragment => ({
@@ -33,8 +36,13 @@ forces.push((dot, time) => {
     kind: 'action',
     words: `${subject} ${effect(pull)}, within about ${reach} pixels.`,
     check: pageCheck(
-      [move('canvas', 0.49, 0.49), move('canvas', 0.5, 0.5, 2500), look('there', near(0.5, 0.5)), look('all', WHOLE)],
-      [compare('there', pull ? 'more' : 'less', seen('all', pull ? 1.6 : 0.4))],
+      PLACES.flatMap((x, n) => [
+        move('canvas', x - 0.01, 0.49),
+        move('canvas', x, 0.5, 1500),
+        look(`there${n}`, near(x, 0.5)),
+        look(`all${n}`, WHOLE),
+      ]),
+      PLACES.map((_, n) => compare(`there${n}`, pull ? 'more' : 'less', seen(`all${n}`, pull ? 1.7 : 0.25))),
     ),
     built: force(reach, pull),
     worse: [

@@ -32,7 +32,8 @@ export default function DataPage() {
   return (
     <Stack gap="lg">
       <PageHeading title="Data">
-        Preference pairs from every scored task, with the agreement behind each. Simulated judgments are labelled here and in the files.
+        Preference pairs from every scored task, with the agreement behind each: of responses that people judged, and of answers that were
+        checked. Simulated judgments and answers are labelled here and in the files.
       </PageHeading>
       {error && !data ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
@@ -44,7 +45,7 @@ export default function DataPage() {
             <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="lg">
               <Stat label="Tasks" value={formatCount(totals.tasks)} />
               <Stat label="Preference pairs" value={formatCount(totals.pairs)} />
-              <Stat label="Judgments" value={formatCount(totals.judgments)} />
+              <Stat label="Judgments and answers" value={formatCount(totals.judgments)} />
               <Stat label="of them simulated" value={formatCount(totals.simulatedJudgments)} />
             </SimpleGrid>
           </Paper>

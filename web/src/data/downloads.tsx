@@ -13,7 +13,7 @@ const FILES = [
     format: 'raw',
     label: 'Raw judgments (JSONL)',
     words:
-      'One line per judge and response: grade, rank, position shown, time spent. What aggregates hide. “simulated” is true where no person stands behind it.',
+      'One line per judge and response, or per answer: grade, rank, position shown, time spent. What aggregates hide. “simulated” is true where no person stands behind it.',
   },
 ] as const
 

@@ -26,7 +26,7 @@ export function PairCompare({ pair }: { pair: ListedPair }) {
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         {sides.map(({ title, id, text, source }) => (
           <Stack key={title} gap={6} miw={0}>
-            <Title order={3} size="h6">
+            <Title order={3} size="h6" style={{ overflowWrap: 'anywhere' }}>
               {title}
               <Text span size="xs" c="dimmed" ml="xs" fw={400}>
                 {source}
@@ -34,7 +34,13 @@ export function PairCompare({ pair }: { pair: ListedPair }) {
             </Title>
             {task ? (
               <ResponseView
-                response={task.view.contents.find((response) => response.id === id) ?? { kind: 'text', text, frameUrl: null }}
+                response={
+                  (task.view.kind === 'ranking' ? task.view.contents : []).find((response) => response.id === id) ?? {
+                    kind: 'text',
+                    text,
+                    frameUrl: null,
+                  }
+                }
                 name={`${title} response`}
               />
             ) : (

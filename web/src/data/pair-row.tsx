@@ -1,12 +1,14 @@
 import { Progress, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { formatScore, formatShare } from '../format.ts'
+import { formatScore, formatShare, plural } from '../format.ts'
+import { isConversation } from '../is-conversation.ts'
 import { PairCompare } from './pair-compare.tsx'
 import classes from './pair-table.module.css'
 import type { ListedPair } from './pair-table.tsx'
 
 export function PairRow({ pair, open, onToggle }: { pair: ListedPair; open: boolean; onToggle: () => void }) {
-  const { judgments, simulatedJudgments } = pair.provenance
+  const { judgments, simulatedJudgments, mechanism } = pair.provenance
+  const isChecked = isConversation(mechanism)
   const detailId = `pair-${pair.id}`
   return (
     <>
@@ -21,17 +23,21 @@ export function PairRow({ pair, open, onToggle }: { pair: ListedPair; open: bool
           {pair.margin.toFixed(2)}
         </td>
         <td data-label="Agreement">
-          <span className={classes.agreement}>
-            <Progress value={pair.agreement * 100} size="sm" aria-hidden />
-            <span>{formatShare(pair.agreement)}</span>
-          </span>
+          {isChecked ? (
+            <span className={classes.faint}>checked, not judged</span>
+          ) : (
+            <span className={classes.agreement}>
+              <Progress value={pair.agreement * 100} size="sm" aria-hidden />
+              <span>{formatShare(pair.agreement)}</span>
+            </span>
+          )}
         </td>
         <td data-numeric data-label="Task agreement">
           {pair.taskAgreement === null ? '–' : formatScore(pair.taskAgreement)}
           {!pair.trusted && <span className={classes.faint}> (not beyond chance)</span>}
         </td>
         <td data-numeric data-label="Judgments">
-          {judgments}
+          {isChecked ? plural(judgments, 'answer') : judgments}
           <span className={classes.faint}>{simulatedJudgments > 0 ? ` (${simulatedJudgments} simulated)` : ' (none simulated)'}</span>
         </td>
       </tr>

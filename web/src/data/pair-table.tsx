@@ -13,10 +13,17 @@ export function PairTable({ pairs, dimmed }: { pairs: readonly ListedPair[]; dim
       <thead>
         <tr>
           <th scope="col">Prompt</th>
-          <th scope="col" data-numeric title="Difference of the consensus scores, in standard deviations within the task">
+          <th
+            scope="col"
+            data-numeric
+            title="Difference of the consensus scores, in standard deviations within the task; of the scores themselves where answers were checked"
+          >
             Margin
           </th>
-          <th scope="col" title="Share of the judges, weighted by reliability, that prefer the chosen response">
+          <th
+            scope="col"
+            title="Share of the judges, weighted by reliability, that prefer the chosen response; answers to challenges are checked instead"
+          >
             Agreement
           </th>
           <th scope="col" data-numeric title="Agreement of all judges on the whole task, corrected for chance">

@@ -15,7 +15,8 @@ export default function ExplorePage() {
   return (
     <Stack gap="lg">
       <PageHeading title="Explore">
-        Validators set tasks, people and simulated workers judge them, and agreement decides what their miners earn. <SimulatedNote />
+        Validators set tasks. People and simulated workers judge responses, or miners answer themselves; agreement and what is known to be
+        right decide what miners earn. <SimulatedNote />
       </PageHeading>
       <ExploreTabs />
       <NetworkBand />

@@ -6,6 +6,7 @@ const TABS = [
   { href: '/', label: 'Network' },
   { href: '/weights', label: 'Weights' },
   { href: '/epochs', label: 'Epochs' },
+  { href: '/challenges', label: 'Challenges' },
   { href: '/supply', label: 'Task supply' },
   { href: '/hyperparameters', label: 'Hyperparameters' },
 ]

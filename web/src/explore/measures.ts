@@ -14,12 +14,12 @@ export function formatAlpha(alpha: number): string {
 
 /** What can be looked at over time. */
 export const MEASURES: Readonly<Record<Measure, MeasureLooks>> = {
-  incentive: { label: 'Incentive', note: "Each miner's share after every epoch.", format: formatShare },
+  incentive: { label: 'Incentive', note: "Each miner's share after every epoch, all mechanisms together.", format: formatShare },
   validatorTrust: {
     label: 'Validator trust',
     note: "How much of each validator's weights consensus kept.",
     format: formatShare,
   },
-  dividends: { label: 'Dividends', note: "Each validator's share after every epoch.", format: formatShare },
+  dividends: { label: 'Dividends', note: "Each validator's share after every epoch, all mechanisms together.", format: formatShare },
   emission: { label: 'Emission', note: 'Alpha paid to each neuron for every epoch.', format: formatAlpha },
 }

@@ -27,7 +27,7 @@ export function NetworkBand() {
           value={`${formatCount(tasks.open)} open`}
           note={`${formatCount(tasks.scored)} scored, ${formatCount(tasks.expired)} expired`}
         />
-        <Stat label="Judgments" value={formatCount(judgments.total)} note={`${formatCount(judgments.simulated)} simulated`} />
+        <Stat label="Judgments and answers" value={formatCount(judgments.total)} note={`${formatCount(judgments.simulated)} simulated`} />
       </SimpleGrid>
     </Paper>
   )

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import { Link } from 'wouter'
 import type { TaskSummary } from '../../../src/protocol/task.ts'
 import { formatScore, formatTime, plural } from '../format.ts'
+import { isConversation } from '../is-conversation.ts'
 import { originWords } from '../origin-words.ts'
 import { TaskStateBadge } from '../tasks/task-state-badge.tsx'
 import classes from './task-list.module.css'
@@ -18,17 +19,37 @@ export function TaskList({ tasks, dimmed }: { tasks: readonly TaskSummary[]; dim
             {task.title}
           </Anchor>
           <span className={classes.facts}>
-            <span>{task.domain}</span>
+            <span className="one-line" title={task.domain}>
+              {task.domain}
+            </span>
             <span className="one-line" title={originWords(task.origin)}>
               {originWords(task.origin)}
             </span>
-            <span>{plural(task.responses, 'response')}</span>
-            <span>{plural(task.judgments, 'judgment')}</span>
-            <span>agreement {task.agreement === null ? '–' : formatScore(task.agreement)}</span>
+            <WhatCame task={task} />
             <time dateTime={task.createdAt}>{formatTime(task.createdAt)}</time>
           </span>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Three cells: what was to be judged, by how many, and how far they agree; or who answered, where nobody judges another. */
+function WhatCame({ task }: { task: TaskSummary }) {
+  if (isConversation(task.mechanism)) {
+    return (
+      <>
+        <span>challenge</span>
+        <span>{plural(task.judgments, 'answer')}</span>
+        <span />
+      </>
+    )
+  }
+  return (
+    <>
+      <span>{plural(task.responses, 'response')}</span>
+      <span>{plural(task.judgments, 'judgment')}</span>
+      <span>agreement {task.agreement === null ? '–' : formatScore(task.agreement)}</span>
+    </>
   )
 }

@@ -6,7 +6,7 @@ const PAGES = [
   {
     href: '/',
     label: 'Explore',
-    covers: (path: string) => path === '/' || /^\/(tasks|neurons|weights|epochs|supply|hyperparameters)\b/.test(path),
+    covers: (path: string) => path === '/' || /^\/(tasks|neurons|weights|epochs|challenges|supply|hyperparameters)\b/.test(path),
   },
   { href: '/work', label: 'Work', covers: (path: string) => path === '/work' },
   { href: '/data', label: 'Data', covers: (path: string) => path === '/data' },

@@ -18,7 +18,7 @@ export function ScoreComponents({ components }: { components: readonly ScoreComp
           ) : (
             <>
               <Text size="xs" c="dimmed">
-                {metric}, counts {Math.round(weight * 100)}%
+                {metric}, {weight === 0 ? 'does not count' : `counts ${Math.round(weight * 100)}%`}
               </Text>
               <ScoreBar value={value} label={metric} />
             </>

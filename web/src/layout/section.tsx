@@ -8,7 +8,7 @@ export function Section({ title, note, aside, children }: { title: string; note?
     <Paper withBorder p={{ base: 'sm', sm: 'lg' }} component="section" aria-labelledby={id} miw={0} h="100%">
       <Stack gap="md" h="100%">
         <Group justify="space-between" align="flex-start" gap="sm">
-          <Stack gap={2} miw={0}>
+          <Stack gap={2} miw={0} flex="1 1 16rem">
             <Title order={2} size="h4" id={id}>
               {title}
             </Title>

@@ -17,7 +17,10 @@ const SHARES = [
 export function NeuronHistory({ history }: { history: readonly NeuronEpoch[] }) {
   const { epochs, shares, emission } = useMemo(() => neuronLines(history), [history])
   return (
-    <Section title="Over time" note="After every epoch since its hotkey came. Press a name to hide or show its line.">
+    <Section
+      title="Over time"
+      note="After every epoch since its hotkey came, all mechanisms together. Press a name to hide or show its line."
+    >
       {history.length < 2 ? (
         <EmptyState title="The lines start after two epochs" />
       ) : (

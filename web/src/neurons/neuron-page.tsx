@@ -4,11 +4,13 @@ import { Link } from 'wouter'
 import type { NeuronDetail } from '../../../src/protocol/neuron-detail.ts'
 import { MechanismSwitch } from '../explore/mechanism-switch.tsx'
 import { useMechid } from '../explore/use-mechid.ts'
+import { isConversation } from '../is-conversation.ts'
 import { ErrorState } from '../layout/error-state.tsx'
 import { PageHeading } from '../layout/page-heading.tsx'
 import { PageSkeleton } from '../layout/page-skeleton.tsx'
 import { usePageTitle } from '../layout/use-page-title.ts'
 import { queries } from '../queries.ts'
+import { NeuronAnswers } from './neuron-answers.tsx'
 import { NeuronFacts } from './neuron-facts.tsx'
 import { NeuronHistory } from './neuron-history.tsx'
 import { NeuronSkill } from './neuron-skill.tsx'
@@ -18,6 +20,9 @@ import { NeuronWeights } from './neuron-weights.tsx'
 /** One neuron: what the chain knows of it, its past, its weights, its tasks. */
 export default function NeuronPage({ uid }: { uid: number }) {
   const [mechid] = useMechid()
+  const answers = useQuery(queries.network()).data?.mechanisms.some(
+    (mechanism) => mechanism.mechid === mechid && isConversation(mechanism.name),
+  )
   const { data: detail, error, refetch } = useQuery(queries.neuron(uid, mechid))
   usePageTitle(detail ? detail.neuron.name : `uid ${uid}`)
   if (error && !detail) {
@@ -44,7 +49,8 @@ export default function NeuronPage({ uid }: { uid: number }) {
       <NeuronFacts detail={detail} />
       <NeuronHistory history={detail.history} />
       <NeuronWeights detail={detail} />
-      {neuron.role === 'miner' && <NeuronSkill hotkey={neuron.hotkey} />}
+      {neuron.role === 'miner' &&
+        (answers ? <NeuronAnswers hotkey={neuron.hotkey} /> : <NeuronSkill hotkey={neuron.hotkey} mechid={mechid} />)}
       <NeuronTasks uid={uid} />
     </Stack>
   )

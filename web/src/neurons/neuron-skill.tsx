@@ -9,10 +9,10 @@ import { ScrollRegion } from '../layout/scroll-region.tsx'
 import { Section } from '../layout/section.tsx'
 import { queries } from '../queries.ts'
 
-/** What each validator knows of a miner and its workers: now, by domain, and how it came to that epoch by epoch. */
-export function NeuronSkill({ hotkey }: { hotkey: string }) {
+/** What each validator knows of a miner and its workers in one mechanism: now, by domain, and how it came to that epoch by epoch. */
+export function NeuronSkill({ hotkey, mechid }: { hotkey: string; mechid: number }) {
   const { data, error, refetch } = useQuery(queries.minerSkill(hotkey))
-  const seenBy = (data?.seenBy ?? []).filter(({ workers }) => workers.length > 0)
+  const seenBy = (data?.seenBy ?? []).filter((seen) => seen.mechid === mechid && seen.workers.length > 0)
   return (
     <Section
       title="Skill"

@@ -1,0 +1,12 @@
+import { Command } from 'commander'
+import { promptingChallengeCommand } from './prompting-challenge-command.ts'
+import { promptingRescoreCommand } from './prompting-rescore-command.ts'
+import { promptingScoreCommand } from './prompting-score-command.ts'
+
+export function promptingCommand(): Command {
+  return new Command('prompting')
+    .description('The pure parts of the prompting mechanism on stdin and stdout.')
+    .addCommand(promptingChallengeCommand())
+    .addCommand(promptingScoreCommand())
+    .addCommand(promptingRescoreCommand())
+}

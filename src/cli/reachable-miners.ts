@@ -1,0 +1,33 @@
+import { blurredMinerClient } from '../api/gateway/blur-stamps.ts'
+import type { Neuron } from '../chain/chain.ts'
+import type { Clock } from '../core/clock.ts'
+import type { Transport } from '../core/transport.ts'
+import { createNonceSource } from '../identity/nonce-source.ts'
+import type { Signer } from '../identity/signer.ts'
+import type { Hotkey } from '../protocol/ids.ts'
+import type { ReachableMiners } from '../validator/validator.ts'
+import type { ValidatorConfig } from '../validator/validator-config.ts'
+import { originOf } from './find-validators.ts'
+
+export interface ReachableMinersOptions {
+  /** The validator's. */
+  readonly signer: Signer
+  readonly clock: Clock
+  readonly transport: Transport
+  /** Hotkeys of the miners in this process, and where it serves them. */
+  readonly here: readonly Hotkey[]
+  readonly origin: string
+  readonly config: Pick<ValidatorConfig, 'answerMs' | 'mostCharacters'>
+}
+
+/** The miners that a validator can send challenges to: those of this process, and all that say on the chain where they are. */
+export function createReachableMiners({ signer, clock, transport, here, origin, config }: ReachableMinersOptions): ReachableMiners {
+  const { answerMs, mostCharacters } = config
+  return {
+    client: blurredMinerClient({ signer, clock, transport, nextNonce: createNonceSource(clock), answerMs, mostCharacters }),
+    placeOf({ hotkey, axon }: Neuron) {
+      const base = here.includes(hotkey) ? `${origin}/miners/${hotkey}` : axon && originOf(axon)
+      return base === undefined ? undefined : { hotkey, url: `${base}/v1/chat/completions` }
+    },
+  }
+}

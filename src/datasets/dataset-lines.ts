@@ -1,0 +1,34 @@
+import { ChatPreference, ChatRow } from '../protocol/training-data.ts'
+import type { Db } from '../store/open-store.ts'
+import { readPreferencePairs, readRawJudgments, type TaskReader } from './read-dataset.ts'
+import { type LeftOut, readChatPreferences, readChatRows } from './read-training-data.ts'
+import { toRawJudgment } from './to-raw-judgment.ts'
+import { toTrlPreference } from './to-trl-preference.ts'
+
+/** What a dataset can be written as. */
+export const DATASET_FORMATS = ['trl-preference', 'raw', 'chat', 'chat-preference'] as const
+export type DatasetFormat = (typeof DATASET_FORMATS)[number]
+
+/** One line of JSON a row, each in the form that it says: no half row leaves. @param leftOut of the chat formats: is counted up */
+export async function* datasetLines(
+  db: Db,
+  reader: TaskReader,
+  format: DatasetFormat,
+  leftOut: LeftOut = nothingLeftOut(),
+): AsyncGenerator<string> {
+  switch (format) {
+    case 'raw':
+      for await (const judgment of readRawJudgments(db, reader)) yield toRawJudgment(judgment)
+      return
+    case 'trl-preference':
+      for await (const pair of readPreferencePairs(db, reader)) yield toTrlPreference(pair)
+      return
+    case 'chat':
+      for await (const row of readChatRows(db, reader, leftOut)) yield `${JSON.stringify(ChatRow.parse(row))}\n`
+      return
+    case 'chat-preference':
+      for await (const row of readChatPreferences(db, reader, leftOut)) yield `${JSON.stringify(ChatPreference.parse(row))}\n`
+  }
+}
+
+export const nothingLeftOut = (): LeftOut => ({ mixedTasks: 0, exactCopies: 0, nearCopies: 0 })

@@ -1,0 +1,126 @@
+import type { Embedder } from '../../models/embedder.ts'
+import { wordEmbedder } from '../../models/word-embedder.ts'
+import type { ChatMessage } from '../../protocol/chat.ts'
+import { Transcript } from '../../protocol/transcript.ts'
+import { InvalidReplyError } from '../errors.ts'
+import type { Mechanism } from '../mechanism.ts'
+import { conversationProgress, converse } from './converse.ts'
+import { createTasks } from './create-tasks.ts'
+import type { ExaminedAnswer } from './examined-answer.ts'
+import { type CoveragePlan, coveragePlan } from './human/coverage.ts'
+import { learnDifficulty, PASSES } from './human/difficulty.ts'
+import { difficultyOf, readPromptingMemory } from './prompting-memory.ts'
+import { type PromptingTask, readPromptingTask, writePromptingTask } from './prompting-task.ts'
+import { type AnswerRecipe, answerRecipeHash } from './scoring/answer-recipe.ts'
+import { concludeAnswers } from './scoring/conclude-answers.ts'
+import { examineAnswer } from './scoring/examine-answer.ts'
+import { promptingRecipe } from './scoring/prompting-recipe.ts'
+import { type AnsweredTask, PROMPTING_VERSION, scoreAnswers } from './scoring/score-answers.ts'
+import type { NullSimilarity } from './scoring/semantic-similarity.ts'
+import { builtInSources } from './sources/built-in-sources.ts'
+import type { SourceReader } from './sources/source-reader.ts'
+import type { TaskType } from './task-type.ts'
+import { TASK_TYPES } from './task-types.ts'
+import { tell } from './tell.ts'
+import { unrelatedSimilarity } from './unrelated-similarity.ts'
+
+export interface PromptingOptions {
+  readonly recipe?: AnswerRecipe
+  readonly types?: readonly TaskType[]
+  readonly sources?: SourceReader
+  /** Measures how near answers come to references in meaning; by default a plain comparison of words. */
+  readonly embedder?: Embedder
+  /** A miner has so long for one answer. */
+  readonly answerMs?: number
+}
+
+/** Plans kept, one for each validator that the mechanism serves: each holds tens of thousands of cells. */
+const MOST_PLANS = 4
+
+/**
+ * The prompting mechanism: miners answer human-like, deliberately fuzzy challenges; answers are checked by their task type and held against
+ * references. They are examined when they come in ({@link Mechanism.readReply}); what scoring does with that is pure.
+ */
+export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTask, readonly ChatMessage[], ExaminedAnswer> {
+  const { recipe = promptingRecipe, types = TASK_TYPES, sources = builtInSources, embedder = wordEmbedder, answerMs = 20_000 } = options
+  const unrelated = new Map<string, Promise<NullSimilarity>>()
+
+  const plans = new Map<string, CoveragePlan>()
+  function planOf(seed: string): CoveragePlan {
+    const plan = plans.get(seed) ?? coveragePlan(new Map(types.map(({ name }) => [name, 1])), seed)
+    if (plans.size >= MOST_PLANS) plans.clear()
+    plans.set(seed, plan)
+    return plan
+  }
+
+  function typeOf({ hidden }: PromptingTask): TaskType {
+    const { type } = hidden.open().question
+    const found = types.find(({ name }) => name === type)
+    if (!found) throw new Error(`prompting: expected a task type of this version, got ${type}`)
+    return found
+  }
+
+  /** Measured once a type, when its first answer comes in. */
+  function unrelatedOf(type: TaskType): Promise<NullSimilarity> {
+    const known = unrelated.get(type.name) ?? unrelatedSimilarity(type, embedder, builtInSources).catch(() => ({ high: 0 }))
+    unrelated.set(type.name, known)
+    return known
+  }
+
+  function answeredTask(task: PromptingTask): AnsweredTask {
+    const { question, answerMs: deadlineMs } = task.hidden.open()
+    const { version, weights } = typeOf(task)
+    const isSame = version === question.version
+    const flaw = isSame ? undefined : `it was made by ${question.version}, and would be scored by ${version}`
+    return { taskId: task.id, weights, deadlineMs, flaw }
+  }
+
+  return {
+    name: 'prompting',
+    version: PROMPTING_VERSION,
+    recipeHash: answerRecipeHash(recipe),
+    recipe,
+    delivery: 'pushed',
+    create: (ctx, count) => createTasks({ types, planOf, sources, answerMs }, ctx, count),
+    readTask: readPromptingTask,
+    writeTask: writePromptingTask,
+    present: ({ instruction }) => [{ role: 'user', content: instruction }],
+    converse: (task, turns) => converse(task, typeOf(task), turns),
+    async readReply(task, _recipient, _secret, raw) {
+      const read = Transcript.safeParse(raw)
+      if (!read.success) throw new InvalidReplyError({ mechanism: 'prompting', expected: 'a transcript', got: 'something else' })
+      const type = typeOf(task)
+      const progress = await conversationProgress(task, type, read.data.turns)
+      const { question } = task.hidden.open()
+      return examineAnswer({ question, type, embedder, unrelated: await unrelatedOf(type) }, { transcript: read.data, progress })
+    },
+    score: (task, replies, history) => scoreAnswers(answeredTask(task), replies, history, recipe),
+    conclude: (task, replies, history) => concludeAnswers(answeredTask(task), replies, history, recipe),
+    learn(task, records, memory) {
+      const scored = records.filter(({ outcome }) => outcome === 'scored')
+      if (scored.length === 0) return
+      const before = readPromptingMemory(memory)
+      const { question, lambda } = task.hidden.open()
+      const passed = scored.filter(({ value }) => value >= PASSES).length / scored.length
+      const next = learnDifficulty(difficultyOf(before, question.type), { lambda, difficulty: question.difficulty }, passed)
+      memory.write({ ...before, difficulty: { ...before.difficulty, [question.type]: next } })
+    },
+    reveal: (_task, { miner }, _secret, { order }) =>
+      order.flatMap(({ responseId, consensusRank }) => (responseId === miner ? [{ id: 'answer', consensusRank, knownRank: null }] : [])),
+    view: () => ({ kind: 'conversation' }),
+    texts: (_task, replies) => new Map([...replies].map(([miner, { answer }]) => [miner, answer])),
+    tell,
+    rows: (_task, { miner }, _secret, { correctness }) => [
+      {
+        responseId: miner,
+        responseSource: `answered by ${miner}`,
+        positionShown: 1,
+        grade: correctness,
+        rank: null,
+        preferred: null,
+        cannotJudge: null,
+      },
+    ],
+    ranks: () => ({}),
+  }
+}

@@ -1,0 +1,57 @@
+import { wordStems } from '../../../text/word-stems.ts'
+import type { Verdict } from '../task-type.ts'
+import { namedThings } from './named-things.ts'
+
+/** Shorter words say nothing of what a sentence is about. */
+const LEAST_LETTERS = 4
+
+export interface Examined {
+  readonly answer: string
+  readonly verdict: Pick<Verdict, 'correctness' | 'contradicts'>
+  readonly semantic: number
+  /** Numbers and names that the answer adds to what it was asked. */
+  readonly claims: readonly string[]
+}
+
+/**
+ * Whether an answer takes up what was asked for, right or wrong: who is right has; who says something else about the same subject has not.
+ *
+ * intent = max(correctness, semantic similarity, share of a reference's words in the answer, its numbers and names left out)
+ *
+ * @returns in [0, 1]
+ * @cost linear in answer and references
+ */
+export function intentScore({ answer, verdict, semantic }: Examined, references: readonly string[]): number {
+  const said = wordStems(answer)
+  const frames = references.map((reference) => {
+    const things = wordStems(namedThings(reference).join(' '))
+    const frame = [...wordStems(reference)].filter((stem) => stem.length >= LEAST_LETTERS && !things.has(stem))
+    return frame.length === 0 ? 0 : frame.filter((stem) => said.has(stem)).length / frame.length
+  })
+  return Math.max(verdict.correctness, semantic, ...frames)
+}
+
+/**
+ * Whether what an answer says holds, asked for or not: the share of its numbers and names that its sources or references know. A
+ * contradiction counts as one more that does not hold; an answer without any is as good as it is right.
+ *
+ * @param sources texts of the question's snapshots and references
+ * @returns in [0, 1]
+ * @cost linear in answer and sources
+ */
+export function groundingScore({ verdict, claims }: Examined, sources: readonly string[]): number {
+  const known = new Set(sources.flatMap((source) => [...namedThings(source), ...wordsOf(source)]))
+  const held = claims.filter((claim) => known.has(claim)).length
+  if (verdict.contradicts) return held / (claims.length + 1)
+  return claims.length === 0 ? verdict.correctness : Math.max(verdict.correctness, held / claims.length)
+}
+
+/** As they stand: what a source begins a sentence with is known too. */
+function wordsOf(source: string): string[] {
+  return (
+    source
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}'’-]+/gu) ?? []
+  )
+}

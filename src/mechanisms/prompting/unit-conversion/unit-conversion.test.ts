@@ -1,0 +1,15 @@
+import { describeTaskTypeContract } from '../task-type.testing.ts'
+import { unitConversion } from './unit-conversion.ts'
+
+describeTaskTypeContract({
+  type: unitConversion,
+  ladder({ references, expected }) {
+    const { value, unit } = expected as { value: number; unit: string } // as this type makes it
+    return {
+      exact: references[1]!.text,
+      paraphrase: `That comes to about ${value.toPrecision(5)} ${unit}`,
+      partial: `It is ${(value * 1.006).toFixed(4)} ${unit}.`,
+      wrong: `My result: ${(value * 3.7).toFixed(3)} ${unit}`,
+    }
+  },
+})

@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { Turn } from './transcript.ts'
+
+/** What one miner said in a conversation, and what was found out about it: told after scoring. */
+export const ToldAnswer = z.object({
+  miner: z.string(),
+  turns: z.array(Turn),
+  answer: z.string().describe('what was scored'),
+  correctness: z.number(),
+  progress: z.number().describe('of a conversation of several turns: how far its goal was reached'),
+  words: z.string().describe("the verifier's, in a sentence"),
+})
+export type ToldAnswer = z.infer<typeof ToldAnswer>
+
+/** A whole conversation with its truth: what was really asked, by whom it seemed to be asked, and which answers are right. */
+export const ToldConversation = z.object({
+  type: z.string().describe('kind of task'),
+  topic: z.string(),
+  subtopic: z.string(),
+  goal: z.string().describe('what the human wants, to be said after "wants to"'),
+  query: z.string().describe('the clear question that the challenge was made of'),
+  persona: z.record(z.string(), z.string()).describe('who seems to ask: profile, mood, tone, language skill'),
+  fuzz: z.number().min(0).max(1).describe('how far the challenge was made less clear than the query; 0 = not at all'),
+  operators: z.array(z.string()).describe('how it was made less clear'),
+  difficulty: z.number().min(0).max(1),
+  references: z.array(
+    z.object({
+      text: z.string(),
+      by: z.string().describe('how it was found'),
+      citations: z.array(z.object({ source: z.string(), revision: z.string(), licence: z.string(), text: z.string() })),
+    }),
+  ),
+  answers: z.array(ToldAnswer),
+})
+export type ToldConversation = z.infer<typeof ToldConversation>

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Db } from './open-store.ts'
+import type { TaskRow } from './tasks.ts'
+
+/** Open tasks that nobody has been sent, or that are to be sent again, oldest first. */
+export async function listUnsentTasks(
+  db: Db,
+  { validator, mechid, nowMs, limit }: { validator: string; mechid: number; nowMs: number; limit: number },
+): Promise<(TaskRow & { tries: number })[]> {
+  return db
+    .selectFrom('task')
+    .leftJoin('dispatch', 'dispatch.task_id', 'task.id')
+    .selectAll('task')
+    .select(sql<number>`coalesce(dispatch.tries, 0)`.as('tries'))
+    .where('validator', '=', validator)
+    .where('mechid', '=', mechid)
+    .where('state', '=', 'open')
+    .where('deadline_ms', '>', nowMs)
+    .where((eb) => eb.or([eb('dispatch.next_ms', 'is', null), eb('dispatch.next_ms', '<=', nowMs)]))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('lease').select('lease.id').whereRef('lease.task_id', '=', 'task.id'))))
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+}
+
+/**
+ * Counts a try before it is made, so that one which ends the process is counted too.
+ * @returns false if another process has begun one: of several at once, one sends the task
+ */
+export async function beginDispatch(db: Db, taskId: string, { nowMs, nextMs }: { nowMs: number; nextMs: number }): Promise<boolean> {
+  const begun = await db
+    .insertInto('dispatch')
+    .values({ task_id: taskId, tries: 1, next_ms: nextMs, cause: null })
+    .onConflict((conflict) =>
+      conflict
+        .column('task_id')
+        .doUpdateSet((eb) => ({ tries: eb('dispatch.tries', '+', 1), next_ms: nextMs, cause: null }))
+        .where('dispatch.next_ms', '<=', nowMs),
+    )
+    .returning('task_id')
+    .executeTakeFirst()
+  return begun !== undefined
+}
+
+/** Writes down why a try failed. */
+export async function failDispatch(db: Db, taskId: string, cause: string): Promise<void> {
+  await db.updateTable('dispatch').set({ cause }).where('task_id', '=', taskId).execute()
+}
+
+/** Forgets the tries: the answers are stored, or the task is closed. */
+export async function endDispatch(db: Db, taskId: string): Promise<void> {
+  await db.deleteFrom('dispatch').where('task_id', '=', taskId).execute()
+}

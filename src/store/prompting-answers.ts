@@ -1,0 +1,23 @@
+import type { Selectable } from 'kysely'
+import type { Db } from './open-store.ts'
+import type { ScoreTable, TaskTable } from './schema.ts'
+
+export type PromptingAnswerRow = Pick<Selectable<ScoreTable>, 'task_id' | 'domain' | 'value' | 'record' | 'scored_ms'> &
+  Pick<Selectable<TaskTable>, 'title'>
+
+/** A miner's scored answers, newest first. @param type of task; absent = all */
+export async function listPromptingAnswers(
+  db: Db,
+  { mechid, miner, type, limit }: { mechid: number; miner: string; type?: string | undefined; limit: number },
+): Promise<PromptingAnswerRow[]> {
+  let query = db
+    .selectFrom('score')
+    .innerJoin('task', 'task.id', 'score.task_id')
+    .select(['score.task_id', 'score.domain', 'score.value', 'score.record', 'score.scored_ms', 'task.title'])
+    .where('score.mechid', '=', mechid)
+    .where('score.miner', '=', miner)
+    .orderBy('score.seq', 'desc')
+    .limit(limit)
+  if (type !== undefined) query = query.where('score.domain', '=', type)
+  return query.execute()
+}

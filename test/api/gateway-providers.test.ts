@@ -1,0 +1,255 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  isSignedBy,
+  MANIFEST_PATH,
+  manifestText,
+  type ProviderManifest,
+  readProvider,
+  responseText,
+} from '../../src/api/gateway/provider.ts'
+import { sha256Hex } from '../../src/core/hash.ts'
+import { aSigner } from '../../src/identity/testing.ts'
+import { Hotkey } from '../../src/protocol/ids.ts'
+import type { GatewayTables } from '../../src/store/gateway-schema.ts'
+import { openTestGateway, says, startMiner, type TestGateway, type TestMiner } from './gateway-testing.ts'
+
+type Answer = { status?: number; body?: unknown; signature?: string; hang?: boolean }
+
+/** Another subnet over real HTTP: signs what it says, unless a test wants otherwise. */
+async function startSubnet(
+  number: number,
+  {
+    name,
+    capability,
+    output,
+  }: { name: string; capability: Partial<ProviderManifest['capabilities'][number]>; output: (input: never) => unknown },
+) {
+  const signer = aSigner(number)
+  const sign = (message: Uint8Array) => `0x${bytesToHex(signer.sign(message))}`
+  const manifest: ProviderManifest = {
+    name,
+    netuid: number,
+    version: '1.0.0',
+    capabilities: [
+      {
+        name: 'ask',
+        words: 'Answers',
+        path: '/ask',
+        input: { type: 'object' },
+        output: { type: 'object' },
+        usdPerCall: 0.01,
+        timeoutMs: 2_000,
+        ...capability,
+      },
+    ],
+    limits: { callsPerMinute: 6, mostInputBytes: 1000, mostOutputBytes: 1000 },
+    signer: Hotkey.parse(signer.address),
+  }
+  let next: Answer[] = []
+  let calls = 0
+  async function answer(request: IncomingMessage): Promise<{ status: number; body: string; signature: string } | undefined> {
+    if (request.url === MANIFEST_PATH)
+      return { status: 200, body: JSON.stringify({ manifest, signature: sign(manifestText(manifest)) }), signature: '' }
+    calls++
+    const sent = Buffer.concat(await request.toArray())
+    const planned = next.shift() ?? {}
+    if (planned.hang) return undefined
+    const body = JSON.stringify(planned.body ?? output(JSON.parse(sent.toString()) as never))
+    const facts = {
+      provider: name,
+      capability: manifest.capabilities[0]!.name,
+      requestHash: sha256Hex(sent),
+      responseHash: sha256Hex(body),
+    }
+    return { status: planned.status ?? 200, body, signature: planned.signature ?? sign(responseText(facts)) }
+  }
+  const server = createServer(async (request, reply) => {
+    const answered = await answer(request)
+    if (answered)
+      reply
+        .writeHead(answered.status, { 'content-type': 'application/json', 'x-provider-signature': answered.signature })
+        .end(answered.body)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    signer,
+    manifest,
+    calls: () => calls,
+    plan: (...answers: Answer[]) => {
+      next = answers
+    },
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+type Subnet = Awaited<ReturnType<typeof startSubnet>>
+let weather: Subnet
+let search: Subnet
+let miner: TestMiner
+let net: TestGateway
+
+beforeAll(async () => {
+  weather = await startSubnet(40, {
+    name: 'weather',
+    capability: {
+      name: 'forecast',
+      path: '/v2/forecast',
+      input: { type: 'object', properties: { city: { type: 'string', maxLength: 40 } }, required: ['city'], additionalProperties: false },
+      output: { type: 'object', properties: { celsius: { type: 'number' } }, required: ['celsius'] },
+    },
+    output: ({ city }: { city: string }) => ({ celsius: city.length }),
+  })
+  search = await startSubnet(41, { name: 'search', capability: { usdPerCall: 0.5 }, output: ({ q }: { q: string }) => ({ hits: [q] }) })
+  miner = await startMiner(1, says('Hello.'))
+  const providers = await Promise.all([
+    readProvider({ origin: weather.origin, signer: weather.signer.address, usdPerDay: 10 }, fetch),
+    readProvider({ origin: search.origin, signer: search.signer.address, usdPerDay: 1 }, fetch),
+  ])
+  net = await openTestGateway([miner], { providers })
+})
+afterAll(async () => {
+  await net.close()
+  await Promise.all([weather.close(), search.close(), miner.close()])
+})
+
+async function call(key: string, path: string, body: object) {
+  const reply = await fetch(`${net.origin}/v1/providers/${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}` },
+    body: JSON.stringify(body),
+  })
+  return {
+    status: reply.status,
+    headers: reply.headers,
+    json: (await reply.json()) as { output: unknown; provenance: Record<string, unknown>; error: Record<string, unknown> },
+  }
+}
+const rows = () => net.db.withTables<GatewayTables>().selectFrom('provider_call').selectAll().orderBy('at_ms').execute()
+
+/** As if the last calls were made long ago, and had not failed. */
+async function letRest() {
+  await net.db.withTables<GatewayTables>().deleteFrom('provider_call').execute()
+  for (const name of ['weather', 'search']) net.gateway.providerDeps.breaker.succeeded(name)
+}
+
+describe('row 27: another subnet as a provider', () => {
+  it('is called within its manifest, and every answer proves where it is from', async () => {
+    const { key, id } = await net.aClient()
+    const body = { input: { city: 'Lima' }, max_usd: 0.02 }
+    const { status, json, headers } = await call(key, 'weather/forecast', body)
+    expect(status).toBe(200)
+    expect(json.output).toEqual({ celsius: 4 })
+    expect(headers.get('x-kumite-served-by')).toBe(weather.signer.address)
+    const requestHash = sha256Hex(JSON.stringify(body.input))
+    const responseHash = sha256Hex('{"celsius":4}')
+    expect(json.provenance).toMatchObject({
+      provider: 'weather',
+      netuid: 40,
+      capability: 'forecast',
+      requestHash,
+      responseHash,
+      signer: weather.signer.address,
+      costUsd: 0.01,
+    })
+    const message = responseText({ provider: 'weather', capability: 'forecast', requestHash, responseHash })
+    expect(isSignedBy(weather.manifest, message, json.provenance.signature)).toBe(true)
+    expect(isSignedBy(search.manifest, message, json.provenance.signature)).toBe(false)
+    expect(await rows()).toMatchObject([
+      {
+        provider: 'weather',
+        request_hash: requestHash,
+        response_hash: responseHash,
+        signature: json.provenance.signature,
+        outcome: 'answered',
+      },
+    ])
+    const charged = await net.db.withTables<GatewayTables>().selectFrom('gateway_call').selectAll().where('key_id', '=', id).execute()
+    expect(charged.map((row) => [row.kind, row.model, Number(row.cost_usd), row.served_by])).toEqual([
+      ['provider', 'weather/forecast', 0.01, [weather.signer.address]],
+    ])
+  })
+
+  it('is found with all its capabilities', async () => {
+    const { key } = await net.aClient()
+    const reply = await fetch(`${net.origin}/v1/providers`, { headers: { authorization: `Bearer ${key}` } })
+    expect(((await reply.json()) as { data: unknown }).data).toEqual([weather.manifest, search.manifest])
+  })
+
+  it('is not called with what it does not take, or for more than the customer pays', async () => {
+    const { key } = await net.aClient()
+    const before = weather.calls()
+    const cases: [string, object, object][] = [
+      ['weather/forecast', { input: { town: 'Lima' }, max_usd: 1 }, { status: 400, json: { error: { param: 'input' } } }],
+      ['weather/forecast', { input: { city: 'Lima' }, max_usd: 0.001 }, { status: 400, json: { error: { param: 'max_usd' } } }],
+      ['weather/forecast', { max_usd: 1 }, { status: 400, json: { error: { param: 'input' } } }],
+      ['search/ask', { input: { q: 'x'.repeat(1000) }, max_usd: 1 }, { status: 400, json: { error: { param: 'input' } } }],
+      ['weather/nothing', { input: {} }, { status: 404 }],
+      ['nobody/forecast', { input: {} }, { status: 404 }],
+    ]
+    for (const [path, body, expected] of cases) expect([path, await call(key, path, body)]).toMatchObject([path, expected])
+    expect(weather.calls()).toBe(before)
+  })
+
+  it.each<[string, Answer]>([
+    ['is late', { hang: true }],
+    ['fails', { status: 500 }],
+    ['answers in another form', { body: { fahrenheit: 50 } }],
+    ['answers without end', { body: { celsius: 4, more: 'x'.repeat(2000) } }],
+    ['signs nothing', { signature: '' }],
+    ["signs with another's key", { signature: `0x${'1'.repeat(128)}` }],
+  ])('costs nothing when it %s, and rests when that happens again', async (_, answer) => {
+    await letRest()
+    const { key } = await net.aClient({ usdPerDay: 0.05 })
+    weather.plan(answer, answer)
+    const ask = () => call(key, 'weather/forecast', { input: { city: 'Lima' }, max_usd: 0.05 })
+    expect(await ask()).toMatchObject({ status: 502, json: { error: { code: 'provider_error' } } })
+    expect(await ask()).toMatchObject({ status: 502 })
+    const before = weather.calls()
+    const resting = await ask()
+    expect(resting).toMatchObject({ status: 503 })
+    expect(Number(resting.headers.get('retry-after'))).toBeGreaterThan(30)
+    expect(weather.calls()).toBe(before) // the circuit is open
+    expect((await rows()).map(({ cost_usd, signature }) => [Number(cost_usd), signature])).toEqual([
+      [0, null],
+      [0, null],
+    ])
+    net.gateway.providerDeps.breaker.succeeded('weather')
+    expect((await ask()).status).toBe(200)
+  })
+
+  it('is called no more than its limits and its budget of the day allow, at once neither', async () => {
+    await letRest()
+    const { key } = await net.aClient()
+    const inTurn: number[] = []
+    for (let n = 0; n < 7; n++) inTurn.push((await call(key, 'weather/forecast', { input: { city: 'Lima' }, max_usd: 1 })).status)
+    expect(inTurn).toEqual([200, 200, 200, 200, 200, 200, 503])
+    const atOnce = await Promise.all(Array.from({ length: 5 }, () => call(key, 'search/ask', { input: { q: 'a' }, max_usd: 1 })))
+    const spent = (await rows()).filter(({ provider }) => provider === 'search').reduce((sum, { cost_usd }) => sum + Number(cost_usd), 0)
+    expect(spent).toBeLessThanOrEqual(1)
+    expect(atOnce.filter(({ status }) => status === 200).length).toBe(spent / 0.5)
+  })
+
+  it('is refused whole where its manifest is not that of the key the operator knows', async () => {
+    const refused = (signer: string, origin = weather.origin) => readProvider({ origin, signer, usdPerDay: 1 }, fetch)
+    await expect(refused(search.signer.address)).rejects.toThrow('expected a manifest of')
+    await expect(refused(weather.signer.address, 'http://127.0.0.1:1')).rejects.toThrow('expected its manifest')
+    const forged = async () =>
+      Response.json({
+        manifest: { ...weather.manifest, netuid: 1 },
+        signature: `0x${bytesToHex(weather.signer.sign(manifestText(weather.manifest)))}`,
+      })
+    await expect(readProvider({ origin: weather.origin, signer: weather.signer.address, usdPerDay: 1 }, forged)).rejects.toThrow(
+      'expected a signature over the manifest',
+    )
+  })
+})
