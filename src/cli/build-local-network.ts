@@ -101,7 +101,15 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
       secret: validatorSecret(settings, name),
       seed: validatorSeed(settings, name),
       mechanisms,
-      miners: createReachableMiners({ signer, clock, transport, origin, here: answering.map((miner) => miner.hotkey), config: prompting }),
+      miners: createReachableMiners({
+        signer,
+        clock,
+        transport,
+        origin,
+        here: answering.map((miner) => miner.hotkey),
+        privateAxons: true,
+        config: prompting,
+      }),
     }),
   )
   const minerOf = (signer: Signer, simulated: boolean): Miner => {

@@ -24,11 +24,13 @@ export interface OutsideNetworkOptions extends NetworkOptions {
   /** How the miner reaches validators, and where those of this process are. */
   readonly transport: Transport
   readonly origin: string
+  /** As {@link createReachableMiners} has it. */
+  readonly privateAxons?: boolean
 }
 
 /** What this process runs of a network whose chain is elsewhere: a validator, a miner, both, or only the pages of Explore. */
 export async function buildOutsideNetwork(options: OutsideNetworkOptions): Promise<Network> {
-  const { db, clock, chain, name, settings, transport, origin } = options
+  const { db, clock, chain, name, settings, transport, origin, privateAxons } = options
   const config = ValidatorConfig.parse(options.config)
   const { mechanismCount } = await chain.hyperparameters()
   const prompting = ValidatorConfig.parse({ taskSource: 'made', ...options.prompting })
@@ -48,7 +50,7 @@ export async function buildOutsideNetwork(options: OutsideNetworkOptions): Promi
       secret: validatorSecret(settings, hotkey),
       seed: validatorSeed(settings, hotkey),
       mechanisms,
-      miners: createReachableMiners({ signer, clock, transport, origin, here: [], config: prompting }),
+      miners: createReachableMiners({ signer, clock, transport, origin, here: [], privateAxons, config: prompting }),
     }
   }
 

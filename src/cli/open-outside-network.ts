@@ -48,7 +48,8 @@ export async function openOutsideNetwork(place: LivePlace, options: OutsideOptio
     const name = new URL(url).host
     const config = { tasksPerEpoch, taskSource }
     const prompting = { tasksPerEpoch }
-    const roles = { settings, validator, miner, transport: fetch, origin }
+    const privateAxons = /^https?:/.test(url) // a `kumite chain`: for trials among people who know each other
+    const roles = { settings, validator, miner, transport: fetch, origin, privateAxons }
     const network = await buildOutsideNetwork({
       db,
       clock,

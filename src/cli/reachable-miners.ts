@@ -1,6 +1,7 @@
 import { blurredMinerClient } from '../api/gateway/blur-stamps.ts'
 import type { Neuron } from '../chain/chain.ts'
 import type { Clock } from '../core/clock.ts'
+import { isPublicAddress } from '../core/is-public-address.ts'
 import type { Transport } from '../core/transport.ts'
 import { createNonceSource } from '../identity/nonce-source.ts'
 import type { Signer } from '../identity/signer.ts'
@@ -17,16 +18,20 @@ export interface ReachableMinersOptions {
   /** Hotkeys of the miners in this process, and where it serves them. */
   readonly here: readonly Hotkey[]
   readonly origin: string
+  /** Whether miners may be at addresses that are not of the internet: everybody on the chain is trusted not to lead to services next door. */
+  readonly privateAxons?: boolean | undefined
   readonly config: Pick<ValidatorConfig, 'answerMs' | 'mostCharacters'>
 }
 
 /** The miners that a validator can send challenges to: those of this process, and all that say on the chain where they are. */
-export function createReachableMiners({ signer, clock, transport, here, origin, config }: ReachableMinersOptions): ReachableMiners {
+export function createReachableMiners(options: ReachableMinersOptions): ReachableMiners {
+  const { signer, clock, transport, here, origin, privateAxons = false, config } = options
   const { answerMs, mostCharacters } = config
   return {
     client: blurredMinerClient({ signer, clock, transport, nextNonce: createNonceSource(clock), answerMs, mostCharacters }),
     placeOf({ hotkey, axon }: Neuron) {
-      const base = here.includes(hotkey) ? `${origin}/miners/${hotkey}` : axon && originOf(axon)
+      const served = axon && (privateAxons || isPublicAddress(axon.ip)) ? originOf(axon) : undefined
+      const base = here.includes(hotkey) ? `${origin}/miners/${hotkey}` : served
       return base === undefined ? undefined : { hotkey, url: `${base}/v1/chat/completions` }
     },
   }

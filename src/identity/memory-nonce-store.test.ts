@@ -17,7 +17,7 @@ describe('createMemoryNonceStore', () => {
     expect(await store.use({ ...entry, expiresMs: 120_000 })).toBe('new')
   })
 
-  it('refuses when it is full rather than forget a nonce that could be replayed', async () => {
+  it('regression 4: refuses when it is full rather than forget a nonce that could be replayed', async () => {
     const clock = createSimulatedClock(0)
     const store = createMemoryNonceStore({ clock, capacity: 3 })
     for (const nonce of ['1', '2', '3']) await store.use({ sender: 'a', nonce, expiresMs: 1000 })

@@ -92,7 +92,7 @@ describe.each([
     expect(await verifyRequest(aRequest(signer, { headers: web }))).toMatchObject({ sender: signer.address })
   })
 
-  it('refuses the same request a second time', async () => {
+  it('regression 4: refuses the same request a second time', async () => {
     const request = aRequest(signer)
     await verifyRequest(request)
     await expect(verifyRequest(request)).rejects.toThrow(ReplayedRequestError)
@@ -127,7 +127,7 @@ describe.each([
     await expect(verifyRequest(aRequest(signer, { receiver: aSigner(3).address }))).rejects.toThrow(WrongReceiverError)
   })
 
-  it('accepts an age of 10 s and a lead of 2 s, and not a millisecond more', async () => {
+  it('regression 4: accepts an age of 10 s and a lead of 2 s, and not a millisecond more', async () => {
     expect(await verifyRequest(aRequest(signer, { nowMs: NOW_MS + 10_000 }))).toBeDefined()
     expect(await verifyRequest(aRequest(signer, { nowMs: NOW_MS - 2_000 }))).toBeDefined()
     await expect(verifyRequest(aRequest(signer, { nowMs: NOW_MS + 10_001 }))).rejects.toThrow(StaleRequestError)

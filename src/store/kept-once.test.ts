@@ -72,7 +72,7 @@ describe.each(stores)('what is kept once on $name', ({ db }) => {
     expect(await nonces.use({ sender: 'a', nonce: '2', expiresMs: 20 })).toBe('used')
   })
 
-  it('nonces: no more rows than there is room for, however many come at the same time, until a purge makes some', async () => {
+  it('regression 4: nonces: no more rows than there is room for, however many come at the same time, until a purge makes some', async () => {
     await emptyTables(db)
     const nonces = nonceStore(db, 3)
     const use = (nonce: number) => nonces.use({ sender: 'a', nonce: `${nonce}`, expiresMs: nonce })

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from './open-store.ts'
 
+/** Looked at in all: a history may be as long as it likes. */
+const MOST_SCORES = 50_000
+
 export interface PromptingSkillRow {
   readonly miner: string
   readonly domain: string
@@ -26,13 +29,20 @@ export async function listPromptingSkills(
   const totalMs = sql`(judgment.signed->'judgment'->>'activeMs')::float8`
   const median = (of: typeof firstMs) => sql`percentile_cont(0.5) within group (order by ${of})`
   return db
-    .with('recent', (scores) =>
+    .with('late', (scores) =>
       scores
         .selectFrom('score')
-        .select(['miner', 'domain', 'value', 'lease_id'])
-        .select(sql<number>`row_number() over (partition by miner, domain order by seq desc)`.as('place'))
+        .select(['seq', 'miner', 'domain', 'value', 'lease_id'])
         .where('mechid', '=', mechid)
-        .where('evidence', '>', 0),
+        .where('evidence', '>', 0)
+        .orderBy('seq', 'desc')
+        .limit(MOST_SCORES),
+    )
+    .with('recent', (scores) =>
+      scores
+        .selectFrom('late')
+        .select(['miner', 'domain', 'value', 'lease_id'])
+        .select(sql<number>`row_number() over (partition by miner, domain order by seq desc)`.as('place')),
     )
     .selectFrom('recent')
     .innerJoin('judgment', 'judgment.lease_id', 'recent.lease_id')

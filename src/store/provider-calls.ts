@@ -21,7 +21,7 @@ export async function updateProviderCall(db: Db, id: string, change: Updateable<
   await db.withTables<GatewayTables>().updateTable('provider_call').set(change).where('id', '=', id).execute()
 }
 
-/** What a provider was called for and cost since some time, calls under way included. */
+/** What a provider was called for and cost since some time, calls under way included; those that a limit held back were never made. */
 export async function sumProviderCalls(db: Db, provider: string, sinceMs: number): Promise<{ calls: number; costUsd: number }> {
   const row = await db
     .withTables<GatewayTables>()
@@ -29,6 +29,7 @@ export async function sumProviderCalls(db: Db, provider: string, sinceMs: number
     .select((eb) => [eb.fn.countAll<number>().as('calls'), sql<string>`coalesce(sum(cost_usd), 0)`.as('costUsd')])
     .where('provider', '=', provider)
     .where('at_ms', '>', sinceMs)
+    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '!=', 'over-limit')]))
     .executeTakeFirstOrThrow()
   return { calls: Number(row.calls), costUsd: Number(row.costUsd) }
 }

@@ -37,6 +37,7 @@ const FRAMING = 100
 export async function readAnswer(transport: Transport, request: Request, listening: Listening): Promise<HeardAnswer> {
   const { stop, clock, answerMs, mostCharacters, onPiece, signal } = listening
   const startMs = clock.now()
+  const elapsedMs = () => Math.max(0, clock.now() - startMs) // clocks are set back at times
   const replying = (async () => transport(request))() // before all else: many are to start at one moment
   let isLate = false
   const takeBack = () => stop.abort()
@@ -69,7 +70,7 @@ export async function readAnswer(transport: Transport, request: Request, listeni
     const [choice] = chunk.data.choices
     const piece = choice?.delta?.content ?? ''
     if (piece !== '') {
-      firstMs ??= clock.now() - startMs
+      firstMs ??= elapsedMs()
       text += piece
       if (text.length <= mostCharacters) onPiece(piece)
     }
@@ -77,7 +78,7 @@ export async function readAnswer(transport: Transport, request: Request, listeni
   }
   const end = (status: HeardAnswer['status'], problem: string | null): HeardAnswer => {
     const storable = text.slice(0, mostCharacters).toWellFormed().replaceAll('\0', '\uFFFD')
-    return { text: storable, status, problem, firstMs, totalMs: clock.now() - startMs, seal }
+    return { text: storable, status, problem, firstMs, totalMs: elapsedMs(), seal }
   }
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   try {

@@ -120,7 +120,7 @@ async function scoreTask(
         actor: hotkey,
         taskId: row.id,
         data: { mechid, epoch, recipeHash: mechanism.recipeHash, domain: row.domain, gate: verdict.gate.outcome, scores: entries },
-        words: `Scored from ${judgments.length} judgments: ${row.title}`,
+        words: `Scored from ${judgments.length} ${mechanism.delivery === 'pushed' ? 'answers' : 'judgments'}: ${row.title}`,
       },
     ])
     return true

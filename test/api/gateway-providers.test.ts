@@ -227,6 +227,40 @@ describe('row 27: another subnet as a provider', () => {
     expect((await ask()).status).toBe(200)
   })
 
+  it('is paid by who hangs up on it: the work is done', async () => {
+    await letRest()
+    const { id, key } = await net.aClient()
+    const before = weather.calls()
+    weather.plan({ hang: true })
+    const abort = new AbortController()
+    const asked = fetch(`${net.origin}/v1/providers/weather/forecast`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+      body: JSON.stringify({ input: { city: 'Lima' }, max_usd: 1 }),
+      signal: abort.signal,
+    })
+    await expect.poll(() => weather.calls()).toBe(before + 1)
+    abort.abort()
+    await expect(asked).rejects.toThrow()
+    const price = weather.manifest.capabilities[0]!.usdPerCall
+    const calls = net.db.withTables<GatewayTables>().selectFrom('gateway_call').selectAll().where('key_id', '=', id)
+    await expect.poll(async () => (await calls.execute()).map(({ outcome }) => outcome)).toEqual(['customer-gone'])
+    expect((await rows()).map(({ outcome, cost_usd }) => [outcome, Number(cost_usd)])).toEqual([['given-up', price]])
+    expect((await calls.execute()).map(({ cost_usd }) => Number(cost_usd))).toEqual([price])
+    expect(price).toBeGreaterThan(0)
+  })
+
+  it('is not kept from others by calls that its limits held back', async () => {
+    await letRest()
+    const { key } = await net.aClient()
+    const ask = () => call(key, 'weather/forecast', { input: { city: 'Lima' }, max_usd: 1 })
+    for (let n = 0; n < 8; n++) await ask() // two too many
+    const table = net.db.withTables<GatewayTables>()
+    const [oldest] = await rows()
+    await table.deleteFrom('provider_call').where('id', '=', oldest!.id).execute() // its minute is over
+    expect((await ask()).status).toBe(200)
+  })
+
   it('is called no more than its limits and its budget of the day allow, at once neither', async () => {
     await letRest()
     const { key } = await net.aClient()

@@ -3,7 +3,7 @@ import { drawPrompts } from '../../src/api/gateway/draw-prompts.ts'
 import { followOutcomes } from '../../src/api/gateway/follow-outcomes.ts'
 import { createGatewayApp } from '../../src/api/gateway/gateway-app.ts'
 import { openGateway } from '../../src/api/gateway/open-gateway.ts'
-import { systemClock } from '../../src/core/clock.ts'
+import { createSimulatedClock, systemClock } from '../../src/core/clock.ts'
 import { sha256Hex } from '../../src/core/hash.ts'
 import { createRng } from '../../src/core/rng.ts'
 import { TASK_TYPES } from '../../src/mechanisms/prompting/task-types.ts'
@@ -12,7 +12,7 @@ import { createRouteBook } from '../../src/scoring/routing/route-book.ts'
 import { trainClassifier } from '../../src/scoring/routing/train-classifier.ts'
 import { insertGatewayKey } from '../../src/store/gateway-keys.ts'
 import type { GatewayTables } from '../../src/store/gateway-schema.ts'
-import { insertRouteObservation, listScoredAnswers } from '../../src/store/route-observations.ts'
+import { insertRouteObservation, listRouteObservations, listScoredAnswers } from '../../src/store/route-observations.ts'
 import { insertScores } from '../../src/store/scores.ts'
 import { aJudgmentRow, aScoreRow, aTaskRow, emptyTables } from '../../src/store/testing.ts'
 import { openTestGateway, says, startMiner, type TestGateway, type TestMiner } from './gateway-testing.ts'
@@ -118,6 +118,20 @@ describe('the scores and outcomes that a gateway follows', () => {
     await refresh()
     expect(book.estimate(ann!.miner, 'sums')).toMatchObject({ quality: once.quality, latencyMs: once.latencyMs })
     expect(book.estimate(ann!.miner, 'sums').reliability).toBeLessThan(once.reliability)
+  })
+
+  it('are forgotten after a day, while the gateway goes on', async () => {
+    await emptyTables(net.db)
+    const clock = createSimulatedClock(Date.now())
+    const refresh = followOutcomes(net.db, { book: createRouteBook(), clock, validators: ['v'], mechid: 1 })
+    const observe = () =>
+      insertRouteObservation(net.db, { at_ms: clock.now(), miner: miners[0]!.miner, type: 'code', answered: true, latency_ms: 5 })
+    await observe()
+    await refresh()
+    clock.advance(25 * 3600_000)
+    await observe()
+    await refresh()
+    expect(await listRouteObservations(net.db, { after: 0, limit: 9 })).toMatchObject([{ at_ms: clock.now() }])
   })
 })
 

@@ -1,7 +1,7 @@
 import OpenAI from 'openai'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { GatewayTables } from '../../src/store/gateway-schema.ts'
-import { openTestGateway, says, startMiner, type TestGateway, type TestMiner } from './gateway-testing.ts'
+import { type MinerVoice, openTestGateway, says, startMiner, type TestGateway, type TestMiner } from './gateway-testing.ts'
 
 let ann: TestMiner
 let bob: TestMiner
@@ -323,7 +323,9 @@ describe('a miner that fails', () => {
     ['refuses', (voice: { reply: { writeHead(status: number): { end(): void } } }) => voice.reply.writeHead(500).end()],
     ['hangs up', (voice: { reply: { destroy(): void } }) => voice.reply.destroy()],
     ['says nothing', () => {}],
+    ['says a blank and no more', (voice: MinerVoice) => voice.piece(' ')],
     ['answers with nothing', (voice: { end(): void }) => voice.end()],
+    ['answers with blanks', (voice: MinerVoice) => [voice.piece('\n'), voice.end()]],
     ['talks nonsense', (voice: { reply: { end(text: string): void } }) => voice.reply.end('data: <html>\n\n')],
   ])('and %s gives way to the next', async (_, behaviour) => {
     ann.behave(behaviour as never)

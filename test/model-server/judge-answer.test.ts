@@ -23,7 +23,7 @@ const judgedBy = (answer: string, ...models: string[]) => {
   return judgeAnswer({ pool }, { question: capitalQuestion, answer, rng: createRng('judge') })
 }
 
-describe('judgeAnswer', () => {
+describe('row 11: judgeAnswer', () => {
   it('tells an answer that says the same from one that does not, by four votes in both orders', async () => {
     expect(await judgedBy(RIGHT, 'good', 'good/2')).toMatchObject({ agreement: 1, votes: 4 })
     expect(await judgedBy(WRONG, 'good', 'good/2')).toMatchObject({ agreement: 0, votes: 4 })

@@ -17,7 +17,7 @@ const asking = (lambda: number) => ({ persona: PLAIN_PERSONA, lambda, rng: creat
 const askThrough = (model: string, lambda = 0.7) =>
   challengeByModel(question, asking(lambda), { pool: openTestPool(server.url, [{ model }], { retries: 0 }).pool })
 
-describe('a challenge by a language model', () => {
+describe('row 11: a challenge by a language model', () => {
   it('is what the model wrote, if it can be understood', async () => {
     server.say('hey whats the captial of Andorra, my kid wants to know')
     expect(await askThrough('good')).toMatchObject({

@@ -74,10 +74,14 @@ async function tryMiner(gateway: Gateway, miner: GatewayMiner, wanted: WantedAns
   const impatience = new AbortController()
   const cut = Promise.withResolvers<'cut'>()
   let spoken = false
+  let blank = '' // has not been passed on: whoever has said nothing but blanks may still give way to the next
   const pass = (text: string) => {
     if (form || text === '') return
+    blank += text
+    if (!spoken && blank.trim() === '') return
     spoken = true
-    onPiece(text, miner)
+    onPiece(blank, miner)
+    blank = ''
   }
   let call: PreparedCall
   try {
@@ -89,7 +93,7 @@ async function tryMiner(gateway: Gateway, miner: GatewayMiner, wanted: WantedAns
   const timer = setTimeout(() => impatience.abort(), gateway.config.patienceMs)
   const sent = call.send({
     onPiece(piece) {
-      clearTimeout(timer)
+      if (piece.trim() !== '') clearTimeout(timer)
       pass(cutter.take(piece))
       if (cutter.ended()) cut.resolve('cut')
     },
@@ -110,7 +114,8 @@ function formed(by: GatewayMiner, cutter: AnswerCutter, { form, callId }: Wanted
   const said = cutter.text()
   const read = form ? form.read(said, callId) : { text: said, toolCalls: [] }
   if (!read) return { kind: 'formless' }
-  if (said === '' && read.toolCalls.length === 0 && cutter.ended() === undefined) return { kind: 'failed', problem: 'an empty answer' }
+  if (said.trim() === '' && read.toolCalls.length === 0 && cutter.ended() === undefined)
+    return { kind: 'failed', problem: 'an empty answer' }
   const finishReason = read.toolCalls.length > 0 ? 'tool_calls' : (cutter.ended() ?? (tooLong ? 'length' : 'stop'))
   return { kind: 'served', answer: { ...read, by, finishReason, said } }
 }

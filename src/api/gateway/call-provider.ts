@@ -5,7 +5,7 @@ import type { Transport } from '../../core/transport.ts'
 import type { CircuitBreaker } from '../../scoring/routing/circuit-breaker.ts'
 import type { Db } from '../../store/open-store.ts'
 import { insertProviderCall, type ProviderCallRow, sumProviderCalls, updateProviderCall } from '../../store/provider-calls.ts'
-import { GatewayRequestError, ProviderError } from './errors.ts'
+import { CustomerGoneError, GatewayRequestError, ProviderError } from './errors.ts'
 import { isSignedBy, type Provider, responseText } from './provider.ts'
 import { readAtMost } from './read-at-most.ts'
 
@@ -37,8 +37,9 @@ export interface Provenance {
 
 /**
  * Calls a capability of another subnet: input checked, within budget and limits, within its time, output checked and its signature verified.
- * Every call is written down before it is made, and what became of it after; a call that fails costs nothing.
+ * Every call is written down before it is made, and what became of it after; a call that fails costs nothing, one that is given up all of it.
  * @throws {@link GatewayRequestError} if the input is not of its form, or costs more than the customer pays
+ * @throws {@link CustomerGoneError} if the customer hangs up
  * @throws {@link ProviderError} if the provider rests, is out of reach, over its budget, late or wrong
  */
 export async function callProvider(
@@ -103,7 +104,9 @@ export async function callProvider(
   if ('problem' in answered) {
     if (signal.aborted) breaker.abandoned(providerName)
     else breaker.failed(providerName, clock.now())
-    await end(answered.outcome)
+    // Who hangs up pays: the provider has done its work, and will want to be paid.
+    await end(answered.outcome, answered.outcome === 'given-up' ? { cost_usd: String(capability.usdPerCall) } : {})
+    if (answered.outcome === 'given-up') throw new CustomerGoneError()
     throw refuse(answered.expected, answered.problem)
   }
   breaker.succeeded(providerName)

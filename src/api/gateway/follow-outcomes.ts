@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts'
+import { readAtMostEvery } from '../../core/read-at-most-every.ts'
 import type { RouteBook } from '../../scoring/routing/route-book.ts'
 import type { Db } from '../../store/open-store.ts'
 import { findScoresStart, listRouteObservations, listScoredAnswers, purgeRouteObservations } from '../../store/route-observations.ts'
@@ -6,6 +7,7 @@ import { findScoresStart, listRouteObservations, listScoredAnswers, purgeRouteOb
 /** Older ones say nothing any more of what miners can do now. */
 const MOST_SCORES = 5_000
 const KEEP_OUTCOMES_MS = 24 * 3600_000
+const PURGE_MS = 3600_000
 const BATCH = 1_000
 
 /**
@@ -20,6 +22,7 @@ export function followOutcomes(
 ): () => Promise<void> {
   let lastScore: number | undefined
   let lastOutcome = 0
+  const purge = readAtMostEvery(clock, PURGE_MS, () => purgeRouteObservations(db, clock.now() - KEEP_OUTCOMES_MS))
   return async () => {
     if (validators.length > 0) {
       lastScore ??= await findScoresStart(db, { validators, mechid, count: MOST_SCORES })
@@ -34,7 +37,7 @@ export function followOutcomes(
         read = scores.length
       }
     }
-    if (lastOutcome === 0) await purgeRouteObservations(db, clock.now() - KEEP_OUTCOMES_MS)
+    await purge()
     for (let read = BATCH; read === BATCH; ) {
       const outcomes = await listRouteObservations(db, { after: lastOutcome, limit: BATCH })
       for (const { miner, type, answered, latency_ms } of outcomes)

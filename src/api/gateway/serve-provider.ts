@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { GatewayKeyRow } from '../../store/gateway-keys.ts'
 import { settleGatewayCall } from '../../store/gateway-usage.ts'
 import { callProvider } from './call-provider.ts'
-import { GatewayError, GatewayNotFoundError } from './errors.ts'
+import { CustomerGoneError, GatewayError, GatewayNotFoundError } from './errors.ts'
 import type { Gateway } from './gateway.ts'
 import { readBody } from './read-body.ts'
 import { reserveCall } from './reserve-call.ts'
@@ -35,7 +35,7 @@ export async function serveProvider(gateway: Gateway, key: GatewayKeyRow, reques
     c.header('x-kumite-served-by', provider.manifest.signer)
     return c.body(JSON.stringify(reply), 200, { 'content-type': 'application/json' })
   } catch (error) {
-    await settle(error instanceof GatewayError ? error.code : 'internal', { cost_usd: 0 })
+    await settle(error instanceof GatewayError ? error.code : 'internal', error instanceof CustomerGoneError ? {} : { cost_usd: 0 })
     throw error
   }
 }

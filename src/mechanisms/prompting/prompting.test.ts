@@ -70,7 +70,7 @@ describe('prompting tasks', () => {
     expect(await texts('a', first)).not.toEqual(made) // other cells are due now
   })
 
-  it('cannot be written down by accident', () => {
+  it('row 15: cannot be written down by accident', () => {
     expect(() => JSON.stringify(tasks[0])).toThrow(/Secret/)
   })
 

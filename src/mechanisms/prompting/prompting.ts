@@ -62,9 +62,12 @@ export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTa
 
   /** Measured once a type, when its first answer comes in. */
   function unrelatedOf(type: TaskType): Promise<NullSimilarity> {
-    const known = unrelated.get(type.name) ?? unrelatedSimilarity(type, embedder, builtInSources).catch(() => ({ high: 0 }))
+    const known = unrelated.get(type.name) ?? unrelatedSimilarity(type, embedder, builtInSources)
     unrelated.set(type.name, known)
-    return known
+    return known.catch(() => {
+      unrelated.delete(type.name) // the next answer tries again
+      return { high: 1 } // without it nothing is known to be alike
+    })
   }
 
   function answeredTask(task: PromptingTask): AnsweredTask {

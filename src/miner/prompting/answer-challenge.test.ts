@@ -68,6 +68,9 @@ describe('answerChallenge', () => {
     ['NUL bytes', 'capital\0of\0France'],
     ['half surrogate pairs', 'capital of \ud800 France \udc00'],
     ['deep brackets', `What is ${'('.repeat(3000)}1${')'.repeat(3000)}?`],
+    ['words that a pattern could be lost in', `covers a, b ${'under word '.repeat(3000)}"any explanation"`],
+    ['a list without an end', `Translate into German: ${'aa bb; '.repeat(4000)}`],
+    ['formulas without an end', 'a+(b'.repeat(9000)],
     ['a number beyond all bounds', 'What is the date 99999999999999999999 days after 1 January 2000?'],
   ])('regression 1: takes %s within a second', async (_, challenge) => {
     const startMs = performance.now()

@@ -35,19 +35,12 @@ async function aboutWord({ text, plain }: Challenge, tools: ToolUse): Promise<Sk
   if (!/\b(?:word|term|expression|dictionary)\b/.test(plain)) return undefined
   const [, described] = /the word ["“]([^"”]+)["”]/.exec(text) ?? []
   if (described) return answer(`The word is "${described}".`)
-  const [, meaning] = /["“]([^"”]+)["”]/.exec(text) ?? []
+  const [, meaning] = /["“]([^"”]{3,300})["”]/.exec(text) ?? []
   if (meaning === undefined) return undefined
   const found = (await tools.use(dictionary, { meaning })) ?? []
-  const said = ` ${text.toLowerCase()} `
-  const [best] = found.length > 1 ? found.filter(({ kindOf }) => said.includes(` ${kindOf} `)).concat(found) : found
-  if (best && (found.length === 1 || said.includes(` ${best.kindOf} `))) return answer(`The word is "${best.word}".`)
-  const [, one, two, three] =
-    /(?:covers|put|under|vers|cover|expression|term|word) ([a-z' -]+?),? ([a-z' -]+?)(?:,? and| &| n) ([a-z' -]+?),? (?:and ha|if )/i.exec(
-      text,
-    ) ?? []
-  const kinds = one && two && three ? await tools.use(dictionary, { meaning, kinds: [two, three] }) : undefined
-  const [only] = kinds ?? found
-  return only && answer(`The word is "${only.word}".`)
+  const said = (name: string) => text.toLowerCase().includes(name)
+  const best = found.find(({ kinds }) => kinds.filter(said).length > 1) ?? found.find(({ kindOf }) => said(` ${kindOf} `)) ?? found[0]
+  return best && answer(`The word is "${best.word}".`)
 }
 
 async function aboutElement({ text, plain, turns }: Challenge, tools: ToolUse): Promise<SkillResult | undefined> {

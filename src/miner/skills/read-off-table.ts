@@ -55,9 +55,9 @@ async function workWith({ table, question, names, heads }: Asked, tools: ToolUse
 
 /** "whose number of protons is at least 45", "an area of more than 300". */
 function conditionIn(question: string): { condition: Condition; said: string } | undefined {
-  const least = /whose ([a-z ]+?) is (?:at|in) least (\d+(?:\.\d+)?)/.exec(question)
+  const least = /whose ([a-z ]{1,40}?) is (?:at|in) least (\d+(?:\.\d+)?)/.exec(question)
   if (least) return { said: least[0], condition: { column: least[1]!, is: 'at least', limit: Number(least[2]) } }
-  const more = /(?:have|has|with|having) ([a-z ]+?) of more than (\d+(?:\.\d+)?)/.exec(question)
+  const more = /(?:have|has|with|having) ([a-z ]{1,40}?) of more than (\d+(?:\.\d+)?)/.exec(question)
   return more ? { said: more[0], condition: { column: more[1]!, is: 'above', limit: Number(more[2]) } } : undefined
 }
 

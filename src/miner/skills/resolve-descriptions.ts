@@ -10,11 +10,11 @@ const DESCRIPTIONS: readonly {
   find(parts: readonly string[], tools: ToolUse): Promise<string | number | undefined>
 }[] = [
   {
-    says: /(?:the )?country in ([\p{L} -]+?) that begins with ["“]([^"”]+)["”]/giu,
+    says: /(?:the )?country in ([\p{L} -]{1,40}?) that begins with ["“]([^"”]+)["”]/giu,
     find: async ([region, nameBegins], tools) => (await tools.use(countries, { region: region!, nameBegins: nameBegins! }))?.[0]?.name,
   },
   {
-    says: /(?:the )?city in ([\p{L} -]+?) that begins with ["“]([^"”]+)["”]/giu,
+    says: /(?:the )?city in ([\p{L} -]{1,40}?) that begins with ["“]([^"”]+)["”]/giu,
     find: async ([region, capitalBegins], tools) =>
       (await tools.use(countries, { region: region!, capitalBegins: capitalBegins! }))?.[0]?.capital,
   },
@@ -30,7 +30,7 @@ const DESCRIPTIONS: readonly {
   { says: /twice (\d+)/gi, find: ([half], tools) => tools.use(calculator, { expression: `2 * ${half}` }) },
   { says: /(\d+) minus (\d+)/gi, find: ([a, b], tools) => tools.use(calculator, { expression: `${a} - ${b}` }) },
   {
-    says: /something of the same sort as ([a-z ]+) or ([a-z ]+), with (\d+) letters, beginning with ["“]([^"”]+)["”]/gi,
+    says: /something of the same sort as ([a-z ]{1,40}?) or ([a-z ]{1,40}), with (\d+) letters, beginning with ["“]([^"”]+)["”]/gi,
     async find([one, other, letters, begins], tools) {
       const [sort] = (await tools.use(dictionary, { word: one! })) ?? (await tools.use(dictionary, { word: other! })) ?? []
       const alike = sort && (await tools.use(dictionary, { kindOf: sort.kindOf, begins: begins!, letters: Number(letters) }))

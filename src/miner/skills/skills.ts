@@ -1,6 +1,7 @@
 import { answerDate } from './answer-date.ts'
 import { chooseOption } from './choose-option.ts'
 import { convertUnits } from './convert-units.ts'
+import { fillGap } from './fill-gap.ts'
 import { lookUpFact } from './look-up-fact.ts'
 import { obeyRules } from './obey-rules.ts'
 import { rateReview } from './rate-review.ts'
@@ -14,6 +15,7 @@ import { writeCode } from './write-code.ts'
 
 /** What rules can do: the first that takes a challenge for its own answers it, so those that are surest come first. */
 export const SKILLS: readonly Skill[] = [
+  fillGap,
   chooseOption,
   writeCode,
   obeyRules,

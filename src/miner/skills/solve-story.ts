@@ -13,7 +13,7 @@ interface Story {
 const STORIES: readonly Story[] = [
   {
     isMeant: /cents of (?:change|\w+)|change does/,
-    told: [/(\d+) [a-z ]+ \w+ (\d+) cents/, /with (\d+) cents/],
+    told: [/(\d+) [a-z ]{1,40} \w+ (\d+) cents/, /with (\d+) cents/],
     formula: '$3 - $1 * $2',
     asks: 'How many cents are paid: with what money, how much cash is given?',
   },
@@ -49,7 +49,7 @@ const STORIES: readonly Story[] = [
   },
   {
     isMeant: /field|metres longer/,
-    told: [/(\d+) metres longer/, /fence [\w ]*?(\d+) metres|measures (\d+) metres|(\d+) metres\b(?! longer)/],
+    told: [/(\d+) metres longer/, /fence [\w ]{0,40}?(\d+) metres|measures (\d+) metres|(\d+) metres\b(?! longer)/],
     formula: '(($2 / 2 - $1) / 2) * (($2 / 2 + $1) / 2)',
     asks: 'How long is the fence around it: what is its perimeter?',
   },

@@ -9,6 +9,9 @@ import { answer, type Skill, type SkillResult } from './skill.ts'
 const FORMULA =
   /(?<![\p{L}\p{N}])[-(]*(?:\d+(?:\.\d+)?[a-z]?|[a-z](?![\p{L}'’]))(?:\^\d+)?[\s]*(?:[-+*/^×·÷=()]\s*|\s*(?=\())(?:[-+*/^×·÷=().\s]|\d|[a-z](?![\p{L}'’]))*(?:[\d)]|[a-z](?![\p{L}'’]))/giu
 
+/** Formulas that are asked about stand in short texts. */
+const LONGEST = 2000
+
 /** Calculations, shares, sequences, equations, formulas and whole numbers. */
 export const workOut: Skill = {
   name: 'mathematics',
@@ -30,7 +33,7 @@ export const workOut: Skill = {
 }
 
 async function withFormula(text: string, plain: string, tools: ToolUse): Promise<SkillResult | undefined> {
-  const formula = [...text.matchAll(FORMULA)]
+  const formula = [...text.slice(0, LONGEST).matchAll(FORMULA)]
     .map(([found]) => found.trim())
     .filter((found) => /\d/.test(found))
     .sort((one, other) => other.length - one.length)[0]

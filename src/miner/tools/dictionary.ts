@@ -20,6 +20,7 @@ export interface WordRecord {
   readonly synonyms: readonly string[]
   readonly meaning: string
   readonly kindOf: string
+  readonly kinds: readonly string[]
 }
 
 const MOST = 20
@@ -44,7 +45,7 @@ export const dictionary: Tool<Search, readonly WordRecord[]> = {
     )
     if (found.length === 0 || found.length > MOST) return undefined
     return {
-      value: found.map(({ word, synonyms, gloss, kindOf }) => ({ word, synonyms, meaning: gloss, kindOf })),
+      value: found.map(({ word, synonyms, gloss, kindOf, kinds }) => ({ word, synonyms, meaning: gloss, kindOf, kinds })),
       sources: found.map((sense) => nounDocument(sense).snapshot),
     }
   },

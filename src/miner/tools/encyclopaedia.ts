@@ -6,8 +6,10 @@ import type { Tool } from './tool.ts'
 
 const MOST_CHARACTERS = 6000
 
+export type Encyclopaedia = Tool<{ words: string }, { readonly title: string; readonly text: string }>
+
 /** A live wiki: the page that fits some words best. Where the wiki cannot be reached nothing is found. */
-export function encyclopaedia(wiki: MediaWiki): Tool<{ words: string }, { readonly title: string; readonly text: string }> {
+export function encyclopaedia(wiki: MediaWiki): Encyclopaedia {
   return {
     name: 'encyclopaedia',
     description: 'Searches an encyclopaedia for some words, and gives the beginning of the page that fits best.',

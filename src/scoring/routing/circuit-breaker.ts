@@ -46,7 +46,9 @@ export function createCircuitBreaker({ failures: most, firstMs, longestMs }: Bre
     openUntilMs: (name) => of(name).openUntilMs,
     succeeded: (name) => void circuits.delete(name),
     failed(name, nowMs) {
-      const failures = of(name).failures + 1
+      const circuit = of(name)
+      if (nowMs < circuit.openUntilMs) return // it was asked before that: many calls at once are one failure, not a long row of them
+      const failures = circuit.failures + 1
       const openMs = failures < most ? 0 : Math.min(longestMs, firstMs * 2 ** (failures - most))
       circuits.set(name, { failures, openUntilMs: openMs === 0 ? 0 : nowMs + openMs, trying: false })
     },

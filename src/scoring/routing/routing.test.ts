@@ -138,6 +138,12 @@ describe('createCircuitBreaker', () => {
     expect(breaker.openUntilMs('m')).toBe(1200)
   })
 
+  it('opens no longer for many calls that fail together', () => {
+    const breaker = createCircuitBreaker(options)
+    for (let n = 0; n < 50; n++) breaker.failed('m', 10)
+    expect(breaker.openUntilMs('m')).toBe(110)
+  })
+
   it('closes at once with a success, and learns nothing from a call that was given up', () => {
     const breaker = createCircuitBreaker(options)
     breaker.failed('m', 0)

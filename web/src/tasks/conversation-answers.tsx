@@ -48,6 +48,7 @@ function Answer({ answer, judge }: { answer: ToldConversation['answers'][number]
             )}
           </Group>
           <Text size="sm" c="dimmed" className="one-line">
+            {answer.turns.length > 1 && `${plural(answer.turns.length, 'turn')}: `}
             {answer.answer || 'no answer'}
           </Text>
           {judge?.record && <RecordScore record={judge.record} label={`Score of ${name}`} />}

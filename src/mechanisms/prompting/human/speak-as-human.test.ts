@@ -3,9 +3,10 @@ import { createRng } from '../../../core/rng.ts'
 import type { Turn } from '../../../protocol/transcript.ts'
 import type { Persona } from '../persona.ts'
 import type { Question } from '../question.ts'
+import { TASK_TYPES } from '../task-types.ts'
 import { makeChallenge } from './make-challenge.ts'
 import { type HumanTurn, speakAsHuman } from './speak-as-human.ts'
-import { datesInTurns, drawPersona, PLAIN_PERSONA } from './testing.ts'
+import { datesInTurns, drawPersona, drawQuestions, PLAIN_PERSONA } from './testing.ts'
 
 const RIGHT = '1124 days.'
 const MOST_TURNS = 4
@@ -13,6 +14,8 @@ type Miner = (said: readonly string[]) => string
 
 /** Plays a conversation to its end. */
 async function converse(question: Question, miner: Miner, seed: string, persona: Persona = drawPersona(createRng(seed)), lambda = 1) {
+  const type = TASK_TYPES.find(({ name }) => name === question.type)
+  const isReached = async (answer: string) => (type ? (await type.verify(question, answer)).correctness >= 0.9 : answer === RIGHT)
   const rng = createRng(seed)
   const turns: Turn[] = []
   const answerTo = (challenge: string) => {
@@ -21,7 +24,6 @@ async function converse(question: Question, miner: Miner, seed: string, persona:
   }
   answerTo(makeChallenge(question, { persona, lambda, rng }).text)
   for (;;) {
-    const isReached = async (answer: string) => answer === RIGHT
     const next: HumanTurn = await speakAsHuman(question, { persona, lambda, rng, turns, isReached, mostTurns: MOST_TURNS })
     if (next.kind === 'end') return { ...next, turns }
     answerTo(next.text)
@@ -42,6 +44,23 @@ describe('row 6: a conversation', () => {
       expect(turns.length).toBeLessThanOrEqual(MOST_TURNS)
     }
   })
+
+  it('row 6: comes to its goal in every type of task that holds something back, and to none for who does not ask', async () => {
+    const held = (await drawQuestions(360, undefined, 'conversations')).filter(({ conversation }) => conversation)
+    for (const [n, question] of held.entries()) {
+      const asks: Miner = (said) => {
+        const isTold = (span: string) => said.join('\n').includes(span)
+        const missing = question.conversation!.details.find(({ says }) =>
+          question.essentials.some((span) => says.includes(span) && !isTold(span)),
+        )
+        return missing ? `Could you tell me the ${missing.keywords[0]}?` : question.references[0]!.text
+      }
+      expect(await converse(question, asks, `asks ${n}`), question.query).toMatchObject({ reached: true, progress: 1 })
+      const { reached, progress } = await converse(question, stonewaller, `asks ${n}`)
+      expect({ reached, progress }, question.query).toEqual({ reached: false, progress: 0 })
+    }
+    expect(new Set(held.map(({ type }) => type)).size).toBeGreaterThanOrEqual(5)
+  }, 60_000)
 
   it('row 6: ends without its goal for a miner that asks nothing, and tells it nothing', async () => {
     for (const seed of SEEDS) {

@@ -50,6 +50,15 @@ describe('examineAnswer', () => {
     },
   )
 
+  it('row 4: lets no answer use up the time of another one', async () => {
+    const verify: TaskType['verify'] = (question, answer) =>
+      answer === 'slow' ? new Promise(() => {}) : capitalType.verify(question, answer)
+    const examined = ['slow', 'slow', 'slow', REFERENCE].map((answer) =>
+      examine(answer, { type: { ...capitalType, verify }, patienceMs: 200 }),
+    )
+    expect((await Promise.all(examined)).map(({ correctness }) => correctness)).toEqual([0, 0, 0, 1])
+  })
+
   it('row 4: goes without the measure of meaning, and says so, where the embedder fails', async () => {
     const examined = await examine(REFERENCE, { embedder: { ...wordEmbedder, embed: () => Promise.reject(new Error('no')) } })
     expect(examined).toMatchObject({ correctness: 1, semantic: 0, words: expect.stringContaining('meaning could not be measured') })

@@ -26,8 +26,10 @@ export function fabricatedCitation(answer: string, snapshots: readonly Snapshot[
   return isMadeUp ? named[0]!.source : undefined
 }
 
-/** The same page, whatever way leads to it: host and title. */
+/** The same page, whatever way leads to it: host and title. Without a pattern for its end: that would take the square of its length. */
 function pageOf(address: string): string {
-  const [, host = '', path = ''] = /^https?:\/\/([^/]+)\/?(.*?)[.,;/]*$/u.exec(address) ?? []
-  return `${host} ${path.split('/').at(-1)}`.toLowerCase()
+  let end = address.length
+  while ('.,;/'.includes(address.charAt(end - 1)) && end > 0) end--
+  const [, , host = '', ...path] = address.slice(0, end).split('/')
+  return `${host} ${path.at(-1) ?? ''}`.toLowerCase()
 }

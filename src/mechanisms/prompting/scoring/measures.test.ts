@@ -169,6 +169,8 @@ describe('fabricatedCitation', () => {
     )
     expect(fabricatedCitation('"'.repeat(1_000_000), [page], '')).toBeUndefined()
     expect(fabricatedCitation('https://'.repeat(100_000), [page], '')).toBeUndefined()
+    const quoting = '"one two three four five six" https://a.example/'
+    expect(fabricatedCitation(`${quoting}${'.'.repeat(19_000)}x`, [page], '')).toBeUndefined()
   })
 })
 
@@ -205,5 +207,13 @@ describe('rememberEmbeddings', () => {
     await embedder.embed(['c']) // a was not asked for longest
     await embedder.embed(['b', 'a'])
     expect(asked).toEqual(['a', 'b', 'c', 'a'])
+  })
+
+  it("regression 2: takes no vector of one embedder for another's", async () => {
+    const constant: Embedder = { ...wordEmbedder, embed: async (list) => list.map(() => Float32Array.of(1)) }
+    const [one, other] = [rememberEmbeddings(wordEmbedder, 9), rememberEmbeddings(constant, 9)]
+    await one.embed(['a'])
+    expect(await other.embed(['a'])).toEqual([Float32Array.of(1)])
+    expect(await one.embed(['a'])).toEqual(await wordEmbedder.embed(['a']))
   })
 })

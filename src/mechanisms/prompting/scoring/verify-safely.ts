@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { takeSlots } from '../../../core/take-slots.ts'
 import type { Question } from '../question.ts'
 import type { TaskType, Verdict } from '../task-type.ts'
 
@@ -8,6 +9,9 @@ const LONGEST_ANSWER = 20_000
 /** A verifier promises to take a second; what takes so much longer will not come to an end. */
 const PATIENCE_MS = 10_000
 
+/** Patience begins with an answer's turn: the slow answers of others, checked before it, must not use it up. */
+const inTurn = takeSlots(1)
+
 /**
  * What a type's verifier says of an answer, whatever the verifier does: one that throws, gives no verdict or hangs makes this answer worth
  * nothing, and no other one. So does an answer longer than 20,000 characters: no reference is.
@@ -15,6 +19,10 @@ const PATIENCE_MS = 10_000
 export async function verifySafely(type: TaskType, question: Question, answer: string, patienceMs = PATIENCE_MS): Promise<Verdict> {
   if (answer.trim() === '') return worthless('Nothing was answered.')
   if (answer.length > LONGEST_ANSWER) return worthless(`Longer than ${LONGEST_ANSWER} characters: not read.`)
+  return inTurn(() => checkInTime(type, question, answer, patienceMs))
+}
+
+async function checkInTime(type: TaskType, question: Question, answer: string, patienceMs: number): Promise<Verdict> {
   const waiting = new AbortController()
   try {
     return await Promise.race([

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSimulatedClock } from '../../../core/clock.ts'
 import { createRng } from '../../../core/rng.ts'
@@ -111,6 +112,18 @@ describe('a live wiki', () => {
 })
 
 describe('plainText', () => {
+  it('regression 3: changes no case and no digit, empties nothing that is plain, and leaves its own result as it is', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'aAzZ09.,?:é-'), minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), (said) => {
+        const plain = said.join(' ')
+        const marked = `{{Short|x}}\n${said.map((one, n) => (n % 2 === 0 ? `'''${one}'''` : `[[${one}]]`)).join(' ')}<ref>note</ref>`
+        expect(plainText(plain)).toBe(plain)
+        expect(plainText(marked)).toBe(plain)
+      }),
+    )
+  })
+
   it('takes no more than a second for hostile pages', () => {
     for (const page of [
       '{{'.repeat(500_000),

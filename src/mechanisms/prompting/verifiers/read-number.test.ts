@@ -83,7 +83,7 @@ describe('readNumbers', () => {
 })
 
 describe('readable', () => {
-  it('is the same for its own result, and bounded', () => {
+  it('regression 3: is the same for its own result, and bounded', () => {
     fc.assert(
       fc.property(anyUnits, (text) => {
         const once = readable(text)
@@ -92,6 +92,14 @@ describe('readable', () => {
       }),
     )
     expect(readable('ﷺ'.repeat(1e6)).length).toBeLessThanOrEqual(20_000 * 18) // the ligature stands for 18 characters
+  })
+
+  it('regression 3: changes no case and no digit of what is written in plain letters, and empties nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aAzZ09 .,?:-/*é'), minLength: 1, maxLength: 200 }), (text) => {
+        expect(readable(text)).toBe(text)
+      }),
+    )
   })
 })
 
