@@ -63,12 +63,12 @@ describe('a simulated miner that answers', () => {
     expect(answers.some((answer) => answer.startsWith('Could you tell me'))).toBe(true)
   })
 
-  it('copies whom it copies, or echoes, or says that it knows nothing of what customers ask', async () => {
+  it('copies whom it copies, or echoes, and answers what customers ask with the tools of the reference miner', async () => {
     const [first, second] = tasks.map(({ instruction }): ChatMessage[] => [{ role: 'user', content: instruction }])
     const copied = ask('kage', { name: 'answer-copier', of: 'hero' }, first!)
     expect(await ask('hero', { name: 'generalist', skill: 1 }, first!)).toBe(await copied)
     expect(await ask('ueda', { name: 'echo' }, second!)).toBe(second![0]!.content)
-    expect(await ask('abe', { name: 'generalist', skill: 1 }, [{ role: 'user', content: 'Who are you?' }])).toContain('simulated')
+    expect(await ask('abe', { name: 'generalist', skill: 1 }, [{ role: 'user', content: 'What is 17 times 23?' }])).toContain('391')
   })
 })
 

@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { createRng } from '../../core/rng.ts'
+import { answerChallenge } from '../../miner/prompting/answer-challenge.ts'
 import type { Responder } from '../../miner/prompting/responder.ts'
+import { builtInTools } from '../../miner/tools/built-in-tools.ts'
+import type { ChatMessage } from '../../protocol/chat.ts'
 import { thinkingTimeMs } from '../thinking-time.ts'
 import type { AnswerBoard } from './answer-board.ts'
 import type { Oracle } from './oracle.ts'
@@ -17,7 +20,6 @@ export interface SimulatedResponderOptions {
   readonly thinkingMs: number
 }
 
-const NOTHING_TO_SAY = 'I am a simulated miner: I only know answers to what the validators of my own network ask.'
 /** How long a copier waits for what it copies. */
 const PATIENCE_MS = 5000
 /** An answer comes in so many pieces, where it takes time. */
@@ -44,10 +46,17 @@ export function createSimulatedResponder(options: SimulatedResponderOptions): Re
         if (behaviour.name === 'answer-copier')
           return board.hear(behaviour.of, key, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]))
         const task = await oracle.taskOf(opening)
-        return task ? simulatedAnswer(task, messages, { skill: skillIn(behaviour, task.domain), seed }) : NOTHING_TO_SAY
+        return task ? simulatedAnswer(task, messages, { skill: skillIn(behaviour, task.domain), seed }) : answerByTools(messages, signal)
       }
     },
   }
+}
+
+/** A customer's prompt, of which no validator knows the answer: the reference miner's tools do what they can. */
+async function answerByTools(messages: readonly ChatMessage[], signal: AbortSignal): Promise<string> {
+  let text = ''
+  for await (const piece of answerChallenge(messages, { tools: builtInTools, signal })) text += piece
+  return text
 }
 
 function inPieces(text: string): string[] {

@@ -15,6 +15,17 @@ const FILES = [
     words:
       'One line per judge and response, or per answer: grade, rank, position shown, time spent. What aggregates hide. “simulated” is true where no person stands behind it.',
   },
+  {
+    format: 'chat',
+    label: 'Chats with rewards (JSONL)',
+    words:
+      'One line per scored answer of a challenge: the conversation, its reward and where the facts are from, split for training and testing by source; personal data scrubbed.',
+  },
+  {
+    format: 'chat-preference',
+    label: 'Pairs of answers (TRL chat JSONL)',
+    words: 'One line per pair of answers to one challenge, better and worse, with both rewards, split as the chats are.',
+  },
 ] as const
 
 /** The dataset as files. */

@@ -6,6 +6,9 @@ import { readNumbers } from './read-number.ts'
 const BARE =
   /^[\s(\\{]*(?:\\?boxed\{?\s*)?(?:[a-z]\w{0,3} ?[=≈:] ?)?[-+$€£]{0,2}[\d.][\d.,/ ^×]*(?: ?[\p{L}°%/^][\p{L}°%\d/^]*){0,3}[\s.})]*$/iu
 
+/** No number with its unit is longer; the pattern's time grows with the fourth power of the length. */
+const MOST_BARE = 60
+
 /**
  * The number that an answer comes to: {@link finalResult}, read as what follows the last "=", ":" or "is", or else as the one number
  * that the question did not name itself.
@@ -22,7 +25,7 @@ export function finalNumber(answer: string, known: readonly number[] = []): numb
 
 /** Whether a statement is nothing but a number, perhaps with its unit. */
 export function isBareNumber(statement: string): boolean {
-  return BARE.test(statement)
+  return statement.length <= MOST_BARE && BARE.test(statement)
 }
 
 /** The number that one statement comes to. */
