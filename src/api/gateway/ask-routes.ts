@@ -129,7 +129,7 @@ async function record(
 ): Promise<void> {
   const nowMs = clock.now()
   if (signal.aborted) return breaker.abandoned(miner)
-  const answered = (answer.status === 'ok' || answer.status === 'too-long') && answer.text !== ''
+  const answered = (answer.status === 'ok' || answer.status === 'too-long') && answer.text.trim() !== ''
   const latencyMs = answered ? answer.totalMs : undefined
   if (answered) breaker.succeeded(miner)
   else breaker.failed(miner, nowMs)

@@ -68,7 +68,9 @@ describe('a simulated miner that answers', () => {
     const copied = ask('kage', { name: 'answer-copier', of: 'hero' }, first!)
     expect(await ask('hero', { name: 'generalist', skill: 1 }, first!)).toBe(await copied)
     expect(await ask('ueda', { name: 'echo' }, second!)).toBe(second![0]!.content)
-    expect(await ask('abe', { name: 'generalist', skill: 1 }, [{ role: 'user', content: 'What is the capital of Peru?' }])).toContain('Lima')
+    expect(await ask('abe', { name: 'generalist', skill: 1 }, [{ role: 'user', content: 'What is the capital of Peru?' }])).toContain(
+      'Lima',
+    )
   })
 })
 
