@@ -106,7 +106,7 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
         clock,
         transport,
         origin,
-        here: answering.map((miner) => miner.hotkey),
+        here: answering,
         privateAxons: true,
         config: prompting,
       }),

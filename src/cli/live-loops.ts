@@ -38,7 +38,7 @@ export function liveLoops(
     ...validators.map((validator) => ({
       name: `challenges of validator ${labels.get(validator.hotkey)?.name}`,
       everyMs: LOOK_MS,
-      turn: () => dispatchChallenges(validator),
+      turn: () => dispatchChallenges(validator, stopping),
     })),
     ...(home ? [{ name: 'miner home', everyMs: LOOK_MS, turn: () => runMinerStep(home) }] : []),
   ]

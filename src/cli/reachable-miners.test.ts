@@ -12,7 +12,7 @@ describe('createReachableMiners', () => {
       signer: aHotkey(3).signer,
       clock: systemClock,
       transport: fetch,
-      here: [here.hotkey],
+      here: [{ hotkey: here.hotkey, simulated: true }],
       origin: 'http://127.0.0.1:4000',
       privateAxons,
       config: { answerMs: 1000, mostCharacters: 1000 },

@@ -5,7 +5,7 @@ import { isPublicAddress } from '../core/is-public-address.ts'
 import type { Transport } from '../core/transport.ts'
 import { createNonceSource } from '../identity/nonce-source.ts'
 import type { Signer } from '../identity/signer.ts'
-import type { Hotkey } from '../protocol/ids.ts'
+import type { AnsweringMiner } from '../miner/prompting/responder.ts'
 import type { ReachableMiners } from '../validator/validator.ts'
 import type { ValidatorConfig } from '../validator/validator-config.ts'
 import { originOf } from './find-validators.ts'
@@ -15,8 +15,8 @@ export interface ReachableMinersOptions {
   readonly signer: Signer
   readonly clock: Clock
   readonly transport: Transport
-  /** Hotkeys of the miners in this process, and where it serves them. */
-  readonly here: readonly Hotkey[]
+  /** The miners in this process, and where it serves them. */
+  readonly here: readonly Pick<AnsweringMiner, 'hotkey' | 'simulated'>[]
   readonly origin: string
   /** Whether miners may be at addresses that are not of the internet: everybody on the chain is trusted not to lead to services next door. */
   readonly privateAxons?: boolean | undefined
@@ -31,8 +31,9 @@ export function createReachableMiners(options: ReachableMinersOptions): Reachabl
     client: blurredMinerClient({ signer, clock, transport, nextNonce: createNonceSource(clock), answerMs, mostCharacters }),
     placeOf({ hotkey, axon }: Neuron) {
       const served = axon && (privateAxons || isPublicAddress(axon.ip)) ? originOf(axon) : undefined
-      const base = here.includes(hotkey) ? `${origin}/miners/${hotkey}` : served
-      return base === undefined ? undefined : { hotkey, url: `${base}/v1/chat/completions` }
+      const own = here.find((miner) => miner.hotkey === hotkey)
+      const base = own ? `${origin}/miners/${hotkey}` : served
+      return base === undefined ? undefined : { hotkey, url: `${base}/v1/chat/completions`, simulated: own?.simulated ?? false }
     },
   }
 }

@@ -25,10 +25,11 @@ const BACK_OFF_MS = 30_000
  * **Reads** tasks that nobody was sent. **Writes** what every miner answered, examined, as leases and judgments: one transaction a task, so that
  * `scoreTasks` finds it as if it had been leased and judged.
  * **Safe to repeat because** no answer is kept before all are in: after a crash the task is sent again, at most three times, then withdrawn.
+ * @param stopping once aborted, nothing that is still under way is kept
  * @returns how many tasks have their answers
  * @throws what the first task failed at, after the others have been seen to
  */
-export async function dispatchChallenges(validator: Validator): Promise<number> {
+export async function dispatchChallenges(validator: Validator, stopping?: AbortSignal): Promise<number> {
   let answered = 0
   const failures: unknown[] = []
   for (const running of validator.mechanisms) {
@@ -44,6 +45,7 @@ export async function dispatchChallenges(validator: Validator): Promise<number> 
       limit: AT_ONCE,
     })
     const tries = await Promise.all(rows.map((row) => converse(validator, running, miners, places, row, moment)))
+    if (stopping?.aborted) break // answers broke off because we stop, not because of who gave them: the tasks are sent again
     for (const [n, result] of tries.entries()) {
       if ('failure' in result) failures.push(result.failure)
       // One after the other, in the order of the tasks: the same run gives the same rows.

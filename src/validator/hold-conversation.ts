@@ -42,7 +42,7 @@ async function goOn(
 ): Promise<HeardConversation> {
   const turns: Turn[] = []
   const seals: { nonce: string; signature: string | null }[] = []
-  let simulated = false
+  let simulated = place.simulated ?? false
   let messages: Messages | undefined = opening
   for (let call = first; messages !== undefined; call = client.prepare(place, messages)) {
     const { text, status, firstMs, totalMs, signature, simulated: declared } = await call.send()

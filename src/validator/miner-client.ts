@@ -15,6 +15,8 @@ import { type HeardAnswer, readAnswer } from './read-answer.ts'
 export interface MinerPlace {
   readonly hotkey: Hotkey
   readonly url: string
+  /** Known to be simulated, whether or not its answer comes far enough to say so. */
+  readonly simulated?: boolean
 }
 
 /** What a miner answered, as far as it came. Always there: what goes wrong on the way is a status. */

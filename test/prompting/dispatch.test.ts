@@ -194,6 +194,31 @@ describe.each(stores)('dispatching challenges on $name', ({ db }) => {
     expect(await db.selectFrom('judgment').select('id').execute()).toHaveLength(2)
   })
 
+  it('keeps nothing of conversations that broke off because the validator stops, and sends the task again later', async () => {
+    const net = await aPromptingNetwork(db, { responders: [knows(), says('no')], types, tasksPerEpoch: 1 })
+    await net.passBlocks(1)
+    await net.step()
+    expect(await dispatchChallenges(net.validator, AbortSignal.abort())).toBe(0)
+    expect(await db.selectFrom('judgment').select('id').execute()).toEqual([])
+    net.clock.advance(60_000)
+    expect(await dispatchChallenges(net.validator, new AbortController().signal)).toBe(1)
+  })
+
+  it('labels the answer of a miner that is known to be simulated, even if it breaks off', async () => {
+    const breaksOff: Responder = {
+      async *answer() {
+        yield 'Half'
+        throw new Error('gone')
+      },
+    }
+    const net = await aPromptingNetwork(db, { responders: [breaksOff, says('no')], types, tasksPerEpoch: 1, simulated: true })
+    await net.passBlocks(1)
+    await net.step()
+    expect(await net.dispatch()).toBe(1)
+    const judged = await db.selectFrom('judgment').select('simulated').execute()
+    expect(judged.map(({ simulated }) => simulated)).toEqual([true, true])
+  })
+
   it('regression 5, row 10: a run gives the same scores and weights again, and its weights follow from the log', async () => {
     const run = async () => {
       const net = await aPromptingNetwork(db, { responders: [knows(), says('I do not know.')], types })

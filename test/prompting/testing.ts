@@ -23,6 +23,8 @@ export interface PromptingNetworkOptions {
   readonly answerMs?: number
   readonly mostCharacters?: number
   readonly tasksPerEpoch?: number
+  /** Whether the miners say that they are simulated. */
+  readonly simulated?: boolean
   /** Where the miners are: by default in this process, behind the real routes. */
   readonly origin?: string
   /** Stands between validator and miners. */
@@ -31,7 +33,7 @@ export interface PromptingNetworkOptions {
 
 /** A validator whose mechanism is prompting, and miners that answer as given, behind the real routes. */
 export async function aPromptingNetwork(db: Db, options: PromptingNetworkOptions) {
-  const { responders, types, answerMs = 2000, mostCharacters = 20_000, tasksPerEpoch = 2, origin = ORIGIN } = options
+  const { responders, types, answerMs = 2000, mostCharacters = 20_000, tasksPerEpoch = 2, simulated = false, origin = ORIGIN } = options
   const keys = responders.map((_, n) => aHotkey(n + 10))
   const [founder] = [aHotkey(0)]
   const neurons = [
@@ -48,7 +50,7 @@ export async function aPromptingNetwork(db: Db, options: PromptingNetworkOptions
     mostCharacters,
   })
   const { chain, clock } = net
-  const answering = keys.map(({ hotkey, signer }, n): AnsweringMiner => ({ hotkey, signer, simulated: false, responder: responders[n]! }))
+  const answering = keys.map(({ hotkey, signer }, n): AnsweringMiner => ({ hotkey, signer, simulated, responder: responders[n]! }))
   const stopping = new AbortController()
   const logged: unknown[] = []
   const validators: Validator[] = []
@@ -80,7 +82,7 @@ export async function aPromptingNetwork(db: Db, options: PromptingNetworkOptions
       signer: net.validator.signer,
       clock,
       transport: options.transport?.(through) ?? through,
-      here: keys.map(({ hotkey }) => hotkey),
+      here: answering,
       origin,
       config: ValidatorConfig.parse({ answerMs, mostCharacters }),
     }),
