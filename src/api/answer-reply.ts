@@ -25,9 +25,14 @@ export async function answerReply(
   const encoder = new TextEncoder()
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      try {
+        const { done, value } = await pieces.next()
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(value))
+      } catch (error) {
+        if (!stopping.aborted) throw error
+        controller.close() // we stop: the answer ends without its mark of the end, which its reader misses
+      }
     },
     async cancel() {
       stopped.abort()
