@@ -6,6 +6,7 @@ import { promptingRecipe } from '../mechanisms/prompting/scoring/prompting-recip
 import { rememberEmbeddings } from '../mechanisms/prompting/scoring/remember-embeddings.ts'
 import { type GivenScores, scoreGivenAnswers } from '../mechanisms/prompting/scoring/score-given-answers.ts'
 import { TASK_TYPES } from '../mechanisms/prompting/task-types.ts'
+import { unrelatedByType } from '../mechanisms/prompting/unrelated-similarity.ts'
 import { createBuiltInEmbedder } from '../models/built-in-embedder.ts'
 import { createModelPool, type ModelPool } from '../models/language/create-model-pool.ts'
 import { createMemoryCallLog } from '../models/language/memory-call-log.ts'
@@ -43,7 +44,8 @@ Example:
       const recipe = options.recipe === undefined ? promptingRecipe : await readRecipeFile(options.recipe)
       const pool = options.models === undefined ? undefined : await openJudges(options.models)
       const embedder = createBuiltInEmbedder()
-      const deps = { types: TASK_TYPES, embedder: rememberEmbeddings(embedder, REMEMBERED_TEXTS), recipe, pool }
+      const remembering = rememberEmbeddings(embedder, REMEMBERED_TEXTS)
+      const deps = { types: TASK_TYPES, embedder: remembering, unrelatedOf: unrelatedByType(remembering), recipe, pool }
       try {
         const scored: GivenScores[] = []
         for (const [index, one] of given.entries()) scored.push(await scoreGivenAnswers(one, { ...deps, name: `item-${index + 1}` }))

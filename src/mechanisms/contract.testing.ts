@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Hotkey, LeaseId } from '../protocol/ids.ts'
 import { ScoreRecord } from '../protocol/score-record.ts'
-import type { Turn } from '../protocol/transcript.ts'
 import { InvalidReplyError, StoredTaskError } from './errors.ts'
 import type { History, Mechanism, MechanismTask, Recipient, ReplyBounds } from './mechanism.ts'
 
@@ -18,15 +17,8 @@ export interface MechanismTrial<Task extends MechanismTask, Presented, Reply> {
   otherTruth(task: Task): Task
 }
 
-/** What it needs to know beside that where several things are shown, to be ranked. */
-export interface RankingTrial<Task extends MechanismTask, Presented, Reply> extends MechanismTrial<Task, Presented, Reply> {
-  /** Ids of what can be judged, in the order in which this recipient sees them. */
-  shownIds(presented: Presented): readonly string[]
-  /** Raw replies that must be refused, each made from a valid one. */
-  hostile(presented: Presented): Readonly<Record<string, unknown>>
-}
-
-const SECRET = 'secret of the contract suite'
+/** The validator's, in all trials. */
+export const SECRET = 'secret of the contract suite'
 
 /** What is there is scored. */
 export const NO_MORE: ReplyBounds = { fewest: 1, more: false }
@@ -48,7 +40,7 @@ export function aRecipient(n: number): Recipient {
 }
 
 /** Replies of so many miners to one task, each as different as `variant` makes them. */
-async function repliesTo<Task extends MechanismTask, Presented, Reply>(
+export async function repliesTo<Task extends MechanismTask, Presented, Reply>(
   { mechanism, rawReply }: MechanismTrial<Task, Presented, Reply>,
   task: Task,
   miners: number,
@@ -175,146 +167,6 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
         for (const { chosenId, rejectedId } of mechanism.conclude(task, replies, aHistory()).pairs)
           for (const id of [chosenId, rejectedId]) expect(texts.get(id), id).toEqual(expect.any(String))
       }
-    })
-  })
-}
-
-/** The promises of mechanisms that show several things to be ranked. */
-export function describeRankingContract<Task extends MechanismTask, Presented, Reply>(trial: RankingTrial<Task, Presented, Reply>): void {
-  const { mechanism, tasks } = trial
-
-  describe(`the Mechanism contract of rankings: ${mechanism.name}`, () => {
-    it('shows every recipient ids of its own, and orders that differ', async () => {
-      for (const task of tasks) {
-        const all = Array.from({ length: 40 }, (_, n) => mechanism.present(task, aRecipient(n), SECRET))
-        const ids = all.flatMap((presented) => trial.shownIds(presented))
-        expect(new Set(ids).size).toBe(ids.length)
-        const contents = await Promise.all(all.map((presented, n) => orderOf(trial, task, presented, n)))
-        expect(new Set(contents).size).toBeGreaterThan(1)
-      }
-    })
-
-    it('shows other ids under another secret', () => {
-      const shown = (secret: string) => trial.shownIds(mechanism.present(tasks[0]!, aRecipient(1), secret))
-      expect(shown('another secret')).not.toEqual(shown(SECRET))
-    })
-
-    it('refuses hostile replies with a typed error', async () => {
-      const [task] = tasks
-      const presented = mechanism.present(task!, aRecipient(1), SECRET)
-      for (const [name, raw] of Object.entries(trial.hostile(presented)))
-        await expect(async () => mechanism.readReply(task!, aRecipient(1), SECRET, raw), name).rejects.toThrow(InvalidReplyError)
-    })
-
-    it('refuses a reply made for another recipient', async () => {
-      const [task] = tasks
-      const foreign = trial.rawReply(mechanism.present(task!, aRecipient(2), SECRET), 0)
-      await expect(async () => mechanism.readReply(task!, aRecipient(1), SECRET, foreign)).rejects.toThrow(InvalidReplyError)
-    })
-
-    it('asks for more replies while it has too few, and for none when no more are to be had', async () => {
-      for (const task of tasks)
-        for (const replies of [await repliesTo(trial, task, 2), await repliesTo(trial, task, 5)]) {
-          const state = (more: boolean) =>
-            mechanism.score(task, replies, aHistory(), { fewest: replies.size + 1, more }).verdict.completion.state
-          expect(state(true)).toBe('more')
-          expect(state(false)).not.toBe('more')
-        }
-    })
-
-    it('reveals a conclusion under the ids that the recipient was shown', async () => {
-      for (const task of tasks) {
-        const conclusion = mechanism.conclude(task, await repliesTo(trial, task, 4), aHistory())
-        const shown = trial.shownIds(mechanism.present(task, aRecipient(2), SECRET))
-        expect(mechanism.reveal(task, aRecipient(2), SECRET, conclusion).map(({ id }) => id)).toEqual(shown)
-      }
-    })
-
-    it('writes one row per thing shown, numbered as shown', async () => {
-      for (const task of tasks) {
-        const [reply] = (await repliesTo(trial, task, 1)).values()
-        const written = mechanism.rows(task, aRecipient(0), SECRET, reply!)
-        const shown = trial.shownIds(mechanism.present(task, aRecipient(0), SECRET))
-        expect(written.map(({ positionShown }) => positionShown)).toEqual(shown.map((_, place) => place + 1))
-      }
-    })
-  })
-}
-
-/** The order in which one recipient sees the task's own ids, as text. */
-async function orderOf<Task extends MechanismTask, Presented, Reply>(
-  { mechanism, rawReply }: MechanismTrial<Task, Presented, Reply>,
-  task: Task,
-  presented: Presented,
-  n: number,
-): Promise<string> {
-  const reply = await mechanism.readReply(task, aRecipient(n), SECRET, rawReply(presented, 0))
-  const rows = mechanism.rows(task, aRecipient(n), SECRET, reply)
-  return rows.map(({ responseId }) => responseId).join(' ')
-}
-
-/** The promises of mechanisms that lead conversations. @param trial.tasks among them some that take several turns */
-export function describeConversationContract<Task extends MechanismTask, Presented, Reply>(
-  trial: MechanismTrial<Task, Presented, Reply>,
-): void {
-  const { mechanism, tasks } = trial
-  const aTurn = (challenge: string, answer: string): Turn => ({ challenge, answer, status: 'ok', firstMs: 1, totalMs: 1 })
-
-  /** Leads one conversation to its end. @returns all that the recipient was sent */
-  async function hold(task: Task, answer: (n: number) => string): Promise<string> {
-    const turns: Turn[] = []
-    const sent: unknown[] = []
-    for (;;) {
-      const next = await mechanism.converse!(task, turns)
-      if (next.kind === 'end') return JSON.stringify(sent)
-      sent.push(next.messages)
-      turns.push(aTurn(next.messages.at(-1)!.content, answer(turns.length)))
-      expect(turns.length).toBeLessThanOrEqual(8)
-    }
-  }
-
-  describe(`the Mechanism contract of conversations: ${mechanism.name}`, () => {
-    it('opens with what is presented, the same to everybody', async () => {
-      for (const task of tasks)
-        expect(await mechanism.converse!(task, [])).toEqual({ kind: 'say', messages: mechanism.present(task, aRecipient(1), SECRET) })
-    })
-
-    it('comes to an end, whatever is answered', async () => {
-      const answer = fc.oneof(
-        fc.string(),
-        fc.constantFrom('What do you mean?', 'Please tell me more: number, place, time, unit?', 'x'.repeat(20_000)),
-      )
-      await fc.assert(
-        fc.asyncProperty(fc.nat(tasks.length - 1), fc.array(answer, { minLength: 8, maxLength: 8 }), async (task, answers) => {
-          await hold(tasks[task]!, (n) => answers[n]!)
-        }),
-        { numRuns: 40 },
-      )
-    })
-
-    it('never says what is hidden, in no turn', async () => {
-      for (const task of tasks) {
-        const said = await hold(task, (n) => `Could you tell me what I need to know? What is missing? ${n}`)
-        for (const text of trial.hidden(task)) expect(said).not.toContain(text)
-      }
-    })
-
-    it('gives back to a recipient its own answers and no others', async () => {
-      for (const task of tasks) {
-        const first = await mechanism.converse!(task, [])
-        if (first.kind === 'end') continue
-        const next = await mechanism.converse!(task, [aTurn(first.messages.at(-1)!.content, 'my own words, is there more?')])
-        if (next.kind === 'say')
-          expect(next.messages.filter(({ role }) => role === 'assistant').map(({ content }) => content)).toEqual([
-            'my own words, is there more?',
-          ])
-      }
-    })
-
-    it('ends where an answer did not come', async () => {
-      for (const task of tasks)
-        for (const status of ['timeout', 'error', 'too-long'] as const)
-          expect(await mechanism.converse!(task, [{ ...aTurn('?', ''), status }])).toEqual({ kind: 'end' })
     })
   })
 }

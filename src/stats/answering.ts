@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { checked } from '../core/checked.ts'
 import type { Answer } from './answer.ts'
 import { StatisticInputError } from './errors.ts'
 
@@ -11,11 +12,5 @@ export type Answering = (input: unknown, where: string) => Answer
  * @throws {@link StatisticInputError} (the result does) naming the first field that cannot be read
  */
 export function answering<Input>(schema: z.ZodType<Input>, answer: (input: Input, where: string) => Answer): Answering {
-  return (input, where) => {
-    const parsed = schema.safeParse(input)
-    if (parsed.success) return answer(parsed.data, where)
-    const { path, message } = parsed.error.issues[0]!
-    const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    throw new StatisticInputError({ where: `${where}${steps.join('')}`, problem: message, cause: parsed.error })
-  }
+  return checked(schema, answer, (problem) => new StatisticInputError(problem))
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { checked } from '../core/checked.ts'
 import { bm25Index } from './bm25.ts'
 import { boundedText } from './bounded-text.ts'
 import { boundedWords } from './bounded-words.ts'
@@ -111,11 +112,5 @@ export function answerMeasure(question: unknown, where: string): unknown {
 }
 
 function answering<Input>(schema: z.ZodType<Input>, answer: (input: Input, where: string) => unknown): Answering {
-  return (input, where) => {
-    const parsed = schema.safeParse(input)
-    if (parsed.success) return answer(parsed.data, where)
-    const { path, message } = parsed.error.issues[0]!
-    const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    throw new TextInputError({ where: `${where}${steps.join('')}`, problem: message, cause: parsed.error })
-  }
+  return checked(schema, answer, (problem) => new TextInputError(problem))
 }

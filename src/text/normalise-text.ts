@@ -1,11 +1,5 @@
+import { CARDINALS } from './number-words.ts'
 import { words } from './words.ts'
-
-const SMALL =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  )
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const VALUES = new Map([...SMALL.map((word, n) => [word, n] as const), ...TENS.map((word, n) => [word, 10 * (n + 2)] as const)])
 
 /**
  * A text as far as it matters for telling repeats: its {@link words}, with English numbers below a hundred as digits, one space between.
@@ -18,7 +12,7 @@ export function normaliseText(text: string): string {
   const said: string[] = []
   let ten = false // the last word was a ten, such as twenty, that a digit may complete
   for (const word of words(text)) {
-    const value = VALUES.get(word)
+    const value = CARDINALS.get(word)
     if (ten && value !== undefined && value > 0 && value < 10) said.push(String(Number(said.pop()) + value))
     else said.push(value === undefined ? word : String(value))
     ten = value !== undefined && value >= 20

@@ -16,13 +16,12 @@ import { concludeAnswers } from './scoring/conclude-answers.ts'
 import { examineAnswer } from './scoring/examine-answer.ts'
 import { promptingRecipe } from './scoring/prompting-recipe.ts'
 import { type AnsweredTask, PROMPTING_VERSION, scoreAnswers } from './scoring/score-answers.ts'
-import type { NullSimilarity } from './scoring/semantic-similarity.ts'
 import { builtInSources } from './sources/built-in-sources.ts'
 import type { SourceReader } from './sources/source-reader.ts'
 import type { TaskType } from './task-type.ts'
 import { TASK_TYPES } from './task-types.ts'
 import { tell } from './tell.ts'
-import { unrelatedSimilarity } from './unrelated-similarity.ts'
+import { unrelatedByType } from './unrelated-similarity.ts'
 
 export interface PromptingOptions {
   readonly recipe?: AnswerRecipe
@@ -43,7 +42,7 @@ const MOST_PLANS = 4
  */
 export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTask, readonly ChatMessage[], ExaminedAnswer> {
   const { recipe = promptingRecipe, types = TASK_TYPES, sources = builtInSources, embedder = wordEmbedder, answerMs = 20_000 } = options
-  const unrelated = new Map<string, Promise<NullSimilarity>>()
+  const unrelatedOf = unrelatedByType(embedder)
 
   const plans = new Map<string, CoveragePlan>()
   function planOf(seed: string): CoveragePlan {
@@ -58,16 +57,6 @@ export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTa
     const found = types.find(({ name }) => name === type)
     if (!found) throw new Error(`prompting: expected a task type of this version, got ${type}`)
     return found
-  }
-
-  /** Measured once a type, when its first answer comes in. */
-  function unrelatedOf(type: TaskType): Promise<NullSimilarity> {
-    const known = unrelated.get(type.name) ?? unrelatedSimilarity(type, embedder, builtInSources)
-    unrelated.set(type.name, known)
-    return known.catch(() => {
-      unrelated.delete(type.name) // the next answer tries again
-      return { high: 1 } // without it nothing is known to be alike
-    })
   }
 
   function answeredTask(task: PromptingTask): AnsweredTask {
@@ -95,7 +84,8 @@ export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTa
       const type = typeOf(task)
       const progress = await conversationProgress(task, type, read.data.turns)
       const { question } = task.hidden.open()
-      return examineAnswer({ question, type, embedder, unrelated: await unrelatedOf(type) }, { transcript: read.data, progress })
+      const unrelated = await unrelatedOf(type).catch(() => ({ high: 1 })) // without it nothing is known to be alike
+      return examineAnswer({ question, type, embedder, unrelated }, { transcript: read.data, progress })
     },
     score: (task, replies, history) => scoreAnswers(answeredTask(task), replies, history, recipe),
     conclude: (task, replies, history) => concludeAnswers(answeredTask(task), replies, history, recipe),

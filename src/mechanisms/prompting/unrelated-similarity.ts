@@ -1,6 +1,7 @@
 import { createRng } from '../../core/rng.ts'
 import type { Embedder } from '../../models/embedder.ts'
 import type { NullSimilarity } from './scoring/semantic-similarity.ts'
+import { builtInSources } from './sources/built-in-sources.ts'
 import type { SourceReader } from './sources/source-reader.ts'
 import type { TaskType } from './task-type.ts'
 
@@ -25,4 +26,17 @@ export async function unrelatedSimilarity(type: TaskType, embedder: Embedder, so
   )
   cosines.sort((a, b) => b - a)
   return { high: cosines[Math.floor(EXCEEDED_BY * cosines.length)] ?? 0 }
+}
+
+/** The same of every type, measured once, when it is first asked for; after a failure the next call tries again. */
+export function unrelatedByType(embedder: Embedder): (type: TaskType) => Promise<NullSimilarity> {
+  const known = new Map<string, Promise<NullSimilarity>>()
+  return (type) => {
+    const found = known.get(type.name)
+    if (found) return found
+    const measured = unrelatedSimilarity(type, embedder, builtInSources)
+    known.set(type.name, measured)
+    measured.catch(() => known.delete(type.name))
+    return measured
+  }
 }

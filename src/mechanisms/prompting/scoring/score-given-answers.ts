@@ -6,9 +6,7 @@ import type { Hotkey, TaskId } from '../../../protocol/ids.ts'
 import type { History, TaskScores } from '../../mechanism.ts'
 import { PromptingInputError } from '../errors.ts'
 import type { ExaminedAnswer } from '../examined-answer.ts'
-import { builtInSources } from '../sources/built-in-sources.ts'
 import type { TaskType } from '../task-type.ts'
-import { unrelatedSimilarity } from '../unrelated-similarity.ts'
 import type { AnswerRecipe } from './answer-recipe.ts'
 import type { GivenAnswers } from './answered-items.ts'
 import { checkReferences } from './check-references.ts'
@@ -16,6 +14,7 @@ import { concludeAnswers } from './conclude-answers.ts'
 import { examineAnswer } from './examine-answer.ts'
 import { judgeAnswer } from './judge-answer.ts'
 import { type AnsweredTask, scoreAnswers } from './score-answers.ts'
+import type { NullSimilarity } from './semantic-similarity.ts'
 
 export interface GivenScores {
   readonly task: AnsweredTask
@@ -33,12 +32,15 @@ export async function scoreGivenAnswers(
   {
     types,
     embedder,
+    unrelatedOf,
     recipe,
     pool,
     name,
   }: {
     readonly types: readonly TaskType[]
     readonly embedder: Embedder
+    /** How like each other unrelated references of a type are to the embedder. */
+    unrelatedOf(type: TaskType): Promise<NullSimilarity>
     readonly recipe: AnswerRecipe
     /** Models that judge what an answer means; without them the embedder does. */
     readonly pool: ModelPool | undefined
@@ -51,7 +53,7 @@ export async function scoreGivenAnswers(
       where: `${name}: question.type`,
       problem: `expected one of ${types.map((one) => one.name).join(', ')}, got ${question.type}`,
     })
-  const unrelated = await unrelatedSimilarity(type, embedder, builtInSources)
+  const unrelated = await unrelatedOf(type)
   const judge = pool && (async (answer: string) => (await judgeAnswer({ pool }, { question, answer, rng: createRng(name) })).agreement)
   const examined: Record<string, ExaminedAnswer> = {}
   for (const [miner, given] of Object.entries(answers)) {

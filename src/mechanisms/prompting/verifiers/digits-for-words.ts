@@ -1,13 +1,9 @@
-const SMALL =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  )
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+import { CARDINALS, TENS } from '../../../text/number-words.ts'
+
 const ORDINALS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
     ' ',
   )
-const CARDINALS = new Map([...SMALL.map((word, n) => [word, n] as const), ...TENS.map((word, n) => [word, 10 * (n + 2)] as const)])
 const ORDINAL_VALUES = new Map([
   ...ORDINALS.map((word, n) => [word, n + 1] as const),
   ...TENS.map((word, n) => [word.replace(/y$/, 'ieth'), 10 * (n + 2)] as const),
