@@ -1,13 +1,14 @@
 /**
- * Near-duplicates among 100,000 known tasks: time of one check, by part, and how often paraphrases are found and new tasks refused.
- * `node bench/near-duplicates.ts [tasks]`. Budget: 50 ms for 95 of 100 checks, embedding included. The texts are drawn from the built-in families;
- * vectors of all but some hundred are random turns of real ones, because embedding 100,000 texts takes an hour.
+ * Near-duplicates among 100,000 known tasks: time of one check as generation makes it, lock and writing included, and of one search as
+ * `kumite tasks find` makes it; how often paraphrases are found and new tasks refused. `node bench/near-duplicates.ts [tasks]`. Budget: 50 ms for
+ * 95 of 100, embedding included. The texts are drawn from the built-in families; vectors of all but some hundred are random turns of real ones,
+ * because embedding 100,000 texts takes an hour.
  */
 import { performance } from 'node:perf_hooks'
-import { sha256Hex } from '../src/core/hash.ts'
+import { createSimulatedClock } from '../src/core/clock.ts'
 import { createRng, type Rng } from '../src/core/rng.ts'
+import { createDuplicateFilter, filterDuplicates } from '../src/generation/filter-duplicates.ts'
 import { createInstructionIndex } from '../src/generation/instruction-index.ts'
-import { judgeDuplicate } from '../src/generation/judge-duplicate.ts'
 import { type Asked, sketchInstruction } from '../src/generation/sketch-instruction.ts'
 import { HELD_OUT, paraphraseBy, TUNED } from '../src/generation/testing-paraphrase.ts'
 import { dotProduct, toBytes } from '../src/generation/vector-bytes.ts'
@@ -16,42 +17,50 @@ import { toUnitVector } from '../src/models/embedder.ts'
 import { miniAppBriefs } from '../src/models/mini-apps/mini-app-brief.ts'
 import { MINI_APP_FAMILIES } from '../src/models/mini-apps/mini-app-families.ts'
 import { openStore } from '../src/store/open-store.ts'
-import { minHash, minHashBands } from '../src/text/min-hash.ts'
 import { normaliseText } from '../src/text/normalise-text.ts'
-import { shingles } from '../src/text/shingles.ts'
 
 const TASKS = Number(process.argv[2] ?? 100_000)
 /** So many have a vector of their own. */
 const EMBEDDED = 200
 const QUERIES = 60
+const NEW = 150
 const families = MINI_APP_FAMILIES.map(miniAppBriefs)
 const embedder = createBuiltInEmbedder()
 const rng = createRng('near-duplicates')
 const say = (line: string) => console.log(line)
 
-function draw(n: number): { text: string; title: string; asks: string[] } {
+/** As the built-in author asks. @param kin so many others of its kind */
+function draw(n: number, kin = 0): Required<Asked> {
   const own = rng.fork(`task ${n}`)
   const persona = own.pick(['a small museum', 'my grandparents', 'a school science evening', 'people waiting for their train'])
-  const brief = own.pick(families).draw(own.fork('brief'), { persona, prefer: [] })
-  return { text: brief.instruct(brief.requirements), title: brief.title, asks: brief.requirements.map(({ words }) => words) }
+  const family = own.pick(families)
+  const drawOne = (from: Rng) => family.draw(from, { persona, prefer: [] })
+  const textOf = (brief: ReturnType<typeof drawOne>) => brief.instruct(brief.requirements)
+  const brief = drawOne(own.fork('brief'))
+  return {
+    text: textOf(brief),
+    title: brief.title,
+    asks: brief.requirements.map(({ words }) => words),
+    kin: Array.from({ length: kin }, (_, at) => textOf(drawOne(own.fork(`kin ${at}`)))),
+  }
 }
 
-const drawn: ReturnType<typeof draw>[] = []
+const drawn: Required<Asked>[] = []
 const asked = new Set<string>()
-const hashes = new Set<string>()
-const nameOf = ({ title, asks }: ReturnType<typeof draw>) => [title, ...asks].join('\n')
+const sayings = new Set<string>()
+const nameOf = ({ title, asks }: Required<Asked>) => [title, ...asks].join('\n')
 for (let n = 0; drawn.length < TASKS && n < 3 * TASKS; n++) {
   const one = draw(n)
-  const hash = sha256Hex(normaliseText(one.text))
-  if (hashes.has(hash)) continue
-  hashes.add(hash)
+  const said = normaliseText(one.text)
+  if (sayings.has(said)) continue
+  sayings.add(said)
   asked.add(nameOf(one))
   drawn.push(one)
 }
 const texts = drawn.map(({ text }) => text)
-const fresh: ReturnType<typeof draw>[] = []
-for (let n = 10 * TASKS; fresh.length < QUERIES && n < 11 * TASKS; n++) {
-  const one = draw(n)
+const fresh: Required<Asked>[] = []
+for (let n = 10 * TASKS; fresh.length < NEW && n < 11 * TASKS; n++) {
+  const one = draw(n, 16)
   if (!asked.has(nameOf(one))) fresh.push(one)
 }
 say(`${texts.length} different instructions of ${families.length} families, ${asked.size} of them ask for different things`)
@@ -72,20 +81,13 @@ for (let from = 0; from < texts.length; from += 500)
   await db
     .insertInto('known_instruction')
     .values(
-      texts.slice(from, from + 500).map((text, at) => {
-        const said = normaliseText(text)
-        const bands = minHashBands(minHash(shingles(said.split(' '), 3), 64), 4)
-        const { title, asks } = drawn[from + at]!
-        const about = {
-          text,
-          title: normaliseText(title),
-          asks: normaliseText(asks.join(' ')),
-          hash: sha256Hex(said),
-          bands,
-          vector: toBytes(vectors[from + at]!),
-          embedder: embedder.name,
+      drawn.slice(from, from + 500).map(({ text, title, asks }, at) => {
+        const { hash, bands, ...sketch } = sketchInstruction({ text, title, asks })
+        const vector = toBytes(vectors[from + at]!)
+        return {
+          ...{ text, hash, bands: [...bands], title: sketch.title, asks: sketch.asks, vector, embedder: embedder.name },
+          ...{ source: 'generated' as const, outcome: 'completed' as const, added_ms: 0, stream: 'known', n: from + at },
         }
-        return { ...about, source: 'generated' as const, outcome: 'completed' as const, added_ms: 0, stream: 'bench', n: from + at }
       }),
     )
     .execute()
@@ -99,11 +101,11 @@ const after = process.memoryUsage()
 say(`index read in ${seconds()} s, ${Math.round((after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 1e6)} MB`)
 
 const known = { db, index, embedder }
-const check = async (asked: Asked) => judgeDuplicate(known, await sketchInstruction(asked, embedder))
+const filter = createDuplicateFilter({ ...known, clock: createSimulatedClock(0), stream: 'bench' })
+await embedder.embed(['warm'])
 const places = Array.from({ length: QUERIES }, (_, n) => Math.floor((n * Math.min(EMBEDDED, texts.length)) / QUERIES))
-const times: number[] = []
-/** Processor time of all threads: says more than the clock where others are at work. */
-const processor: number[] = []
+const paraphrases: Asked[] = []
+const searches = createTimer()
 for (const [name, operators, strength] of [
   ['tuned', TUNED, 0.5],
   ['tuned', TUNED, 1],
@@ -114,47 +116,35 @@ for (const [name, operators, strength] of [
   let refused = 0
   for (const place of places) {
     const text = paraphraseBy(operators)(rng.fork(`${name} ${place}`), texts[place]!, strength)
-    const { duplicate, nearest } = await timed(() => check({ text }))
+    paraphrases.push({ text })
+    const { duplicate, nearest } = await searches.time(() => filterDuplicates(known, { text }))
     if (duplicate) refused++
     if (duplicate && nearest?.text === texts[place]) found++
   }
   say(`paraphrases, ${name} operators at strength ${strength}: refused ${share(refused)}, as a duplicate of the very one ${share(found)}`)
 }
+say(`one search: ${searches.told()}`)
+const checks = createTimer()
 let refused = 0
-for (const one of fresh) if ((await timed(() => check(one))).duplicate) refused++
+for (const [n, one] of fresh.entries()) if ((await checks.time(() => filter.check(one, n))).duplicate) refused++
 say(`new tasks: refused ${refused} of ${fresh.length}`)
-say(`one check: ${percentiles(times)}; processor time ${percentiles(processor)}`)
+say(`one check of a new task, which makes it known: ${checks.told()}`)
+const repeats = createTimer()
+for (const [n, one] of paraphrases.entries()) await repeats.time(() => filter.check(one, fresh.length + n))
+say(`one check of a paraphrase: ${repeats.told()}`)
 
-const parts = await Promise.all([embedder.embed(['warm'])]).then(async () => {
-  const embedding: number[] = []
-  const byVector: number[] = []
-  const bruteForce: number[] = []
-  for (const { text } of fresh.slice(0, 30)) {
-    started = performance.now()
-    const [vector] = await embedder.embed([text])
-    embedding.push(performance.now() - started)
-    started = performance.now()
-    index.nearestByVector(vector!, 16)
-    byVector.push(performance.now() - started)
-    started = performance.now()
-    vectors.map((other) => dotProduct(vector!, other)).sort((a, b) => b - a)
-    bruteForce.push(performance.now() - started)
-  }
-  return { embedding, byVector, bruteForce }
-})
-for (const [name, measured] of Object.entries(parts)) say(`  ${name}: ${percentiles(measured)}`)
+const [embedding, byBits, byVectors] = [createTimer(), createTimer(), createTimer()]
+for (const { text } of fresh.slice(0, 30)) {
+  const [vector] = await embedding.time(() => embedder.embed([text]))
+  await byBits.time(() => index.nearestByVector(vector!, 16))
+  await byVectors.time(() => vectors.map((other) => dotProduct(vector!, other)).sort((a, b) => b - a))
+}
+say(`  embedding: ${embedding.told()}`)
+say(`  nearest by the bits of the vectors: ${byBits.told()}`)
+say(`  nearest by the vectors themselves, for comparison: ${byVectors.told()}`)
 
 await store.close()
 await embedder.close()
-
-async function timed<T>(work: () => Promise<T>): Promise<T> {
-  const [start, used] = [performance.now(), process.cpuUsage()]
-  const result = await work()
-  times.push(performance.now() - start)
-  const { user, system } = process.cpuUsage(used)
-  processor.push((user + system) / 1000)
-  return result
-}
 
 function seconds(): string {
   return ((performance.now() - started) / 1000).toFixed(1)
@@ -162,6 +152,23 @@ function seconds(): string {
 
 function share(count: number): string {
   return `${((100 * count) / QUERIES).toFixed(0)} %`
+}
+
+/** Takes times by the clock, and of the processor in all threads: that says more where others are at work. */
+function createTimer() {
+  const clock: number[] = []
+  const processor: number[] = []
+  return {
+    async time<T>(work: () => T | Promise<T>): Promise<T> {
+      const [start, used] = [performance.now(), process.cpuUsage()]
+      const result = await work()
+      clock.push(performance.now() - start)
+      const { user, system } = process.cpuUsage(used)
+      processor.push((user + system) / 1000)
+      return result
+    },
+    told: () => `${percentiles(clock)}; processor time ${percentiles(processor)}`,
+  }
 }
 
 function percentiles(values: readonly number[]): string {

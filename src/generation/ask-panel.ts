@@ -1,7 +1,8 @@
 import { BaseError } from '../core/base-error.ts'
 import type { Rng } from '../core/rng.ts'
 import type { ModelPool } from '../models/language/create-model-pool.ts'
-import { drawWord, judgePrompt, Verdict } from './prompts/judge-prompt.ts'
+import { drawWord } from '../models/language/marked-text.ts'
+import { judgePrompt, Verdict } from './prompts/judge-prompt.ts'
 import type { Answer, PanelVerdict } from './task-author.ts'
 
 const MOST_JUDGES = 3

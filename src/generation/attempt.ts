@@ -31,6 +31,8 @@ export interface Rejection {
   readonly detail: string
   /** The edit that did not show, where one did not. */
   readonly family?: InstructionEdit['family']
+  /** What the judges said who could not tell. */
+  readonly log?: readonly string[]
 }
 
 /** One response as it was made and run. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createSimulatedClock } from '../core/clock.ts'
 import { DojoTask } from '../mechanisms/dojo/dojo-task.ts'
 import { present } from '../mechanisms/dojo/present.ts'
+import { obfuscateResponse } from '../obfuscation/obfuscate-response.ts'
 import { Hotkey, LeaseId, TaskId } from '../protocol/ids.ts'
 import { runTextCheck } from '../sandbox/run-text-check.ts'
 import type { Db } from '../store/open-store.ts'
@@ -116,10 +117,10 @@ describe('an accepted task of the built-in generator', () => {
     for (const { task } of made) expect(task.responses.map(({ id }) => id)).toEqual(task.responses.map((_, place) => `r${place + 1}`))
   })
 
-  it('is presented without anything of its truth', () => {
+  it('is presented without anything of its truth', async () => {
     const recipient = { miner: Hotkey.parse('5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'), leaseId: LeaseId.parse('lease-1') }
     for (const { task, record } of made) {
-      const shown = present(task, recipient, 'a validator secret', 0)
+      const shown = await present(task, recipient, 'a validator secret', { mechid: 0, obfuscate: obfuscateResponse })
       for (const response of shown.responses) expect(Object.keys(response).sort()).toEqual(['content', 'id', 'kind'])
       const text = JSON.stringify({
         ...shown,

@@ -15,7 +15,8 @@ const MANY = 1000
  * @cost memory and time grow with the number of instructions: bench/near-duplicates.ts measures both
  */
 export interface InstructionIndex {
-  catchUp(db: Db): Promise<void>
+  /** @returns the id of the last one that it has read; 0 = none */
+  catchUp(db: Db): Promise<number>
   /** Ids of those that share the rarest words, best first; those that share less than half as much as the best are left out. */
   nearestByWords(stems: ReadonlySet<string>, most: number): number[]
   /** Ids of those whose vectors point most nearly the same way, by the signs of their coordinates. */
@@ -41,6 +42,7 @@ export function createInstructionIndex(embedder: string | undefined): Instructio
   const coded: number[] = []
   let codes = new Uint32Array(1024)
 
+  const lastId = () => ids.at(-1) ?? 0
   const listOf = (stem: string): readonly number[] => postings[numberOf.get(stem) ?? -1] ?? []
   const rarity = (stem: string) => Math.max(0.05, Math.log((ids.length + 1) / (listOf(stem).length + 0.5)))
   function add(id: number, stems: ReadonlySet<string>): number {
@@ -61,16 +63,16 @@ export function createInstructionIndex(embedder: string | undefined): Instructio
     rarity,
     async catchUp(db) {
       for (;;) {
-        const rows = await listKnownInstructions(db, { after: ids.at(-1) ?? 0, limit: BATCH })
+        const rows = await listKnownInstructions(db, { after: lastId(), limit: BATCH })
         for (const { id, text, vector, embedder: by } of rows) {
-          if (id <= (ids.at(-1) ?? 0)) continue // another call has read it meanwhile
+          if (id <= lastId()) continue // another call has read it meanwhile
           const place = add(id, wordStems(text))
           if (!vector || by !== embedder) continue
           const bits = toBits(fromBytes(vector))
           codes = append(codes, coded.length * bits.length, bits)
           coded.push(place)
         }
-        if (rows.length < BATCH) return
+        if (rows.length < BATCH) return lastId()
       }
     },
     nearestByWords(stems, most) {

@@ -1,8 +1,8 @@
 import { findKnownInstruction, listSharingBand } from '../store/known-instructions.ts'
-import type { AttemptId } from '../store/task-attempts.ts'
+import { compareVectors } from './compare-vectors.ts'
 import { findLookalikes } from './find-lookalikes.ts'
 import type { KnownTasks } from './known-tasks.ts'
-import { runsOf, type Sketch } from './sketch-instruction.ts'
+import { isOwn, runsOf, type Sketch } from './sketch-instruction.ts'
 
 /** From this Jaccard index of their runs of three words on, one text is a copy of the other with small changes. */
 const COPY = 0.8
@@ -28,23 +28,20 @@ export interface Verdict {
 }
 
 /**
- * Whether an instruction was asked for before, by one comparison after the other.
- * @param self passed over: its own attempt, made before
+ * Whether an instruction was asked for before, by one comparison after the other. Bring the index up to date first.
+ * @param embedding the instruction's vector, which may still be under way: awaited only where words leave it open
  */
-export async function judgeDuplicate(known: KnownTasks, sketch: Sketch, self?: AttemptId): Promise<Verdict> {
-  const isSelf = (row: { stream: string | null; n: number | null }) => self !== undefined && row.stream === self.stream && row.n === self.n
-  const { db, index } = known
-  await index.catchUp(db)
-  const same = await findKnownInstruction(db, sketch.hash)
-  if (same && !isSelf(same)) return duplicate('hash', same, 1, 'the same words')
+export async function judgeDuplicate(known: KnownTasks, sketch: Sketch, embedding: Promise<Float32Array | undefined>): Promise<Verdict> {
+  const same = await findKnownInstruction(known.db, sketch.hash)
+  if (same && !isOwn(sketch, same)) return duplicate('hash', same, 1, 'the same words')
 
-  for (const row of await listSharingBand(db, sketch.bands, MOST_COPIES)) {
-    const share = isSelf(row) ? 0 : jaccardIndex(sketch.runs, runsOf(row.text))
+  for (const row of await listSharingBand(known.db, sketch.bands, MOST_COPIES)) {
+    const share = isOwn(sketch, row) ? 0 : jaccardIndex(sketch.runs, runsOf(row.text))
     if (share >= COPY)
       return duplicate('n-grams', row, share, `${percent(share)} of the runs of three words in common, ${percent(COPY)} make a copy`)
   }
 
-  const lookalikes = await findLookalikes(known, { ...sketch, passOver: isSelf })
+  const lookalikes = await findLookalikes(known, sketch)
   const nearest = lookalikes[0]
   if (!nearest) return { duplicate: false, by: null, nearest: null, reason: 'nothing like it is known' }
   const asks = fivesOf(sketch.asks)
@@ -54,17 +51,18 @@ export async function judgeDuplicate(known: KnownTasks, sketch: Sketch, self?: A
     if (share >= SAME_ASKS)
       return duplicate('requirements', row, share, `about the same thing, with ${percent(share)} of its requirements in common`)
   }
-  const told = `${percent(nearest.similarity)} alike in the words that tell it from others of its kind, ${percent(SAME)} ask for the same`
-  if (nearest.similarity >= SAME) return duplicate('words', nearest.row, nearest.similarity, told)
-  if (nearest.similarity >= MAYBE && (nearest.lead ?? 0) >= LEAD)
-    return duplicate(
-      'embedding',
-      nearest.row,
-      nearest.similarity,
-      `${told}; its vector is the closest of all by far (cosine ${nearest.cosine?.toFixed(2)})`,
-    )
-  const { id, text } = nearest.row
-  return { duplicate: false, by: null, nearest: { id, text, similarity: nearest.similarity }, reason: told }
+
+  const { row, similarity } = nearest
+  const told = `${percent(similarity)} alike in the words that tell it from others of its kind, ${percent(SAME)} ask for the same`
+  if (similarity >= SAME) return duplicate('words', row, similarity, told)
+  if (similarity >= MAYBE) {
+    const direction = (await compareVectors(known, { sketch, vector: await embedding, lookalikes })).get(row.id)
+    if (direction && direction.lead >= LEAD) {
+      const reason = `${told}; its vector is the closest of all by far (cosine ${direction.cosine.toFixed(2)})`
+      return duplicate('embedding', row, similarity, reason)
+    }
+  }
+  return { duplicate: false, by: null, nearest: { id: row.id, text: row.text, similarity }, reason: told }
 }
 
 function duplicate(

@@ -1,9 +1,8 @@
 import { sha256Hex } from '../core/hash.ts'
-import type { Embedder } from '../models/embedder.ts'
+import type { AttemptId } from '../store/task-attempts.ts'
 import { minHash, minHashBands } from '../text/min-hash.ts'
 import { normaliseText } from '../text/normalise-text.ts'
 import { shingles } from '../text/shingles.ts'
-import { toBytes } from './vector-bytes.ts'
 
 /** 64 places in bands of four: copies share a band with probability 0.9998, texts with a quarter in common in one case of sixteen. */
 const SIGNATURE = 64
@@ -28,42 +27,32 @@ export interface Sketch {
   /** See {@link runsOf}. */
   readonly runs: ReadonlySet<string>
   readonly bands: readonly number[]
-  readonly vector: Float32Array | undefined
   /** The title and the requirements, as far as they are known; as {@link normaliseText} leaves them. */
   readonly title: string | null
   readonly asks: string | null
-  readonly kin: readonly string[] | undefined
+  readonly kin: readonly string[]
+  /** The attempt that asks. What it made known itself, when it was made before, it does not repeat. */
+  readonly self: AttemptId | undefined
 }
 
-export async function sketchInstruction({ text: whole, title, asks, kin }: Asked, embedder: Embedder | undefined): Promise<Sketch> {
+export function sketchInstruction({ text: whole, title, asks, kin = [] }: Asked, self?: AttemptId): Sketch {
   const text = whole.slice(0, MOST_CHARACTERS).toWellFormed().replaceAll('\0', '\ufffd')
-  const said = normaliseText(text)
   const runs = runsOf(text)
-  const [vector] = embedder ? await embedder.embed([text]) : []
   return {
     text,
-    hash: sha256Hex(said),
+    hash: sha256Hex(normaliseText(text)),
     runs,
     bands: minHashBands(minHash(runs, SIGNATURE), BAND),
-    vector,
     title: title === undefined ? null : normaliseText(title),
     asks: asks === undefined ? null : normaliseText(asks.join('\n').slice(0, MOST_CHARACTERS)),
     kin,
+    self,
   }
 }
 
-/** As it is kept, but for whose it is. */
-export function knownRow({ text, hash, bands, vector, title, asks }: Sketch, embedder: Embedder | undefined) {
-  return {
-    text,
-    hash,
-    bands: [...bands],
-    title,
-    asks,
-    outcome: null,
-    vector: vector ? toBytes(vector) : null,
-    embedder: vector && embedder ? embedder.name : null,
-  }
+/** Whether a known instruction was made known by the very attempt that asks. */
+export function isOwn({ self }: Sketch, row: { readonly stream: string | null; readonly n: number | null }): boolean {
+  return self !== undefined && row.stream === self.stream && row.n === self.n
 }
 
 /** The runs of three words of a text, as {@link normaliseText} leaves it. */

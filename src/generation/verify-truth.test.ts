@@ -91,7 +91,7 @@ describe('verifyTruth', () => {
     const result = await verify(draft, [drop('a')], [anAnswer(0, { b: true }), anAnswer(1, { b: true })])
     const edit = { family: 'drop', requirement: 'a', by: 'panel', votes, log: ['a judge: first: it has a'] }
     if (taken) expect(result).toEqual({ pairs: [{ better: 0, worse: 1, edits: [edit] }] })
-    else expect(result).toMatchObject({ rejection: { reason: 'panel-undecided', family: 'drop' } })
+    else expect(result).toMatchObject({ rejection: { reason: 'panel-undecided', family: 'drop', log: edit.log } })
   })
 
   it('refuses where a requirement cannot be run and there is no panel', async () => {

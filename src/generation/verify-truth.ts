@@ -80,10 +80,8 @@ async function askPanel(
   if (!draft.compare) return reject('panel-undecided', `"${requirement.name}" cannot be run, and there is no panel to ask`)
   const { first, votes, log } = await draft.compare(requirement, better.answer, worse.answer, rng)
   if (votes > 0 && first >= PANEL_SHARE) return { votes, log }
-  return reject(
-    'panel-undecided',
-    `"${requirement.name}": ${Math.round(first * 100)} % of ${votes} votes for the answer that was asked for it, expected ${PANEL_SHARE * 100} %`,
-  )
+  const detail = `"${requirement.name}": ${Math.round(first * 100)} % of ${votes} votes for the answer that was asked for it, expected ${PANEL_SHARE * 100} %`
+  return { ...reject('panel-undecided', detail), log }
 }
 
 const failing = ({ run }: RunAnswer) => Object.entries(run.checks).flatMap(([name, holds]) => (holds ? [] : [name]))

@@ -6,6 +6,9 @@ import type { AttemptId } from './task-attempts.ts'
 
 export type KnownInstructionRow = Selectable<KnownInstructionTable>
 
+/** What it says and where it is from, without what it is found by. */
+export type KnownText = Omit<KnownInstructionRow, 'hash' | 'bands' | 'vector' | 'embedder' | 'added_ms'>
+
 /** Any number: the same for every process that adds known instructions. */
 const WRITER_LOCK = 52_000_002
 
@@ -63,9 +66,29 @@ export async function listKnownInstructions(db: Db, { after, limit }: { after: n
 }
 
 /** Those of some ids, in no particular order. */
-export async function findKnownInstructions(db: Db, ids: readonly number[]): Promise<KnownInstructionRow[]> {
+export async function listKnownTexts(db: Db, ids: readonly number[]): Promise<KnownText[]> {
   if (ids.length === 0) return []
-  return db.selectFrom('known_instruction').selectAll().where('id', 'in', ids).execute()
+  return db
+    .selectFrom('known_instruction')
+    .select(['id', 'text', 'source', 'title', 'asks', 'outcome', 'stream', 'n'])
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** The vectors of some ids, of those that have one by that embedder. */
+export async function listKnownVectors(
+  db: Db,
+  { ids, embedder }: { ids: readonly number[]; embedder: string },
+): Promise<{ id: number; vector: Uint8Array; stream: string | null; n: number | null }[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('known_instruction')
+    .select(['id', 'vector', 'stream', 'n'])
+    .where('id', 'in', ids)
+    .where('embedder', '=', embedder)
+    .where('vector', 'is not', null)
+    .$narrowType<{ vector: Uint8Array }>()
+    .execute()
 }
 
 /** Known instructions that share a MinHash band with a new one, oldest first. */

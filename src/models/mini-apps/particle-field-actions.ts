@@ -13,6 +13,8 @@ const WHOLE = { see: 'share', of: 'canvas' } as const
 const near = (x: number, y: number, width = 0.1, height = 0.2) =>
   ({ see: 'share', of: 'canvas', part: { x: x - width / 2, y: y - height / 2, width, height } }) as const
 
+const MIDDLE = near(0.5, 0.5, 0.3, 0.5)
+
 /** Where the pointer is held, across the picture: a single place may be full or empty by chance. */
 const PLACES = [0.2, 0.5, 0.8]
 
@@ -72,8 +74,16 @@ forces.push((dot, time) => {
       `Pressing "Gather" draws all ${plural} together in the centre for a moment, from where they set out anew.`,
     ]),
     check: pageCheck(
-      [press(button('Gather'), 2000), look('there', near(0.5, 0.5, 0.3, 0.5)), look('all', WHOLE)],
-      [compare('there', 'more', seen('all', 2.5))],
+      [
+        press(button('Gather'), 600),
+        look('thereSoon', MIDDLE),
+        look('allSoon', WHOLE),
+        wait(1400),
+        look('there', MIDDLE),
+        look('all', WHOLE),
+      ],
+      // Seen twice: once nearly all have left the picture, the few in it may be in the middle by chance.
+      [compare('thereSoon', 'more', seen('allSoon', 2.5)), compare('there', 'more', seen('all', 2.5))],
     ),
     built: gathers(3),
     worse: [
@@ -82,6 +92,14 @@ forces.push((dot, time) => {
     ],
   }
 }
+
+/** A burst fills 0.2 to 0.65 more of what is near it, a single one that is added at most 0.15. */
+const FILLED = 0.15
+/** Two, because others may come by at one place just then. */
+const CLICKS = [
+  { x: 0.3, y: 0.4 },
+  { x: 0.7, y: 0.6 },
+]
 
 /** Lets added ones fly apart, so that one can see them. */
 const KICK = 'const kick = (dot) => { const way = Math.random() * 6.3; dot.vx = Math.cos(way) * 140; dot.vy = Math.sin(way) * 140 }'
@@ -101,13 +119,18 @@ function bursts(rng: Rng, { subject: { plural }, burst }: ParticleField): Requir
       [
         wait(2500),
         look('before', WHOLE),
-        look('placeBefore', near(0.3, 0.4)),
-        click('canvas', 0.3, 0.4, 100),
-        look('place', near(0.3, 0.4)),
+        ...CLICKS.flatMap(({ x, y }, n) => [
+          look(`place${n}Before`, near(x, y)),
+          click('canvas', x, y, 100),
+          look(`place${n}`, near(x, y)),
+        ]),
         move('body', 0.5, 0.01, 1500),
         look('after', WHOLE),
       ],
-      [compare('place', 'more', seen('placeBefore', 1, 0.04)), compare('after', 'more', seen('before', 1.08))],
+      [
+        ...CLICKS.map((_, n) => compare(`place${n}`, 'more', seen(`place${n}Before`, 1, FILLED))),
+        compare('after', 'more', seen('before', 1.08)),
+      ],
     ),
     built: added(burst, 'at(event)'),
     worse: [
