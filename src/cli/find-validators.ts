@@ -1,5 +1,6 @@
 import type { Chain, Neuron } from '../chain/chain.ts'
 import type { Clock } from '../core/clock.ts'
+import { isPublicAddress } from '../core/is-public-address.ts'
 import type { ValidatorClient } from '../miner/validator-client.ts'
 import { Health } from '../protocol/explore.ts'
 import type { Hotkey } from '../protocol/ids.ts'
@@ -10,6 +11,8 @@ export interface ValidatorSearch {
   /** Hotkeys of the validators in this process, and where it serves them. */
   readonly own: readonly Hotkey[]
   readonly origin: string
+  /** As {@link placeOnChain} has it. */
+  readonly privateAxons: boolean
   connect(hotkey: Hotkey, origin: string): ValidatorClient
 }
 
@@ -22,7 +25,14 @@ const TIMEOUT_MS = 3000
  * are, and answer there.
  * @returns gives them as they are now
  */
-export function createValidatorSearch({ chain, clock, own, origin, connect }: ValidatorSearch): () => Promise<ValidatorClient[]> {
+export function createValidatorSearch({
+  chain,
+  clock,
+  own,
+  origin,
+  privateAxons,
+  connect,
+}: ValidatorSearch): () => Promise<ValidatorClient[]> {
   const asked = new Map<string, { readonly atMs: number; readonly answers: Promise<boolean> }>()
 
   function answersAt(place: string): Promise<boolean> {
@@ -35,9 +45,10 @@ export function createValidatorSearch({ chain, clock, own, origin, connect }: Va
 
   return async () => {
     const { neurons } = await chain.metagraph()
-    const served = neurons.flatMap(({ hotkey, validatorPermit, axon }) =>
-      validatorPermit && axon && !own.includes(hotkey) ? [{ hotkey, place: originOf(axon) }] : [],
-    )
+    const served = neurons.flatMap(({ hotkey, validatorPermit, axon }) => {
+      const place = validatorPermit && !own.includes(hotkey) ? placeOnChain(axon, { privateAxons }) : undefined
+      return place === undefined ? [] : [{ hotkey, place }]
+    })
     const answering = await Promise.all(served.map(async ({ hotkey, place }) => ((await answersAt(place)) ? [connect(hotkey, place)] : [])))
     return [...own.map((hotkey) => connect(hotkey, origin)), ...answering.flat()]
   }
@@ -52,7 +63,14 @@ async function isOneOfUs(origin: string): Promise<boolean> {
   }
 }
 
-/** Where a neuron says on the chain that it is. */
-export function originOf({ ip, port }: NonNullable<Neuron['axon']>): string {
+/**
+ * Where a neuron says on the chain that it is.
+ * @param privateAxons whether others may be at addresses that are not of the internet: everybody on the chain is trusted not to lead to
+ *   services next door
+ * @returns `undefined` where it says nothing, or names such a place without being trusted
+ */
+export function placeOnChain(axon: Neuron['axon'], { privateAxons }: { privateAxons: boolean }): string | undefined {
+  if (!axon || !(privateAxons || isPublicAddress(axon.ip))) return undefined
+  const { ip, port } = axon
   return `http://${ip.includes(':') ? `[${ip}]` : ip}:${port}`
 }

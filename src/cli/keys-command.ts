@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { GATEWAY_SCOPES, KEY_MARK } from '../api/gateway/gateway-key.ts'
+import { GATEWAY_SCOPES, type GatewayScope, KEY_MARK } from '../api/gateway/gateway-key.ts'
 import { systemClock } from '../core/clock.ts'
 import { sha256Hex } from '../core/hash.ts'
-import { type GatewayKeyRow, insertGatewayKey, listGatewayKeys, revokeGatewayKey } from '../store/gateway-keys.ts'
-import { type Db, openStore } from '../store/open-store.ts'
+import { openStore } from '../store/open-store.ts'
+import { askOperator } from './ask-operator.ts'
 import { UsageError } from './errors.ts'
-import { openExistingStore } from './open-existing-store.ts'
-import { databaseUrlOption, dataOption, jsonOption, storeLocation, wholeNumber } from './options.ts'
+import { KeysReply } from './keys-call.ts'
+import { databaseUrlOption, dataOption, jsonOption, wholeNumber } from './options.ts'
 import { printable } from './printable.ts'
 
 interface StoreOptions {
@@ -23,14 +23,11 @@ export function keysCommand(): Command {
     .addCommand(createCommand())
     .addCommand(listCommand())
     .addCommand(revokeCommand())
-    .addHelpText(
-      'after',
-      '\nA running network keeps an embedded database to itself: stop it first, or use a PostgreSQL server (--database-url).',
-    )
+    .addHelpText('after', '\nWhere a network runs on the folder, it is asked; by its own user only.')
 }
 
 interface CreateOptions extends StoreOptions {
-  scope: string[]
+  scope: GatewayScope[]
   requestsPerMinute: number
   tokensPerMinute: number
   usdPerDay: number
@@ -59,12 +56,7 @@ function createCommand(): Command {
       usd_per_day: options.usdPerDay,
       created_ms: systemClock.now(),
     }
-    const store = await openStore(storeLocation(options))
-    try {
-      await insertGatewayKey(store.db, row)
-    } finally {
-      await store.close()
-    }
+    await askOperator(options, { do: 'create', row }, openStore)
     const shown = { id: row.id, key, name: row.name, scopes: row.scopes }
     process.stdout.write(options.json ? `${JSON.stringify(shown)}\n` : `${key}\n`)
     process.stderr.write(`${row.id} for ${printable(row.name)}: keep it now, it is not shown again.\n`)
@@ -74,9 +66,9 @@ function createCommand(): Command {
 function listCommand(): Command {
   return withStoreOptions(new Command('list').description('Show every key, the revoked ones too; never the key itself.')).action(
     async (options: StoreOptions) => {
-      const keys = await withStore(options, (db) => listGatewayKeys(db))
-      if (options.json) return void process.stdout.write(`${JSON.stringify(keys.map(keyView))}\n`)
-      for (const key of keys.map(keyView))
+      const { keys } = KeysReply.parse(await askOperator(options, { do: 'list' }))
+      if (options.json) return void process.stdout.write(`${JSON.stringify(keys)}\n`)
+      for (const key of keys)
         process.stdout.write(
           `${key.id}  ${key.prefix}...  ${key.revokedAt ? 'revoked' : 'valid  '}  ${key.scopes.join(',').padEnd(24)} ${String(key.requestsPerMinute).padStart(5)}/min ${String(key.tokensPerMinute).padStart(8)} tokens/min  $${key.usdPerDay}/day  ${printable(key.name)}\n`,
         )
@@ -87,7 +79,7 @@ function listCommand(): Command {
 function revokeCommand(): Command {
   return withStoreOptions(new Command('revoke').description('End a key at once and for good.').argument('<id>', 'as in the list')).action(
     async (id: string, options: StoreOptions) => {
-      const revoked = await withStore(options, (db) => revokeGatewayKey(db, id, systemClock.now()))
+      const { changed: revoked } = KeysReply.parse(await askOperator(options, { do: 'revoke', id, atMs: systemClock.now() }))
       if (options.json) process.stdout.write(`${JSON.stringify({ id, revoked })}\n`)
       else process.stdout.write(revoked ? `Revoked ${printable(id)}\n` : `Nothing to revoke: no valid key has the id ${printable(id)}\n`)
       if (!revoked) process.exitCode = 1
@@ -95,31 +87,8 @@ function revokeCommand(): Command {
   )
 }
 
-function keyView(row: GatewayKeyRow) {
-  return {
-    id: row.id,
-    prefix: row.prefix,
-    name: row.name,
-    scopes: row.scopes,
-    requestsPerMinute: row.requests_per_minute,
-    tokensPerMinute: row.tokens_per_minute,
-    usdPerDay: Number(row.usd_per_day),
-    createdAt: new Date(row.created_ms).toISOString(),
-    revokedAt: row.revoked_ms === null ? null : new Date(row.revoked_ms).toISOString(),
-  }
-}
-
 function withStoreOptions(command: Command): Command {
   return command.addOption(dataOption()).addOption(databaseUrlOption()).addOption(jsonOption())
-}
-
-async function withStore<T>(options: StoreOptions, use: (db: Db) => Promise<T>): Promise<T> {
-  const store = await openExistingStore(storeLocation(options))
-  try {
-    return await use(store.db)
-  } finally {
-    await store.close()
-  }
 }
 
 function amount(text: string): number {

@@ -2,11 +2,13 @@ import { Command } from 'commander'
 import { promptingChallengeCommand } from './prompting-challenge-command.ts'
 import { promptingRescoreCommand } from './prompting-rescore-command.ts'
 import { promptingScoreCommand } from './prompting-score-command.ts'
+import { promptingSettingsCommand } from './prompting-settings-command.ts'
 
 export function promptingCommand(): Command {
   return new Command('prompting')
-    .description('The pure parts of the prompting mechanism on stdin and stdout.')
+    .description('The pure parts of the prompting mechanism on stdin and stdout, and how hard a network may ask.')
     .addCommand(promptingChallengeCommand())
     .addCommand(promptingScoreCommand())
     .addCommand(promptingRescoreCommand())
+    .addCommand(promptingSettingsCommand())
 }

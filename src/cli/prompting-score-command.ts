@@ -1,18 +1,15 @@
-import { readFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
 import { Command } from 'commander'
-import { systemClock } from '../core/clock.ts'
 import { readGivenAnswers } from '../mechanisms/prompting/scoring/answered-items.ts'
-import { promptingRecipe } from '../mechanisms/prompting/scoring/prompting-recipe.ts'
+import { judgedRecipe, promptingRecipe } from '../mechanisms/prompting/scoring/prompting-recipe.ts'
 import { rememberEmbeddings } from '../mechanisms/prompting/scoring/remember-embeddings.ts'
 import { type GivenScores, scoreGivenAnswers } from '../mechanisms/prompting/scoring/score-given-answers.ts'
 import { TASK_TYPES } from '../mechanisms/prompting/task-types.ts'
 import { unrelatedByType } from '../mechanisms/prompting/unrelated-similarity.ts'
 import { createBuiltInEmbedder } from '../models/built-in-embedder.ts'
-import { createModelPool, type ModelPool } from '../models/language/create-model-pool.ts'
-import { createMemoryCallLog } from '../models/language/memory-call-log.ts'
-import { parseModelsConfig } from '../models/language/models-config.ts'
-import { FileError } from './errors.ts'
-import { jsonOption } from './options.ts'
+import { UsageError } from './errors.ts'
+import { openModelsOfRun } from './open-models.ts'
+import { jsonOption, modelsOfRunOption } from './options.ts'
 import { readPromptingInput, readRecipeFile } from './read-prompting-input.ts'
 import { tellGivenScores } from './tell-given-scores.ts'
 
@@ -22,7 +19,7 @@ export function promptingScoreCommand(): Command {
   return new Command('score')
     .description('Score answers to prompting questions in JSON from stdin, and tell what each is worth.')
     .option('--recipe <file>', 'scoring recipe in JSON; by default the one that the network uses')
-    .option('--models <file>', 'JSON file with a pool of language models (docs/models.md) that judge what answers mean')
+    .addOption(modelsOfRunOption('that judge what answers mean'))
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -39,13 +36,19 @@ conclusion. \`kumite prompting rescore\` reads it.
 Example:
   kumite prompting score --json < answers.json > scores.json`,
     )
-    .action(async (options: { readonly recipe?: string; readonly models?: string; readonly json?: boolean }) => {
+    .action(async (options: { readonly recipe?: string; readonly models?: string | true; readonly json?: boolean }) => {
       const given = readGivenAnswers(await readPromptingInput())
-      const recipe = options.recipe === undefined ? promptingRecipe : await readRecipeFile(options.recipe)
-      const pool = options.models === undefined ? undefined : await openJudges(options.models)
+      const usual = options.models === undefined ? promptingRecipe : judgedRecipe
+      const recipe = options.recipe === undefined ? usual : await readRecipeFile(options.recipe)
+      const models = options.models === undefined ? undefined : { pool: await openModelsOfRun(options.models) }
+      if (models && recipe.meaning !== 'judges')
+        throw new UsageError(`--models: expected a recipe whose meaning is "judges", got ${recipe.meaning}`, {
+          hint: 'leave --models away, or let the recipe say "meaning": "judges"',
+        })
       const embedder = createBuiltInEmbedder()
       const remembering = rememberEmbeddings(embedder, REMEMBERED_TEXTS)
-      const deps = { types: TASK_TYPES, embedder: remembering, unrelatedOf: unrelatedByType(remembering), recipe, pool }
+      const seed = randomBytes(16).toString('hex')
+      const deps = { types: TASK_TYPES, embedder: remembering, unrelatedOf: unrelatedByType(remembering), recipe, models, seed }
       try {
         const scored: GivenScores[] = []
         for (const [index, one] of given.entries()) scored.push(await scoreGivenAnswers(one, { ...deps, name: `item-${index + 1}` }))
@@ -55,13 +58,4 @@ Example:
         await embedder.close()
       }
     })
-}
-
-/** Judges of this one run: what they cost is kept nowhere. */
-async function openJudges(file: string): Promise<ModelPool> {
-  const json = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new FileError({ file, doing: 'read', cause })
-  })
-  const config = parseModelsConfig(json, file)
-  return createModelPool({ config, clock: systemClock, log: createMemoryCallLog(), secret: (name) => process.env[name] })
 }

@@ -24,6 +24,18 @@ export async function listGatewayKeys(db: Db): Promise<GatewayKeyRow[]> {
   return db.withTables<GatewayTables>().selectFrom('gateway_key').selectAll().orderBy('created_ms').orderBy('id').execute()
 }
 
+/** Whether anybody may use the gateway. */
+export async function hasGatewayKey(db: Db): Promise<boolean> {
+  const row = await db
+    .withTables<GatewayTables>()
+    .selectFrom('gateway_key')
+    .select('id')
+    .where('revoked_ms', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Ends a key for good. @returns false if there is none of that id, or it was revoked before */
 export async function revokeGatewayKey(db: Db, id: string, nowMs: number): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -68,6 +68,8 @@ export interface RouteObservationTable {
   at_ms: number
   miner: string
   type: string
+  /** Whose prompt it was. */
+  key_id: string
   answered: boolean
   latency_ms: number | null
 }

@@ -70,6 +70,11 @@ export async function settleGatewayCall(
   await db.withTables<GatewayTables>().updateTable('gateway_call').set(change).where('id', '=', id).execute()
 }
 
+/** Forgets older calls. No limit counts further back than a day. */
+export async function purgeGatewayCalls(db: Db, beforeMs: number): Promise<void> {
+  await db.withTables<GatewayTables>().deleteFrom('gateway_call').where('at_ms', '<', beforeMs).execute()
+}
+
 interface RecentCall {
   readonly at_ms: number
   readonly tokens: number

@@ -33,3 +33,8 @@ export async function sumProviderCalls(db: Db, provider: string, sinceMs: number
     .executeTakeFirstOrThrow()
   return { calls: Number(row.calls), costUsd: Number(row.costUsd) }
 }
+
+/** Forgets older calls. No limit counts further back than a day. */
+export async function purgeProviderCalls(db: Db, beforeMs: number): Promise<void> {
+  await db.withTables<GatewayTables>().deleteFrom('provider_call').where('at_ms', '<', beforeMs).execute()
+}

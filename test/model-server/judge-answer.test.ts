@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aHotkey } from '../../src/chain/testing.ts'
 import { createRng } from '../../src/core/rng.ts'
+import { aHistory } from '../../src/mechanisms/contract.testing.ts'
+import { ExaminedAnswer } from '../../src/mechanisms/prompting/examined-answer.ts'
+import { prompting } from '../../src/mechanisms/prompting/prompting.ts'
+import type { AnswerRecipe } from '../../src/mechanisms/prompting/scoring/answer-recipe.ts'
 import { judgeAnswer } from '../../src/mechanisms/prompting/scoring/judge-answer.ts'
 import { judgementPrompt } from '../../src/mechanisms/prompting/scoring/judgement-prompt.ts'
-import { capitalQuestion } from '../../src/mechanisms/prompting/scoring/testing.ts'
+import { judgedRecipe, promptingRecipe } from '../../src/mechanisms/prompting/scoring/prompting-recipe.ts'
+import { capitalQuestion, capitalType } from '../../src/mechanisms/prompting/scoring/testing.ts'
+import { LeaseId, type TaskId } from '../../src/protocol/ids.ts'
 import { answerMind } from './answer-mind.ts'
 import { INJECTIONS, VEILED_INJECTIONS } from './injections.ts'
 import { type ModelServer, startModelServer } from './start-model-server.ts'
@@ -37,18 +44,57 @@ describe('row 11: judgeAnswer', () => {
   })
 
   it('does not hear judges that find all right, or all wrong', async () => {
-    expect(await judgedBy(RIGHT, 'first-always')).toMatchObject({ agreement: undefined, votes: 0 })
-    expect(await judgedBy(WRONG, 'first-always', 'good')).toMatchObject({ agreement: undefined, votes: 2 })
+    expect(await judgedBy(RIGHT, 'first-always')).toMatchObject({ votes: 0 })
+    expect(await judgedBy(WRONG, 'first-always', 'good')).toEqual({ votes: 2, log: expect.anything() })
   })
 
   it('has no vote from judges that are out of order, and never throws', async () => {
     for (const model of ['wrong-json', 'wrong-schema', 'refusal', 'not-found', 'server-error', 'empty'])
-      expect(await judgedBy(RIGHT, model), model).toMatchObject({ agreement: undefined, votes: 0 })
+      expect(await judgedBy(RIGHT, model), model).toEqual({ votes: 0, log: expect.anything() })
   })
 
   it('writes nothing of answer or reference into its log', async () => {
     const { log } = await judgedBy(RIGHT, 'good', 'wrong-json')
     expect(log.join('\n')).not.toMatch(/paris|seine/i)
+  })
+})
+
+describe('row 11: judges in a network', () => {
+  const type = { ...capitalType, make: async () => ({ ...capitalQuestion, query: 'Where does the government of France sit?' }) }
+  async function hear(recipe: AnswerRecipe, ...models: string[]) {
+    const { pool } = openTestPool(server.url, models.map((model) => ({ model })), { retries: 0 }) // biome-ignore format: one pool
+    const mechanism = prompting({ types: [type], recipe, models: { pool } })
+    const [task] = await prompting({ types: [type] }).create({ rng: createRng('judges'), taskId: () => 'task-1' as TaskId }, 1)
+    const turns = (answer: string) => ({ turns: [{ challenge: task!.instruction, answer, status: 'ok', firstMs: 1, totalMs: 1 }] })
+    const recipient = { miner: aHotkey(1).hotkey, leaseId: LeaseId.parse('0'.repeat(32)) }
+    const hearing = async (answer: string) => mechanism.readReply(task!, recipient, '', turns(answer))
+    return { task: task!, mechanism, right: await hearing(RIGHT), wrong: await hearing(WRONG) }
+  }
+
+  it('are asked about right answers when the answers come in, where the recipe says so, and scoring asks nobody', async () => {
+    const { task, mechanism, right, wrong } = await hear(judgedRecipe, 'good', 'good/2')
+    expect(right.judged).toMatchObject({ agreement: 1, votes: 4 })
+    expect(wrong.judged).toBeUndefined()
+    const before = server.requests.length
+    const stored = new Map([[aHotkey(1).hotkey, ExaminedAnswer.parse(JSON.parse(JSON.stringify(right)))]])
+    const scored = [mechanism, prompting({ types: [type], recipe: judgedRecipe })].map(
+      (one) => one.score(task, stored, aHistory(), { fewest: 1, more: false }).records,
+    )
+    expect(scored[1]).toEqual(scored[0])
+    expect(scored[0]![0]!.components.find(({ metric }) => metric === 'semantic')).toMatchObject({ value: 1 })
+    expect(server.requests.length).toBe(before)
+  })
+
+  it('are not asked where the recipe does not say so', async () => {
+    const before = server.requests.length
+    expect((await hear(promptingRecipe, 'good', 'good/2')).right.judged).toBeUndefined()
+    expect(server.requests.length).toBe(before)
+  })
+
+  it('leave the answer to the embedder where they are out of order', async () => {
+    const { right } = await hear(judgedRecipe, 'server-error', 'gullible')
+    expect(right).toMatchObject({ judged: { votes: 0 } })
+    expect(right.judged).not.toHaveProperty('agreement')
   })
 })
 

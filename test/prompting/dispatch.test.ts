@@ -165,43 +165,108 @@ describe.each(stores)('dispatching challenges on $name', ({ db }) => {
     }
   })
 
-  it('keeps no half of a task: what a crash interrupts is sent again', async () => {
-    let crash = true
-    const net = await aPromptingNetwork(db, {
-      responders: [knows(), says('no')],
-      types,
-      tasksPerEpoch: 1,
-    })
+  /** A validator whose chain is out of reach while `isDown` says so: answers are in then, and cannot be stored. */
+  const withChainDown = ({ validator }: Awaited<ReturnType<typeof aPromptingNetwork>>, isDown: () => Promise<boolean> | boolean) => ({
+    ...validator,
+    chain: {
+      ...validator.chain,
+      head: async () => {
+        if (await isDown()) throw new Error('the power is gone')
+        return validator.chain.head()
+      },
+    },
+  })
+  const statesOf = async () => (await db.selectFrom('task').select('state').orderBy('seq').execute()).map(({ state }) => state)
+  const hearing = (asked: string[], responder: Responder): Responder => ({
+    answer(messages, ...rest) {
+      asked.push(messages[0]!.content)
+      return responder.answer(messages, ...rest)
+    },
+  })
+
+  it('keeps no half of a task, and asks nobody twice: what a crash interrupts is withdrawn, for it could be looked up meanwhile', async () => {
+    const asked: string[] = []
+    const net = await aPromptingNetwork(db, { responders: [hearing(asked, knows()), says('no')], types, tasksPerEpoch: 1 })
     await net.passBlocks(1)
     await net.step()
-    const { chain } = net.validator
-    const validator = {
-      ...net.validator,
-      chain: {
-        ...chain,
-        head: async () => {
-          if (crash && (await db.selectFrom('dispatch').select('task_id').execute()).length > 0) throw new Error('the power is gone')
-          return chain.head()
-        },
-      },
-    }
+    const sent = async () => (await db.selectFrom('dispatch').select('task_id').execute()).length > 0
+    let isDown = true
+    const validator = withChainDown(net, async () => isDown && (await sent()))
     await expect(dispatchChallenges(validator)).rejects.toThrow('the power is gone')
     expect(await db.selectFrom('judgment').select('id').execute()).toEqual([])
     expect(await db.selectFrom('lease').select('id').execute()).toEqual([])
-    crash = false
-    net.clock.advance(60_000)
-    expect(await dispatchChallenges(validator)).toBe(1)
-    expect(await db.selectFrom('judgment').select('id').execute()).toHaveLength(2)
+    expect(asked).toHaveLength(1)
+    isDown = false
+    expect(await dispatchChallenges(validator)).toBe(0) // the other process may still be at it
+    expect(await statesOf()).toEqual(['open'])
+    net.clock.advance(120_000)
+    expect(await dispatchChallenges(validator)).toBe(0)
+    expect(await statesOf()).toEqual(['void'])
+    expect(asked).toHaveLength(1)
+    const [event] = await db.selectFrom('event').select('data').where('kind', '=', 'task-voided').execute()
+    expect(event!.data).toMatchObject({ code: 'dispatch', message: expect.stringContaining('their answers were lost') })
   })
 
-  it('keeps nothing of conversations that broke off because the validator stops, and sends the task again later', async () => {
-    const net = await aPromptingNetwork(db, { responders: [knows(), says('no')], types, tasksPerEpoch: 1 })
+  it('keeps nothing of conversations that broke off because the validator stops, and withdraws the task later', async () => {
+    const asked: string[] = []
+    const net = await aPromptingNetwork(db, { responders: [hearing(asked, knows()), says('no')], types, tasksPerEpoch: 1 })
     await net.passBlocks(1)
     await net.step()
     expect(await dispatchChallenges(net.validator, AbortSignal.abort())).toBe(0)
     expect(await db.selectFrom('judgment').select('id').execute()).toEqual([])
-    net.clock.advance(60_000)
-    expect(await dispatchChallenges(net.validator, new AbortController().signal)).toBe(1)
+    net.clock.advance(120_000)
+    expect(await dispatchChallenges(net.validator, new AbortController().signal)).toBe(0)
+    expect(await statesOf()).toEqual(['void'])
+    expect(asked).toHaveLength(1)
+  })
+
+  it('row 30: sends tests at places in the epoch that nobody knows without the secret', async () => {
+    const net = await aPromptingNetwork(db, { responders: [says('no')], types, tasksPerEpoch: 2, creationSpread: 1 })
+    const firsts: number[] = []
+    let known = 0
+    for (let block = 1; firsts.length < 6; block++) {
+      await net.passBlocks(1)
+      await net.step()
+      await net.dispatch()
+      const { epoch, blocksUntilEpoch } = await net.chain.metagraph()
+      const made = (await db.selectFrom('task').select('id').where('created_epoch', '=', epoch).execute()).length
+      if (made === 1 && known !== 1) firsts.push(blocksUntilEpoch)
+      known = made
+      expect(block).toBeLessThan(400)
+    }
+    expect(new Set(firsts).size).toBeGreaterThan(2)
+  })
+
+  it('loses the answers of no task because those of another cannot be stored', async () => {
+    const net = await aPromptingNetwork(db, { responders: [knows()], types, tasksPerEpoch: 2 })
+    await net.passBlocks(1)
+    await net.step()
+    let heads = 0
+    const validator = withChainDown(net, () => ++heads === 2) // the first says what time it is
+    await expect(dispatchChallenges(validator)).rejects.toThrow('the power is gone')
+    const answered = await db.selectFrom('judgment').innerJoin('task', 'task.id', 'task_id').select('seq').execute()
+    expect(answered.map(({ seq }) => seq)).toEqual([1])
+  })
+
+  it('stores the answers to a task while a later one is still under way', async () => {
+    let later: unknown
+    const finish = Promise.withResolvers<void>()
+    const slowLater = says(async ([message]) => {
+      if (message!.content === later) await finish.promise
+      return 'It is 42.'
+    })
+    const net = await aPromptingNetwork(db, { responders: [slowLater], types, tasksPerEpoch: 2, answerMs: 60_000 })
+    await net.passBlocks(1)
+    await net.step()
+    const [, { body }] = (await db.selectFrom('task').select('body').orderBy('seq').execute()) as [
+      unknown,
+      { body: { instruction: string } },
+    ]
+    later = body.instruction
+    const dispatched = net.dispatch()
+    await expect.poll(async () => (await db.selectFrom('judgment').select('id').execute()).length, { timeout: 30_000 }).toBe(1)
+    finish.resolve()
+    expect(await dispatched).toBe(2)
   })
 
   it('labels the answer of a miner that is known to be simulated, even if it breaks off', async () => {

@@ -65,7 +65,7 @@ async function correctnessOf(type: TaskType, tools: readonly Tool[], rng: Rng): 
   const { low, high } = rng.pick(LAMBDA_BANDS.flatMap((band) => Array.from({ length: band.weight }, () => band)))
   const lambda = low + (high - low) * rng.next()
   const seed = String(rng.next())
-  const isReached = async (answer: string) => (await type.verify(question, answer)).correctness >= 0.9
+  const correctnessOf = async (answer: string) => (await type.verify(question, answer)).correctness
   const turns: Turn[] = []
   let said = makeChallenge(question, { persona, lambda, rng: createRng(seed) }).text
   for (;;) {
@@ -74,8 +74,8 @@ async function correctnessOf(type: TaskType, tools: readonly Tool[], rng: Rng): 
     turns.push({ challenge: said, answer, status: 'ok', firstMs: 0, totalMs: 0 })
     const next =
       question.conversation &&
-      (await speakAsHuman(question, { persona, lambda, rng: createRng(seed), turns, isReached, mostTurns: MOST_TURNS }))
-    if (next?.kind !== 'say') return (await type.verify(question, answer)).correctness
+      (await speakAsHuman(question, { persona, lambda, rng: createRng(seed), turns, correctnessOf, mostTurns: MOST_TURNS }))
+    if (next?.kind !== 'say') return correctnessOf(answer)
     said = next.text
   }
 }

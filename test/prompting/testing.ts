@@ -5,6 +5,7 @@ import type { Transport } from '../../src/core/transport.ts'
 import { prompting } from '../../src/mechanisms/prompting/prompting.ts'
 import type { TaskType } from '../../src/mechanisms/prompting/task-type.ts'
 import type { AnsweringMiner, Responder } from '../../src/miner/prompting/responder.ts'
+import type { ChallengeSettings } from '../../src/protocol/challenge-settings.ts'
 import type { ChatMessage } from '../../src/protocol/chat.ts'
 import { nonceStore } from '../../src/store/nonces.ts'
 import type { Db } from '../../src/store/open-store.ts'
@@ -23,10 +24,14 @@ export interface PromptingNetworkOptions {
   readonly answerMs?: number
   readonly mostCharacters?: number
   readonly tasksPerEpoch?: number
+  /** Part of the epoch over which it makes them: by default all at once. */
+  readonly creationSpread?: number
   /** Whether the miners say that they are simulated. */
   readonly simulated?: boolean
   /** Where the miners are: by default in this process, behind the real routes. */
   readonly origin?: string
+  /** How hard it may ask. */
+  settings?(): Promise<ChallengeSettings>
   /** Stands between validator and miners. */
   transport?(through: Transport): Transport
 }
@@ -42,9 +47,9 @@ export async function aPromptingNetwork(db: Db, options: PromptingNetworkOptions
   ]
   const net = await aNetwork(db, {
     genesis: { neurons, hyperparameters: { ...aGenesis().hyperparameters, maxAllowedValidators: 1 } },
-    mechanism: prompting({ answerMs, ...(types ? { types } : {}) }),
+    mechanism: prompting({ answerMs, ...(types ? { types } : {}), ...(options.settings ? { settings: options.settings } : {}) }),
     tasksPerEpoch,
-    creationSpread: 0.05,
+    creationSpread: options.creationSpread ?? 0.05,
     deadlineMs: 600_000,
     answerMs,
     mostCharacters,

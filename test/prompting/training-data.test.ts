@@ -86,7 +86,8 @@ describe('training data', async () => {
     expect(talkative.length).toBeGreaterThan(0)
     for (const { messages, scrubbed } of talkative) {
       expect(messages.at(-1)!.content).toBe('I do not know this one, so write to [email] or ring [phone], my card is [card].')
-      expect(scrubbed).toMatchObject({ email: 1, phone: 1, card: 1, iban: 0, ip: 0 })
+      const times = messages.filter(({ role }) => role === 'assistant').length // it says the same in every turn
+      expect(scrubbed).toMatchObject({ email: times, phone: times, card: times, iban: 0, ip: 0 })
     }
     const said = [
       ...rows.flatMap(({ messages }) => messages),
@@ -99,7 +100,7 @@ describe('training data', async () => {
     const tally = emptyTally()
     for (const row of rows) tallyRow(tally, row)
     const card = writeCard('kumite-chat', 'chat', tally, leftOut)
-    expect(card).toContain(`${rows.length} rows, one JSON object a line, schema \`kumite-training-1\``)
+    expect(card).toContain(`${rows.length} rows, one JSON object a line, schema \`kumite-training-2\``)
     expect(card).toContain('| ODbL-1.0 |')
     expect(card).toContain(`${leftOut.exactCopies} rows that were there already`)
     expect([...tally.splits.values()].reduce((sum, count) => sum + count, 0)).toBe(rows.length)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { extractJson } from '../../models/language/extract-json.ts'
 import type { ChatInput, ToolCall } from './chat-input.ts'
+import { checkableSchema } from './checkable-schema.ts'
 import { GatewayRequestError } from './errors.ts'
 
 /** An answer in the form that was asked for. */
@@ -74,18 +75,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const MOST_SCHEMA_CHARACTERS = 20_000
-
-/** A patterns's time can grow without bound with the text: it is refused, as is what a schema may not hold. */
 function checkable(schema: Record<string, z.core.util.JSONType>, param: string): z.ZodType {
-  const refuse = (problem: string) => new GatewayRequestError({ param, problem })
-  const text = JSON.stringify(schema)
-  if (text.length > MOST_SCHEMA_CHARACTERS) throw refuse(`expected at most ${MOST_SCHEMA_CHARACTERS} characters, got ${text.length}`)
-  if (/"(pattern|patternProperties|\$ref|\$dynamicRef)":/.test(text))
-    throw refuse('expected a schema without patterns and references, got one')
   try {
-    return z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema)
+    return checkableSchema(schema)
   } catch (error) {
-    throw refuse(`expected JSON Schema that can be checked, got ${error instanceof Error ? error.message.slice(0, 200) : 'another'}`)
+    if (error instanceof RangeError) throw new GatewayRequestError({ param, problem: error.message })
+    throw error
   }
 }

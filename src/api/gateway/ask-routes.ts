@@ -9,6 +9,8 @@ import type { Gateway, GatewayMiner } from './gateway.ts'
 
 /** One answer that is wanted, whoever gives it. */
 export interface WantedAnswer {
+  /** Id of the customer's key: what goes wrong counts as its experience. */
+  readonly keyId: string
   /** Best first: who fails gives way to the next. */
   readonly routes: readonly Route<GatewayMiner>[]
   /** The likeliest type of the task. */
@@ -22,6 +24,8 @@ export interface WantedAnswer {
   readonly signal: AbortSignal
   /** Called with every piece that may be passed on, and with the miner that it is from: always the same one. */
   onPiece(text: string, from: GatewayMiner): void
+  /** Called with all that the miner that is asked now has said, whether or not it may be passed on; with nothing where it failed. */
+  onHeard(said: string, from: GatewayMiner): void
 }
 
 /** An answer as the customer gets it. */
@@ -45,12 +49,15 @@ export async function askRoutes(gateway: Gateway, wanted: WantedAnswer): Promise
   let formless = 0
   for (const { candidate } of wanted.routes) {
     if (problems.length + formless >= config.mostAttempts) break
-    if (!breaker.admits(candidate.miner, clock.now())) continue
+    if (!breaker.admits(candidate.miner, wanted.keyId, clock.now())) continue
     const tried = await tryMiner(gateway, candidate, wanted)
     if (tried.kind === 'served') return tried.answer
     if (tried.kind === 'broken') throw new NoAnswerError({ got: `one that broke off: ${tried.problem}` })
     if (tried.kind === 'formless') formless++
-    else problems.push(tried.problem)
+    else {
+      problems.push(tried.problem)
+      wanted.onHeard('', candidate)
+    }
   }
   if (formless > 0)
     throw new GatewayRequestError({
@@ -58,7 +65,7 @@ export async function askRoutes(gateway: Gateway, wanted: WantedAnswer): Promise
       problem: `expected an answer of this form from a miner, got ${formless} of another`,
     })
   if (problems.length > 0) throw new NoAnswerError({ got: `${problems.length} that failed, the last one so: ${problems.at(-1)}` })
-  const untilMs = Math.min(...wanted.routes.map(({ candidate }) => breaker.openUntilMs(candidate.miner)))
+  const untilMs = Math.min(...wanted.routes.map(({ candidate }) => breaker.openUntilMs(candidate.miner, wanted.keyId)))
   const restingMs = wanted.routes.length === 0 ? 5_000 : Math.max(1_000, untilMs - clock.now())
   throw new NoAnswerError({ got: wanted.routes.length === 0 ? 'no miners' : 'miners that rest after failures', retryAfterMs: restingMs })
 }
@@ -69,13 +76,15 @@ type Tried =
   | { readonly kind: 'formless' }
 
 async function tryMiner(gateway: Gateway, miner: GatewayMiner, wanted: WantedAnswer): Promise<Tried> {
-  const { signal, form, onPiece } = wanted
+  const { signal, form, onPiece, onHeard, keyId } = wanted
   const cutter = createAnswerCutter(wanted)
-  const impatience = new AbortController()
-  const cut = Promise.withResolvers<'cut'>()
+  const enough = Promise.withResolvers<'cut' | 'impatient'>()
+  let isWaitedFor = true
+  let isLate = false
   let spoken = false
   let blank = '' // has not been passed on: whoever has said nothing but blanks may still give way to the next
   const pass = (text: string) => {
+    onHeard(cutter.text(), miner)
     if (form || text === '') return
     blank += text
     if (!spoken && blank.trim() === '') return
@@ -87,22 +96,29 @@ async function tryMiner(gateway: Gateway, miner: GatewayMiner, wanted: WantedAns
   try {
     call = gateway.minerClient.prepare({ hotkey: miner.miner, url: miner.url }, wanted.messages)
   } catch (error) {
-    gateway.breaker.failed(miner.miner, gateway.clock.now()) // it says on the chain that it is at a place that is none
+    gateway.breaker.failed(miner.miner, keyId, gateway.clock.now()) // it says on the chain that it is at a place that is none
     return { kind: 'failed', problem: error instanceof Error ? error.message : String(error) }
   }
-  const timer = setTimeout(() => impatience.abort(), gateway.config.patienceMs)
+  const timer = setTimeout(() => enough.resolve('impatient'), gateway.config.patienceMs)
   const sent = call.send({
     onPiece(piece) {
+      if (!isWaitedFor) return
       if (piece.trim() !== '') clearTimeout(timer)
       pass(cutter.take(piece))
-      if (cutter.ended()) cut.resolve('cut')
+      if (cutter.ended()) enough.resolve('cut')
     },
-    signal: AbortSignal.any([signal, impatience.signal]),
+    signal,
   })
-  const recorded = sent.then((answer) => record(gateway, miner, wanted, answer)).catch(gateway.log)
-  // An answer that is long enough is not waited for, nor is it broken off: a miner would learn from that who asked.
-  const outcome = await Promise.race([sent, cut.promise]).finally(() => clearTimeout(timer))
+  const recorded = sent.then((answer) => (isLate ? undefined : record(gateway, miner, wanted, answer))).catch(gateway.log)
+  // An answer that is long enough, or comes too late, is not waited for, nor is it broken off: a miner would learn from that who asked.
+  const outcome = await Promise.race([sent, enough.promise]).finally(() => clearTimeout(timer))
+  isWaitedFor = false
   if (signal.aborted) throw new CustomerGoneError()
+  if (outcome === 'impatient') {
+    isLate = true
+    await record(gateway, miner, wanted, undefined)
+    return { kind: 'failed', problem: `nothing said within ${gateway.config.patienceMs} ms` }
+  }
   if (outcome !== 'cut') await recorded
   if (outcome !== 'cut' && outcome.status !== 'ok' && outcome.status !== 'too-long')
     return { kind: spoken ? 'broken' : 'failed', problem: outcome.problem ?? outcome.status }
@@ -112,7 +128,7 @@ async function tryMiner(gateway: Gateway, miner: GatewayMiner, wanted: WantedAns
 
 function formed(by: GatewayMiner, cutter: AnswerCutter, { form, callId }: WantedAnswer, tooLong: boolean): Tried {
   const said = cutter.text()
-  const read = form ? form.read(said, callId) : { text: said, toolCalls: [] }
+  const read = form ? readForm(form, said, callId) : { text: said, toolCalls: [] }
   if (!read) return { kind: 'formless' }
   if (said.trim() === '' && read.toolCalls.length === 0 && cutter.ended() === undefined)
     return { kind: 'failed', problem: 'an empty answer' }
@@ -120,24 +136,28 @@ function formed(by: GatewayMiner, cutter: AnswerCutter, { form, callId }: Wanted
   return { kind: 'served', answer: { ...read, by, finishReason, said } }
 }
 
-/** Learns from an organic answer what can be learnt of it: whether it came, and when. */
+/** Nested too deeply for the stack, an answer is of no form. */
+function readForm({ read }: NonNullable<WantedAnswer['form']>, said: string, callId: () => string): FormedAnswer | undefined {
+  try {
+    return read(said, callId)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** Learns from an organic answer what can be learnt of it: whether it came, and when. @param answer `undefined` where none came in time */
 async function record(
   { db, clock, breaker }: Gateway,
   { miner }: GatewayMiner,
-  { type, signal }: WantedAnswer,
-  answer: MinerAnswer,
+  { type, signal, keyId }: WantedAnswer,
+  answer: MinerAnswer | undefined,
 ): Promise<void> {
   const nowMs = clock.now()
-  if (signal.aborted) return breaker.abandoned(miner)
-  const answered = (answer.status === 'ok' || answer.status === 'too-long') && answer.text.trim() !== ''
-  const latencyMs = answered ? answer.totalMs : undefined
-  if (answered) breaker.succeeded(miner)
-  else breaker.failed(miner, nowMs)
-  await insertRouteObservation(db, {
-    at_ms: nowMs,
-    miner,
-    type,
-    answered,
-    latency_ms: latencyMs === undefined ? null : Math.round(latencyMs),
-  })
+  if (signal.aborted) return breaker.abandoned(miner, keyId)
+  const answered = answer !== undefined && (answer.status === 'ok' || answer.status === 'too-long') && answer.text.trim() !== ''
+  if (answered) breaker.succeeded(miner, keyId)
+  else breaker.failed(miner, keyId, nowMs)
+  const latency_ms = answered ? Math.round(answer.totalMs) : null
+  await insertRouteObservation(db, { at_ms: nowMs, miner, type, key_id: keyId, answered, latency_ms })
 }

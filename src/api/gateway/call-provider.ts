@@ -1,12 +1,12 @@
-import * as z from 'zod'
 import type { Clock } from '../../core/clock.ts'
 import { sha256Hex } from '../../core/hash.ts'
 import type { Transport } from '../../core/transport.ts'
+import { unlessAborted } from '../../core/unless-aborted.ts'
 import type { CircuitBreaker } from '../../scoring/routing/circuit-breaker.ts'
 import type { Db } from '../../store/open-store.ts'
 import { insertProviderCall, type ProviderCallRow, sumProviderCalls, updateProviderCall } from '../../store/provider-calls.ts'
 import { CustomerGoneError, GatewayRequestError, ProviderError } from './errors.ts'
-import { isSignedBy, type Provider, responseText } from './provider.ts'
+import { isSignedBy, type OfferedCapability, type Provider, responseText } from './provider.ts'
 import { readAtMost } from './read-at-most.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -17,6 +17,17 @@ export interface ProviderDeps {
   readonly clock: Clock
   readonly transport: Transport
   readonly breaker: CircuitBreaker
+}
+
+/** One call in the name of a customer. */
+export interface ProviderCall {
+  readonly id: string
+  /** Of the customer's key: failures count as its experience. */
+  readonly keyId: string
+  readonly capability: string
+  readonly input: unknown
+  readonly maxUsd: number
+  readonly signal: AbortSignal
 }
 
 /** Who made an answer, of what, when, and the signature that proves it. */
@@ -45,15 +56,15 @@ export interface Provenance {
 export async function callProvider(
   deps: ProviderDeps,
   provider: Provider,
-  { id, capability: name, input, maxUsd, signal }: { id: string; capability: string; input: unknown; maxUsd: number; signal: AbortSignal },
+  { id, keyId, capability: name, input, maxUsd, signal }: ProviderCall,
 ): Promise<{ output: unknown; provenance: Provenance }> {
   const { db, clock, breaker } = deps
   const { manifest, manifestHash, usdPerDay } = provider
   const { name: providerName, netuid, version, signer, limits } = manifest
-  const capability = manifest.capabilities.find((one) => one.name === name)
+  const capability = provider.capabilities.get(name)
   if (!capability) throw new GatewayRequestError({ param: 'capability', problem: `expected one of ${providerName}, got another` })
   const body = JSON.stringify(input)
-  if (!z.fromJSONSchema(capability.input as z.core.JSONSchema.JSONSchema).safeParse(input).success)
+  if (!capability.input.safeParse(input).success)
     throw new GatewayRequestError({
       param: 'input',
       problem: `expected what the manifest of ${providerName} says of ${name}, got something else`,
@@ -69,8 +80,8 @@ export async function callProvider(
   const refuse = (expected: string, got: string, retryAfterMs?: number) =>
     new ProviderError({ provider: providerName, expected, got, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) })
   const atMs = clock.now()
-  if (!breaker.admits(providerName, atMs))
-    throw refuse('to be called', 'a rest after failures', Math.max(1000, breaker.openUntilMs(providerName) - atMs))
+  if (!breaker.admits(providerName, keyId, atMs))
+    throw refuse('to be called', 'a rest after failures', Math.max(1000, breaker.openUntilMs(providerName, keyId) - atMs))
   const requestHash = sha256Hex(body)
   const facts = {
     id,
@@ -94,7 +105,7 @@ export async function callProvider(
   ])
   const over = day.costUsd > usdPerDay ? 'day' : minute.calls > limits.callsPerMinute ? 'minute' : undefined
   if (over) {
-    breaker.abandoned(providerName)
+    breaker.abandoned(providerName, keyId)
     await end('over-limit')
     throw over === 'day'
       ? refuse(`at most $${usdPerDay} a day`, 'a call beyond that', DAY_MS - (atMs % DAY_MS))
@@ -102,14 +113,14 @@ export async function callProvider(
   }
   const answered = await send(deps, provider, capability, body, signal)
   if ('problem' in answered) {
-    if (signal.aborted) breaker.abandoned(providerName)
-    else breaker.failed(providerName, clock.now())
+    if (signal.aborted) breaker.abandoned(providerName, keyId)
+    else breaker.failed(providerName, keyId, clock.now())
     // Who hangs up pays: the provider has done its work, and will want to be paid.
     await end(answered.outcome, answered.outcome === 'given-up' ? { cost_usd: String(capability.usdPerCall) } : {})
     if (answered.outcome === 'given-up') throw new CustomerGoneError()
     throw refuse(answered.expected, answered.problem)
   }
-  breaker.succeeded(providerName)
+  breaker.succeeded(providerName, keyId)
   const { output, responseHash, signature } = answered
   await end('answered', { response_hash: responseHash, signature, cost_usd: String(capability.usdPerCall) })
   const provenance = { provider: providerName, netuid, capability: name, version, manifestHash, requestHash, responseHash, signer, signature, costUsd: capability.usdPerCall, atMs, ms: clock.now() - atMs } // biome-ignore format: one record
@@ -123,35 +134,38 @@ type Answered =
 async function send(
   { transport }: ProviderDeps,
   { origin, manifest }: Provider,
-  capability: Provider['manifest']['capabilities'][number],
+  capability: OfferedCapability,
   body: string,
   signal: AbortSignal,
 ): Promise<Answered> {
   const timeout = AbortSignal.timeout(capability.timeoutMs)
+  const inTime = <T>(promise: Promise<T>) => unlessAborted(signal, unlessAborted(timeout, promise))
+  const over = new AbortController()
   try {
-    const reply = await transport(
-      new Request(origin + capability.path, {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json' },
-        redirect: 'error',
-        signal: AbortSignal.any([timeout, signal]),
-      }),
-    )
+    const request = new Request(origin + capability.path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+      redirect: 'error',
+      signal: over.signal,
+    })
+    const reply = await inTime(transport(request))
     if (!reply.ok) return { outcome: 'status', expected: 'an answer', problem: `status ${reply.status}` }
-    const bytes = await readAtMost(reply, manifest.limits.mostOutputBytes)
+    const bytes = await inTime(readAtMost(reply, manifest.limits.mostOutputBytes))
     const responseHash = sha256Hex(bytes)
     const signature = reply.headers.get('x-provider-signature')
     const facts = { provider: manifest.name, capability: capability.name, requestHash: sha256Hex(body), responseHash }
     if (!isSignedBy(manifest, responseText(facts), signature))
       return { outcome: 'signature', expected: 'a response that its signer vouches for', problem: 'another' }
     const output: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    if (!z.fromJSONSchema(capability.output as z.core.JSONSchema.JSONSchema).safeParse(output).success)
+    if (!capability.output.safeParse(output).success)
       return { outcome: 'output', expected: 'output as its manifest says', problem: 'something else' }
     return { output, responseHash, signature }
   } catch (error) {
     const outcome = timeout.aborted ? 'timeout' : signal.aborted ? 'given-up' : 'failed'
     const problem = timeout.aborted ? `nothing within ${capability.timeoutMs} ms` : error instanceof Error ? error.message : String(error)
     return { outcome, expected: 'an answer', problem: problem.slice(0, 300) }
+  } finally {
+    over.abort()
   }
 }

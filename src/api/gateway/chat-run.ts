@@ -14,12 +14,19 @@ export interface ChatRun {
   /** Gives the pieces that came so far, then each that comes. */
   listen(listener: PieceListener): void
   stop(): void
-  /** What is counted: nothing of a call that gave nothing. */
-  used(): { prompt_tokens: number; completion_tokens: number; cost_usd: number; served_by: string[] }
+  /**
+   * What is counted: all that was said, passed on or not. Of a call that gave nothing, nothing, unless it was the customer who ended it.
+   * @param error what it ended with; absent = it was answered
+   */
+  used(error?: unknown): { prompt_tokens: number; completion_tokens: number; cost_usd: number; served_by: string[] }
 }
 
 /** Starts asking for every answer of a plan: several are from several miners. */
-export function startRun(gateway: Gateway, plan: ChatPlan, requestId: string, customer: AbortSignal): ChatRun {
+export function startRun(
+  gateway: Gateway,
+  plan: ChatPlan,
+  { requestId, keyId, customer }: { requestId: string; keyId: string; customer: AbortSignal },
+): ChatRun {
   const stopped = new AbortController()
   const signal = AbortSignal.any([customer, stopped.signal])
   const begun = Array.from({ length: plan.answers }, () => Promise.withResolvers<GatewayMiner>())
@@ -27,24 +34,26 @@ export function startRun(gateway: Gateway, plan: ChatPlan, requestId: string, cu
   const servers = begun.map((): GatewayMiner | undefined => undefined)
   const early: [number, string][] = []
   let listener: PieceListener = (index, text) => void early.push([index, text])
-  const routes = routesOf(gateway, requestId, plan.types)
+  const routes = routesOf(gateway, { requestId, keyId }, plan.types)
   let calls = 0
   const answers = begun.map(async (start, index) => {
     const all = await routes
     const own = all.length === 0 ? all : [...all.slice(index % all.length), ...all.slice(0, index % all.length)]
     const answer = await askRoutes(gateway, {
       ...plan,
+      keyId,
       routes: own,
       signal,
       callId: () => `call_${requestId}_${calls++}`,
       onPiece(text, from) {
-        said[index] += text
-        servers[index] = from
         start.resolve(from)
         listener(index, text)
       },
+      onHeard(text, from) {
+        said[index] = text
+        servers[index] = text === '' ? undefined : from
+      },
     })
-    said[index] = answer.said
     servers[index] = answer.by
     start.resolve(answer.by)
     return answer
@@ -59,12 +68,13 @@ export function startRun(gateway: Gateway, plan: ChatPlan, requestId: string, cu
       listener = to
     },
     stop: () => stopped.abort(new CustomerGoneError()),
-    used() {
+    used(error) {
       const { completion_tokens } = usageOf(
         0,
         said.map((text) => ({ said: text })),
       )
-      const prompt_tokens = completion_tokens === 0 ? 0 : plan.promptTokens
+      const isFree = completion_tokens === 0 && error !== undefined && !(error instanceof CustomerGoneError)
+      const prompt_tokens = isFree ? 0 : plan.promptTokens
       const by = servers.flatMap((miner) => (miner ? [miner.miner] : []))
       return { prompt_tokens, completion_tokens, cost_usd: usdOf(gateway.config, prompt_tokens, completion_tokens), served_by: by }
     },

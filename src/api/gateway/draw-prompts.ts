@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Rng } from '../../core/rng.ts'
 import { NoQuestionError } from '../../mechanisms/prompting/errors.ts'
 import { makeChallenge } from '../../mechanisms/prompting/human/make-challenge.ts'
@@ -14,6 +15,7 @@ export async function drawPrompts(types: readonly TaskType[], { each, rng }: { e
   const prompts: LabelledPrompt[] = []
   for (const type of types)
     for (let n = 0; n < each; n++) {
+      await setImmediate() // each takes some milliseconds: who else runs in this process shall not wait for all of them
       const draw = rng.fork(`${type.name} ${n}`)
       const persona = {
         profile: draw.pick(PROFILES),

@@ -118,6 +118,14 @@ export class CustomerGoneError extends GatewayError {
   }
 }
 
+/** The file that names other subnets is no JSON, lacks a field or holds one out of range. */
+export class ProvidersConfigError extends BaseError {
+  readonly code = 'providers-config'
+  constructor({ source, path, problem, cause }: { source: string; path: string; problem: string; cause: unknown }) {
+    super(`${source}: ${path || 'the whole'}: ${problem}`, { hint: 'docs/gateway.md has such a file', cause })
+  }
+}
+
 /** A provider, which is another subnet, could not be used: its manifest is not what it says, it is out of reach, over budget or resting. */
 export class ProviderError extends GatewayError {
   readonly code = 'provider'

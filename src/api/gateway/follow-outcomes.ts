@@ -1,13 +1,9 @@
-import type { Clock } from '../../core/clock.ts'
-import { readAtMostEvery } from '../../core/read-at-most-every.ts'
 import type { RouteBook } from '../../scoring/routing/route-book.ts'
 import type { Db } from '../../store/open-store.ts'
-import { findScoresStart, listRouteObservations, listScoredAnswers, purgeRouteObservations } from '../../store/route-observations.ts'
+import { findScoresStart, listRouteObservations, listScoredAnswers } from '../../store/route-observations.ts'
 
 /** Older ones say nothing any more of what miners can do now. */
 const MOST_SCORES = 5_000
-const KEEP_OUTCOMES_MS = 24 * 3600_000
-const PURGE_MS = 3600_000
 const BATCH = 1_000
 
 /**
@@ -18,11 +14,10 @@ const BATCH = 1_000
  */
 export function followOutcomes(
   db: Db,
-  { book, clock, validators, mechid }: { book: RouteBook; clock: Clock; validators: readonly string[]; mechid: number },
+  { book, validators, mechid }: { book: RouteBook; validators: readonly string[]; mechid: number },
 ): () => Promise<void> {
   let lastScore: number | undefined
   let lastOutcome = 0
-  const purge = readAtMostEvery(clock, PURGE_MS, () => purgeRouteObservations(db, clock.now() - KEEP_OUTCOMES_MS))
   return async () => {
     if (validators.length > 0) {
       lastScore ??= await findScoresStart(db, { validators, mechid, count: MOST_SCORES })
@@ -37,11 +32,10 @@ export function followOutcomes(
         read = scores.length
       }
     }
-    await purge()
     for (let read = BATCH; read === BATCH; ) {
       const outcomes = await listRouteObservations(db, { after: lastOutcome, limit: BATCH })
-      for (const { miner, type, answered, latency_ms } of outcomes)
-        book.observe({ miner, type, quality: undefined, answered, latencyMs: latency_ms ?? undefined })
+      for (const { miner, type, key_id: asker, answered, latency_ms } of outcomes)
+        book.observe({ miner, type, quality: undefined, answered, latencyMs: latency_ms ?? undefined, asker })
       lastOutcome = outcomes.at(-1)?.id ?? lastOutcome
       read = outcomes.length
     }

@@ -7,6 +7,7 @@ import type { Gateway } from './gateway.ts'
 import { type GatewayScope, requireGatewayKey } from './gateway-key.ts'
 import { holdIdempotency } from './hold-idempotency.ts'
 import { ROUTED_MODEL } from './plan-chat.ts'
+import type { Provider, ProviderManifest } from './provider.ts'
 import { replyWithOpenAiError } from './reply-with-openai-error.ts'
 import { serveChat } from './serve-chat.ts'
 import { serveEmbeddings } from './serve-embeddings.ts'
@@ -67,9 +68,14 @@ export function createGatewayApp(gateway: Gateway) {
   })
   app.get('/v1/providers', async (c) => {
     await requireGatewayKey(gateway.db, c.req.header('authorization'), 'models')
-    return c.json({ object: 'list', data: [...gateway.providers.values()].map(({ manifest }) => manifest) })
+    return c.json({ object: 'list', data: [...gateway.providers().values()].map(offerOf) })
   })
   return app
+}
+
+/** The manifest as far as it is offered here. */
+function offerOf({ manifest, capabilities }: Provider): ProviderManifest {
+  return { ...manifest, capabilities: manifest.capabilities.filter(({ name }) => capabilities.has(name)) }
 }
 
 function refuseBody(): never {

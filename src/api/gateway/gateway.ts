@@ -51,8 +51,8 @@ export interface Gateway {
   /** What is known of the miners. */
   readonly book: RouteBook
   readonly breaker: CircuitBreaker
-  /** Other subnets, by name. */
-  readonly providers: ReadonlyMap<string, Provider>
+  /** Other subnets as they can be called now, by name. */
+  providers(): ReadonlyMap<string, Provider>
   /** How they are reached, and when they are left in peace. */
   readonly providerDeps: Pick<ProviderDeps, 'transport' | 'breaker'>
   /** The miners that may be asked now. */

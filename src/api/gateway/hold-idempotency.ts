@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../core/hash.ts'
 import type { GatewayKeyRow } from '../../store/gateway-keys.ts'
-import { claimReply, dropReply, keepReply, purgeReplies } from '../../store/gateway-replies.ts'
+import { claimReply, dropReply, keepReply } from '../../store/gateway-replies.ts'
 import { GatewayRequestError, IdempotencyError } from './errors.ts'
 import type { Gateway } from './gateway.ts'
 
@@ -22,7 +22,6 @@ export async function holdIdempotency(
     throw new GatewayRequestError({ param: 'Idempotency-Key', problem: 'expected 1 to 255 visible ASCII characters, got something else' })
   const name = { keyId: key.id, idempotencyKey }
   const nowMs = clock.now()
-  await purgeReplies(db, nowMs)
   const bodyHash = sha256Hex(request)
   const held = await claimReply(db, name, { bodyHash, nowMs, untilMs: nowMs + CLAIM_MS })
   if (held) {

@@ -19,7 +19,8 @@ export interface GatewayOptions {
   readonly mechid: number
   readonly embedder: Embedder
   readonly transport: Transport
-  readonly providers?: readonly Provider[]
+  /** Other subnets as they can be called now, by name. */
+  providers(): ReadonlyMap<string, Provider>
   readonly config?: Partial<GatewayConfig>
   log(error: unknown): void
 }
@@ -31,7 +32,7 @@ const MINER_BREAKER = { failures: 2, firstMs: 5_000, longestMs: 10 * 60_000 }
 const PROVIDER_BREAKER = { failures: 3, firstMs: 10_000, longestMs: 10 * 60_000 }
 
 /** Makes a gateway ready to serve: learns the types of prompts from challenges of its own, and what is known of the miners from the store. */
-export async function openGateway({ validator, mechid, providers = [], ...options }: GatewayOptions): Promise<Gateway> {
+export async function openGateway({ validator, mechid, ...options }: GatewayOptions): Promise<Gateway> {
   const { db, chain, clock, seed, hotkey, miners } = validator
   const book = createRouteBook()
   const readMiners = async (): Promise<GatewayMiner[]> => {
@@ -52,10 +53,10 @@ export async function openGateway({ validator, mechid, providers = [], ...option
     classifier: trainClassifier(await drawPrompts(TASK_TYPES, { each: PROMPTS_PER_TYPE, rng: createRng('prompts of the gateway') })),
     book,
     breaker: createCircuitBreaker(MINER_BREAKER),
-    providers: new Map(providers.map((provider) => [provider.manifest.name, provider])),
+    providers: options.providers,
     providerDeps: { transport: options.transport, breaker: createCircuitBreaker(PROVIDER_BREAKER) },
     miners: readAtMostEvery(clock, MINERS_MS, readMiners),
-    refresh: readAtMostEvery(clock, OUTCOMES_MS, followOutcomes(db, { book, clock, validators: [hotkey], mechid })),
+    refresh: readAtMostEvery(clock, OUTCOMES_MS, followOutcomes(db, { book, validators: [hotkey], mechid })),
     log: options.log,
   }
 }

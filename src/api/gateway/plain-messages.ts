@@ -2,7 +2,7 @@ import type { ChatMessage } from '../../protocol/chat.ts'
 import { type ChatInput, contentText, type InputMessage } from './chat-input.ts'
 
 /**
- * A customer's conversation in the form that miners are tested with: turns of user and assistant, nothing else. What a system message says
+ * A customer's conversation in the form that miners are tested with: turns of user and assistant that begin and end with the user. What a system message says
  * stands before the user's words, calls of functions and their results are told in words, and so is the form that is wanted of the answer;
  * so a miner cannot tell from its request whether a customer or a validator asks.
  * @param wish how the answer is wanted; empty where it may be any text
@@ -20,6 +20,8 @@ export function plainMessages(messages: readonly InputMessage[], wish: string): 
     else say('user', contentText(message.content))
   }
   if (wish !== '') say('user', wish)
+  if (plain[0]?.role === 'assistant') plain.unshift({ role: 'user', content: 'Hello.' })
+  if (plain.at(-1)?.role === 'assistant') say('user', 'Please go on.')
   return plain
 }
 

@@ -26,7 +26,7 @@ export function planChat({ classifier, config }: Gateway, input: ChatInput): Cha
   const { model, messages: given, n, stop, max_tokens, max_completion_tokens } = input
   const form = answerFormOf(input)
   const messages = plainMessages(given, wishOf(input))
-  if (messages.every(({ role, content }) => role === 'assistant' || content.trim() === ''))
+  if (given.every(({ role, content }) => role === 'assistant' || contentText(content).trim() === ''))
     throw new GatewayRequestError({ param: 'messages', problem: 'expected something said by the user, got nothing' })
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0)
   if (characters > config.mostPromptCharacters)
@@ -53,9 +53,13 @@ export function planChat({ classifier, config }: Gateway, input: ChatInput): Cha
 }
 
 /** The miners for one request, best first. Same request id, same knowledge, same order. */
-export async function routesOf(gateway: Gateway, requestId: string, types: ReadonlyMap<string, number>): Promise<Route<GatewayMiner>[]> {
+export async function routesOf(
+  gateway: Gateway,
+  { requestId, keyId }: { requestId: string; keyId: string },
+  types: ReadonlyMap<string, number>,
+): Promise<Route<GatewayMiner>[]> {
   const [miners] = await Promise.all([gateway.miners(), gateway.refresh()])
-  return rankRoutes(miners, { types, book: gateway.book, rng: createRng(`${gateway.seed}/${requestId}`) })
+  return rankRoutes(miners, { types, book: gateway.book, asker: keyId, rng: createRng(`${gateway.seed}/${requestId}`) })
 }
 
 export function usdOf(

@@ -3,8 +3,10 @@ import * as z from 'zod'
 import { canonicalJson } from '../../core/canonical-json.ts'
 import { hashOf } from '../../core/hash.ts'
 import type { Transport } from '../../core/transport.ts'
+import { unlessAborted } from '../../core/unless-aborted.ts'
 import { verifySignature } from '../../identity/verify-signature.ts'
 import { Hotkey } from '../../protocol/ids.ts'
+import { checkableSchema } from './checkable-schema.ts'
 import { ProviderError } from './errors.ts'
 import { readAtMost } from './read-at-most.ts'
 
@@ -39,13 +41,32 @@ export type ProviderManifest = z.infer<typeof ProviderManifest>
 const Signature = z.string().regex(/^0x[0-9a-f]{128}$/)
 const SignedManifest = z.object({ manifest: ProviderManifest, signature: Signature })
 
-/** Another subnet as it can be called. */
-export interface Provider {
+/** What the operator says of a provider, whatever its manifest says. */
+export interface ProviderTerms {
   readonly origin: string
-  readonly manifest: ProviderManifest
-  readonly manifestHash: string
+  /** The key that the operator knows it by: a manifest can name any. */
+  readonly signer: string
   /** At most so much is spent on it in a day (UTC). */
   readonly usdPerDay: number
+  /** What costs more for a call is not offered. */
+  readonly mostUsdPerCall: number
+  /** A call is given up after so long, where the manifest does not say less. */
+  readonly timeoutMs: number
+}
+
+/** One thing that a provider can be asked for. */
+export interface OfferedCapability extends Pick<z.infer<typeof Capability>, 'name' | 'path' | 'usdPerCall' | 'timeoutMs'> {
+  /** Check what goes in and what comes out. */
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+
+/** Another subnet as it can be called. */
+export interface Provider extends Pick<ProviderTerms, 'origin' | 'usdPerDay'> {
+  readonly manifest: ProviderManifest
+  readonly manifestHash: string
+  /** Those of the manifest that the operator's terms allow, by name. */
+  readonly capabilities: ReadonlyMap<string, OfferedCapability>
 }
 
 export const MANIFEST_PATH = '/.well-known/kumite-provider.json'
@@ -70,19 +91,18 @@ export function isSignedBy({ signer }: Pick<ProviderManifest, 'signer'>, message
 
 /**
  * Reads the manifest of a provider.
- * @param signer the key that the operator knows it by: a manifest can name any
- * @throws {@link ProviderError} if it cannot be had, or is not that of this provider
+ * @throws {@link ProviderError} if it cannot be had, is not that of this provider, or holds a schema that cannot be checked in bounded time
  */
-export async function readProvider(
-  { origin, signer, usdPerDay }: { origin: string; signer: string; usdPerDay: number },
-  transport: Transport,
-): Promise<Provider> {
+export async function readProvider(terms: ProviderTerms, transport: Transport): Promise<Provider> {
+  const { origin, signer, usdPerDay } = terms
   const refuse = (expected: string, got: string, cause?: unknown) => new ProviderError({ provider: origin, expected, got, cause })
   let json: unknown
   try {
-    const reply = await transport(new Request(origin + MANIFEST_PATH, { signal: AbortSignal.timeout(MANIFEST_MS), redirect: 'error' }))
-    if (!reply.ok) throw new Error(`status ${reply.status}`)
-    json = JSON.parse(new TextDecoder().decode(await readAtMost(reply, MOST_MANIFEST_BYTES)))
+    const reading = transport(new Request(origin + MANIFEST_PATH, { redirect: 'error' })).then((reply) => {
+      if (!reply.ok) throw new Error(`status ${reply.status}`)
+      return readAtMost(reply, MOST_MANIFEST_BYTES)
+    })
+    json = JSON.parse(new TextDecoder().decode(await unlessAborted(AbortSignal.timeout(MANIFEST_MS), reading)))
   } catch (cause) {
     throw refuse('its manifest', cause instanceof Error ? cause.message : String(cause), cause)
   }
@@ -91,5 +111,25 @@ export async function readProvider(
   const { manifest, signature } = read.data
   if (manifest.signer !== signer) throw refuse(`a manifest of ${signer}`, `one of ${manifest.signer}`)
   if (!isSignedBy(manifest, manifestText(manifest), signature)) throw refuse('a signature over the manifest', 'another')
-  return { origin, manifest, manifestHash: hashOf(manifest), usdPerDay }
+  const checker = (schema: z.infer<typeof JsonSchema>, where: string) => {
+    try {
+      return checkableSchema(schema)
+    } catch (error) {
+      throw refuse('schemas that can be checked', `${where}: ${error instanceof Error ? error.message : String(error)}`, error)
+    }
+  }
+  const capabilities = manifest.capabilities
+    .filter(({ usdPerCall }) => usdPerCall <= terms.mostUsdPerCall)
+    .map(
+      ({ name, path, usdPerCall, timeoutMs, input, output }) =>
+        ({
+          name,
+          path,
+          usdPerCall,
+          timeoutMs: Math.min(timeoutMs, terms.timeoutMs),
+          input: checker(input, `input of ${name}`),
+          output: checker(output, `output of ${name}`),
+        }) satisfies OfferedCapability,
+    )
+  return { origin, manifest, manifestHash: hashOf(manifest), usdPerDay, capabilities: new Map(capabilities.map((one) => [one.name, one])) }
 }

@@ -9,10 +9,20 @@ export function readBody<T>(schema: z.ZodType<T>, body: string): T {
   } catch {
     throw new GatewayRequestError({ param: undefined, problem: 'expected JSON, got something else' })
   }
-  const parsed = schema.safeParse(json)
+  const parsed = checked(schema, json)
   if (parsed.success) return parsed.data
   const { path, message } = deepest(parsed.error.issues[0]!)
   throw new GatewayRequestError({ param: z.core.toDotPath(path) || undefined, problem: message.slice(0, 300) })
+}
+
+/** The stack bounds how deep a body may be nested. */
+function checked<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafeParseResult<T> {
+  try {
+    return schema.safeParse(json)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new GatewayRequestError({ param: undefined, problem: 'expected a body that is nested less deeply, got this one' })
+  }
 }
 
 /** Where a value fits no branch of a union, the branch that it fitted furthest says best what is wrong. */

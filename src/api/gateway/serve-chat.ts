@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { BaseError } from '../../core/base-error.ts'
 import type { GatewayKeyRow } from '../../store/gateway-keys.ts'
 import { settleGatewayCall } from '../../store/gateway-usage.ts'
 import { ChatInput } from './chat-input.ts'
@@ -22,9 +23,12 @@ export async function serveChat(gateway: Gateway, key: GatewayKeyRow, requestId:
     { id: requestId, key_id: key.id, at_ms: startedMs, kind: 'chat', model: input.model, type: plan.type, ...planned },
     c,
   )
-  const run = startRun(gateway, plan, requestId, c.req.raw.signal)
-  const settle = (outcome: string) =>
-    settleGatewayCall(gateway.db, requestId, { ...run.used(), ms: Math.round(gateway.clock.now() - startedMs), outcome }).catch(gateway.log)
+  const run = startRun(gateway, plan, { requestId, keyId: key.id, customer: c.req.raw.signal })
+  const settle = (error?: unknown) => {
+    const outcome = error === undefined ? 'answered' : error instanceof BaseError ? error.code : 'internal'
+    const ms = Math.round(gateway.clock.now() - startedMs)
+    return settleGatewayCall(gateway.db, requestId, { ...run.used(error), ms, outcome }).catch(gateway.log)
+  }
   const frame: ReplyFrame = { id: `chatcmpl-${requestId}`, created: Math.floor(startedMs / 1000), model: input.model }
   c.header('x-kumite-task-type', plan.type)
   try {
@@ -41,11 +45,11 @@ export async function serveChat(gateway: Gateway, key: GatewayKeyRow, requestId:
       answers.map(({ by }) => by),
     )
     const reply = chatCompletion(frame, answers, usageOf(plan.promptTokens, answers))
-    await settle('answered')
+    await settle()
     return c.body(JSON.stringify(reply), 200, { 'content-type': 'application/json' })
   } catch (error) {
     run.stop()
-    await settle(error instanceof Error && 'code' in error ? String(error.code) : 'internal')
+    await settle(error)
     throw error
   }
 }

@@ -15,8 +15,8 @@ export async function serveProvider(gateway: Gateway, key: GatewayKeyRow, reques
   const { db, clock, providerDeps } = gateway
   const { input, max_usd: maxUsd } = readBody(ProviderInput, body)
   const [, , , name = '', capability = ''] = c.req.path.split('/')
-  const provider = gateway.providers.get(name)
-  const price = provider?.manifest.capabilities.find((one) => one.name === capability)?.usdPerCall
+  const provider = gateway.providers().get(name)
+  const price = provider?.capabilities.get(capability)?.usdPerCall
   if (!provider || price === undefined) throw new GatewayNotFoundError({ what: 'page', name: c.req.path })
   const atMs = clock.now()
   const call = { id: requestId, key_id: key.id, at_ms: atMs, kind: 'provider' as const, model: `${name}/${capability}`, type: null }
@@ -26,6 +26,7 @@ export async function serveProvider(gateway: Gateway, key: GatewayKeyRow, reques
   try {
     const reply = await callProvider({ db, clock, ...providerDeps }, provider, {
       id: requestId,
+      keyId: key.id,
       capability,
       input,
       maxUsd,

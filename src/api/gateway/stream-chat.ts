@@ -9,7 +9,8 @@ interface StreamOptions {
   readonly servers: readonly GatewayMiner[]
   readonly plan: ChatPlan
   readonly includeUsage: boolean
-  settle(outcome: string): Promise<void>
+  /** @param error what the call ended with; absent = it was answered */
+  settle(error?: unknown): Promise<void>
 }
 
 /** The reply as server-sent events. It ends with `[DONE]` only where all answers are complete. */
@@ -32,12 +33,12 @@ export function streamChat(run: ChatRun, { frame, servers, plan, includeUsage, s
           send(JSON.stringify(chunks.last(index, answer)))
         }
         if (includeUsage) send(JSON.stringify(chunks.usage(usageOf(plan.promptTokens, answers))))
-        await settle('answered')
+        await settle()
         send('[DONE]')
       } catch (error) {
         run.stop()
         const { message, terms } = told(error)
-        await settle(terms.openAiCode)
+        await settle(error)
         send(JSON.stringify(openAiErrorBody(message, terms)))
       }
       if (!gone) controller.close()

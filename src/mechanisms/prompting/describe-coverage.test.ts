@@ -38,10 +38,12 @@ describe('row 29: describeCoverage', () => {
     expect(describeCoverage(undefined)).toMatchObject({ visited: 0, items: 0, entropy: 0, difficulty: [] })
   })
 
-  it('tells how hard the next challenge of a type is to be', () => {
-    const memory = { ...NOTHING, difficulty: { mathematics: { ability: 0.5, items: 4 }, sentiment: { ability: 9, items: 1 } } }
-    const [mathematics, sentiment] = describeCoverage(memory).difficulty
-    expect(mathematics!.hardness).toBeCloseTo(0.5 - Math.log(0.6 / 0.4) / 6, 12) // 60 % of the answers are to pass
-    expect(sentiment!.hardness).toBe(1)
+  it('tells where the controller stands, and within which bounds it may move', () => {
+    const mathematics = { hardness: 0.3, items: 4, passed: 0.5 }
+    const settings = { lambda: { low: 0.5, high: 1 }, difficulty: { low: 0, high: 0.4 }, passRate: 0.7 }
+    const told = describeCoverage({ ...NOTHING, difficulty: { mathematics }, settings })
+    expect(told).toMatchObject({ difficulty: [{ type: 'mathematics', ...mathematics }], settings })
+    const [bands] = told.axes.filter(({ axis }) => axis === 'band')
+    expect(bands!.wanted).toEqual([0, 0, expect.closeTo(2 / 3, 12), expect.closeTo(1 / 3, 12)]) // weights 2 and 1
   })
 })

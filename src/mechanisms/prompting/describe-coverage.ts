@@ -1,7 +1,6 @@
 import type { PromptingCoverage } from '../../protocol/prompting.ts'
 import { chiSquareSurvival } from '../../stats/chi-square-survival.ts'
-import { type CoverageCell, type CoveragePlan, coverageEntropy, coveragePlan } from './human/coverage.ts'
-import { aimDifficulty } from './human/difficulty.ts'
+import { bandsWithin, type CoverageCell, type CoveragePlan, coverageEntropy, coveragePlan } from './human/coverage.ts'
 import { cellVisits, readPromptingMemory } from './prompting-memory.ts'
 import { TASK_TYPES } from './task-types.ts'
 
@@ -24,23 +23,28 @@ export function describeCoverage(memory: unknown): Omit<PromptingCoverage, 'vali
     items: visits.reduce((sum, count) => sum + count, 0),
     entropy: coverageEntropy(plan, visits),
     discarded: remembered.discarded,
-    axes: AXES.map((axis) => ({ axis, ...countBy(axis, cells, visits, types) })),
+    axes: AXES.map((axis) => ({ axis, ...countBy(axis, cells, visits, types, bandsWithin(remembered.settings.lambda)) })),
     types,
-    difficulty: Object.entries(remembered.difficulty).map(([type, state]) => {
-      const { lambda, difficulty } = aimDifficulty(state)
-      return { type, ...state, hardness: (lambda + difficulty) / 2 }
-    }),
+    difficulty: Object.entries(remembered.difficulty).map(([type, state]) => ({ type, ...state })),
+    settings: remembered.settings,
+    anchors: remembered.anchors,
   }
 }
 
-function countBy(axis: (typeof AXES)[number], cells: readonly CoverageCell[], visits: ArrayLike<number>, types: readonly string[]) {
+function countBy(
+  axis: (typeof AXES)[number],
+  cells: readonly CoverageCell[],
+  visits: ArrayLike<number>,
+  types: readonly string[],
+  bands: ReadonlySet<string>,
+) {
   const values: string[] = [...new Set(cells.map((cell) => cell[axis]))]
   const counts = types.map(() => values.map(() => 0))
   const weights = values.map(() => 0)
-  for (const { index, type, weight, [axis]: value } of cells) {
+  for (const { index, type, weight, band, [axis]: value } of cells) {
     const column = values.indexOf(value)
     counts[types.indexOf(type)]![column]! += visits[index]!
-    weights[column]! += weight
+    if (bands.has(band)) weights[column]! += weight
   }
   const all = weights.reduce((sum, weight) => sum + weight, 0)
   const wanted = weights.map((weight) => weight / all)

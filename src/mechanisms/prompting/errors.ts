@@ -1,11 +1,15 @@
 import { BaseError } from '../../core/base-error.ts'
+import type { QuestionFlaw } from './question-flaw.ts'
 
 /** A type could make no question of what it drew: another draw may do. */
 export class NoQuestionError extends BaseError {
   readonly code = 'no-question'
   override readonly retryable = true
-  constructor({ type, got, cause }: { type: string; got: string; cause?: unknown }) {
+  /** What was wrong with the question that was made; absent where none was. */
+  readonly reason: QuestionFlaw['reason'] | undefined
+  constructor({ type, got, reason, cause }: { type: string; got: string; reason?: QuestionFlaw['reason'] | undefined; cause?: unknown }) {
     super(`${type}: expected a draw that gives a question, got ${got}`, { hint: 'draw again with another stream', cause })
+    this.reason = reason
   }
 }
 

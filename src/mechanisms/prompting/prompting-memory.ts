@@ -1,7 +1,11 @@
 import * as z from 'zod'
+import { ChallengeSettings, DEFAULT_CHALLENGE_SETTINGS } from '../../protocol/challenge-settings.ts'
+import { mean } from '../../stats/mean.ts'
 import type { Memory } from '../mechanism.ts'
 import type { CoverageCell, CoveragePlan } from './human/coverage.ts'
-import { type DifficultyState, FIRST_DIFFICULTY } from './human/difficulty.ts'
+import type { DifficultyState } from './human/difficulty.ts'
+
+const share = z.number().min(0).max(1)
 
 const PromptingMemory = z.object({
   seed: z.string().describe('orders cells that are equally due: secret, and another one in each validator'),
@@ -9,23 +13,37 @@ const PromptingMemory = z.object({
     .record(z.string(), z.array(z.number().int().min(0)))
     .describe('by task type: how often each of its cells was drawn, in the order of the plan'),
   difficulty: z
-    .record(z.string(), z.object({ ability: z.number(), items: z.number() }))
+    .record(z.string(), z.object({ hardness: share, items: z.number(), passed: share }))
+    .catch({})
     .describe('by task type: what the controller has learnt'),
   discarded: z.number().int().describe('drafts thrown away, from which nobody could have told what is wanted'),
+  settings: ChallengeSettings.catch(DEFAULT_CHALLENGE_SETTINGS).describe('what the operator wanted when the last challenge was made'),
+  anchors: z.number().int().min(0).catch(0).describe('how many challenges were asked on the constant scale'),
 })
 
 /** What the mechanism remembers: which cells were drawn, and how hard questions may be. A seed of '' is still to be drawn. */
 export type PromptingMemory = Readonly<z.infer<typeof PromptingMemory>>
 
-const NOTHING: PromptingMemory = { seed: '', visits: {}, difficulty: {}, discarded: 0 }
+const NOTHING: PromptingMemory = {
+  seed: '',
+  visits: {},
+  difficulty: {},
+  discarded: 0,
+  settings: DEFAULT_CHALLENGE_SETTINGS,
+  anchors: 0,
+}
+/** Where nothing is known of any type. */
+const FIRST_HARDNESS = 0.5
 
 /** What another version has written is forgotten: it counted other cells. */
 export function readPromptingMemory(memory: Pick<Memory, 'read'> | undefined): PromptingMemory {
   return PromptingMemory.safeParse(memory?.read()).data ?? NOTHING
 }
 
+/** Where the controller stands with a type: with a new one where it stands with the others. */
 export function difficultyOf({ difficulty }: PromptingMemory, type: string): DifficultyState {
-  return difficulty[type] ?? FIRST_DIFFICULTY
+  const others = mean(Object.values(difficulty).map(({ hardness }) => hardness))
+  return difficulty[type] ?? { hardness: others ?? FIRST_HARDNESS, items: 0, passed: 0 }
 }
 
 /** The visits as the scheduler reads them: in the plan's order. */

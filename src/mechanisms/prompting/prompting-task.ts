@@ -15,8 +15,10 @@ export const HiddenPart = z.object({
   persona: Persona,
   lambda: share.describe('how far from clear the challenge came out'),
   operators: z.array(z.object({ name: z.string(), strength: z.number() })).describe('what made it unclear'),
-  seed: z.string().describe('everything that the human says follows from it'),
+  by: z.string().default('rules').describe('who worded the opening: rules, or model and its name'),
+  seed: z.string().describe('all else that the human says follows from it; the opening too where rules worded it'),
   answerMs: z.number().positive().describe('a miner has so long for one answer'),
+  anchor: z.boolean().default(false).describe('as hard as anchors always are, whatever the controller wants'),
 })
 export type HiddenPart = z.infer<typeof HiddenPart>
 

@@ -64,6 +64,11 @@ export const Question = z.object({
   essentials: z
     .array(z.string().min(1))
     .describe('spans of the query that no fuzz may touch: numbers, code, units, names; each occurs in it'),
+  material: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('span of the query that is there to be worked on, such as code or a text: may share words with right answers'),
   indirections: z
     .array(Indirection)
     .max(20)

@@ -8,6 +8,9 @@ import { shingles } from '../../text/shingles.ts'
 import { words } from '../../text/words.ts'
 import { NoQuestionError } from './errors.ts'
 import { Question } from './question.ts'
+import { questionFlaw } from './question-flaw.ts'
+import { itTellsPartsApart, type Part } from './scoring/ablations.testing.ts'
+import { checkReferences } from './scoring/check-references.ts'
 import { builtInSources } from './sources/built-in-sources.ts'
 import type { TaskType, Verdict } from './task-type.ts'
 import { BLIND_ANSWERS, CONSTANT_ANSWERS, keywordBags, negationsOf } from './task-type-attacks.testing.ts'
@@ -28,14 +31,14 @@ export interface Ladder {
 export interface TaskTypeTrial {
   readonly type: TaskType
   ladder(question: Question): Ladder
-  /** Part of the query that is there to be worked on, such as code or a text: may share words with a reference. Without it: nothing. */
-  material?(question: Question): string
   /** References turned into their opposite. Without it: negations in English. For code and data that cannot be negated: none. */
   negations?(question: Question): readonly string[]
   /** Answers that say right and wrong things together. Without it: two rungs of the ladder side by side. */
   hedges?(question: Question): readonly string[]
   /** Answers of this type that somebody who has not read the question would try; each may get little on average. */
   readonly constants?: readonly string[]
+  /** What an answer may lack while the rest of it is as it should be. Without it: intent, grounding and style. */
+  readonly parts?: readonly Part[]
   /** How many of 200 draws differ, where the world holds fewer than the 150 asked for. */
   readonly fewestDistinct?: number
 }
@@ -44,13 +47,14 @@ const SEEDS = Array.from({ length: 36 }, (_, n) => n)
 const HIGHEST_FOR_ATTACKS = 0.2
 const LONGEST_VERIFY_MS = 1000
 
-/** A question of a type, as it comes back from the store; draws that give none are drawn again. */
+/** A question of a type, as it comes back from the store; draws that give none, or bad references, are drawn again. */
 export async function aQuestion(type: TaskType, seed: string, difficulty = 0.5): Promise<Question> {
   for (let attempt = 0; attempt < 20; attempt++) {
     try {
       const rng = createRng(`${type.name} contract`).fork(seed).fork(String(attempt))
       const made = await type.make({ rng, difficulty, sources: builtInSources })
-      return Question.parse(JSON.parse(JSON.stringify(made)))
+      const question = Question.parse(JSON.parse(JSON.stringify(made)))
+      if ((await checkReferences(question, type)) === undefined) return question
     } catch (error) {
       if (!(error instanceof NoQuestionError)) throw error
     }
@@ -100,14 +104,13 @@ export function describeTaskTypeContract(trial: TaskTypeTrial): void {
       for (const seed of SEEDS) expect(await aQuestion(type, String(seed))).toEqual(await aQuestion(type, String(seed)))
     })
 
-    it('row 12: asks one clear question that says nothing of the answer, and holds its essentials', async () => {
+    it('row 12: asks one clear question that says nothing of the answer, and holds its essentials and what is to be worked on', async () => {
       for (const question of await questions()) {
-        const { query, references, essentials } = question
+        const { query, references, essentials, material = '' } = question
         expect([question.type, question.version]).toEqual([type.name, type.version])
-        const material = trial.material?.(question) ?? ''
-        expect(material === '' || query.includes(material), `material of: ${query}`).toBe(true)
+        expect(await questionFlaw(question, type), query).toBeUndefined()
+        expect(query).toContain(material)
         const asked = material === '' ? query : query.replace(material, ' ')
-        expect(asked.trim()).not.toBe('')
         expect(asked.split('?').length - 1, `questions in: ${asked}`).toBeLessThanOrEqual(1)
         for (const { text } of references) expect(sharedRuns(text, asked), `of the reference ${text} in: ${asked}`).toEqual([])
         for (const essential of essentials) expect(query).toContain(essential)
@@ -162,6 +165,11 @@ export function describeTaskTypeContract(trial: TaskTypeTrial): void {
         for (const [at, rung] of rungs.entries()) sums[at] = sums[at]! + worth(type, question, rung, verdicts[at]!) / all.length
       }
       for (let at = 1; at < sums.length; at++) expect(sums[at]!, `mean of rung ${at} of ${sums}`).toBeLessThan(sums[at - 1]!)
+    })
+
+    itTellsPartsApart(type, async () => (await questions()).slice(0, 12), {
+      wrong: (question) => trial.ladder(question).wrong,
+      parts: trial.parts ?? ['intent', 'grounding', 'style'],
     })
 
     it('regression 1: gives nothing for answers that know nothing, whatever they hold, and is quick about it', async () => {

@@ -46,7 +46,7 @@ export interface TaskType {
   readonly words: string
   readonly weights: ContentWeights
   /**
-   * Makes a question with at least two references found in independent ways, each of which its own verifier finds right.
+   * Makes a question with at least two references found in independent ways. Not checked yet: {@link drawQuestion} does that, and draws again.
    * @throws {@link NoQuestionError} where nothing could be made of this draw
    */
   make(context: MakeContext): Promise<Question>

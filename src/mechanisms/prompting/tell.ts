@@ -5,7 +5,7 @@ import type { PromptingTask } from './prompting-task.ts'
 
 /** A whole conversation with its truth, for whoever wants to know how it was scored. */
 export function tell({ hidden }: PromptingTask, replies: ReadonlyMap<Hotkey, ExaminedAnswer>): ToldConversation {
-  const { question, persona, lambda, operators } = hidden.open()
+  const { question, persona, lambda, operators, by } = hidden.open()
   const { type, topic, subtopic, goal, query, difficulty, snapshots } = question
   return {
     type,
@@ -16,6 +16,7 @@ export function tell({ hidden }: PromptingTask, replies: ReadonlyMap<Hotkey, Exa
     persona,
     fuzz: lambda,
     operators: operators.map(({ name }) => name),
+    wordedBy: by,
     difficulty,
     references: question.references.map(({ text, by, citations }) => ({
       text,

@@ -1,5 +1,5 @@
 import type { Rng } from '../../core/rng.ts'
-import type { RouteBook } from './route-book.ts'
+import type { RouteBook, RouteEstimate } from './route-book.ts'
 
 /** A miner that may be asked. */
 export interface RouteCandidate {
@@ -34,6 +34,7 @@ const EXPLORATION = 0.055
  * that the prompt may belong to, plus a draw from 0.3 of what is uncertain about it.
  *
  * @param types probability of each type: sums to 1
+ * @param asker whose prompt it is; absent = somebody who has not asked before
  * @param rng one stream a prompt: same stream, same order
  * @returns every candidate once; empty for none
  * @cost candidates times types
@@ -42,7 +43,7 @@ const EXPLORATION = 0.055
  */
 export function rankRoutes<Candidate extends RouteCandidate>(
   candidates: readonly Candidate[],
-  { types, book, rng }: { types: ReadonlyMap<string, number>; book: RouteBook; rng: Rng },
+  { types, book, asker, rng }: { types: ReadonlyMap<string, number>; book: RouteBook; asker?: string; rng: Rng },
 ): Route<Candidate>[] {
   if (candidates.length === 0) return []
   const explorer = rng.fork('exploration')
@@ -50,16 +51,21 @@ export function rankRoutes<Candidate extends RouteCandidate>(
   const doubts = rng.fork('doubt')
   const routes = candidates.map((candidate) => ({
     candidate,
-    worth: worthOf(candidate, types, book, doubts),
+    worth: worthOf(candidate, types, (type) => book.estimate(candidate.miner, type, asker), doubts),
     exploring: candidate === explored,
   }))
   return routes.sort((a, b) => Number(b.exploring) - Number(a.exploring) || b.worth - a.worth)
 }
 
-function worthOf({ miner, usdPerMillionTokens }: RouteCandidate, types: ReadonlyMap<string, number>, book: RouteBook, rng: Rng): number {
+function worthOf(
+  { usdPerMillionTokens }: RouteCandidate,
+  types: ReadonlyMap<string, number>,
+  estimate: (type: string) => RouteEstimate,
+  rng: Rng,
+): number {
   let worth = 0
   for (const [type, probability] of types) {
-    const { quality, uncertainty, reliability, latencyMs } = book.estimate(miner, type)
+    const { quality, uncertainty, reliability, latencyMs } = estimate(type)
     const drawn = Math.min(1, Math.max(LEAST_QUALITY, quality + DOUBT * uncertainty * rng.normal()))
     worth += (probability * drawn * reliability) / (1 + latencyMs / HALF_WORTH_MS) / (1 + usdPerMillionTokens / HALF_WORTH_USD)
   }

@@ -122,38 +122,102 @@ describe('rankRoutes', () => {
   })
 })
 
+describe('createRouteBook', () => {
+  const estimate = (book: ReturnType<typeof createRouteBook>, asker?: string) => {
+    const { reliability, latencyMs } = book.estimate('m', 'sums', asker)
+    return { reliability, latencyMs }
+  }
+  const seen = (answered: boolean, asker?: string) => ({
+    miner: 'm',
+    type: 'sums',
+    quality: undefined,
+    answered,
+    latencyMs: answered ? 100 : undefined,
+    asker,
+  })
+
+  it('lets no asker alone change what others expect of a miner, for better or worse', () => {
+    const outcomes = fc.array(fc.boolean(), { maxLength: 30 })
+    fc.assert(
+      fc.property(outcomes, outcomes, (tests, own) => {
+        const book = createRouteBook()
+        for (const answered of tests) book.observe(seen(answered))
+        const before = estimate(book)
+        for (const answered of own) book.observe(seen(answered, 'one'))
+        expect([estimate(book), estimate(book, 'other')]).toEqual([before, before])
+      }),
+    )
+  })
+
+  it('lets an asker go by its own experience, and everybody by that of two', () => {
+    const book = createRouteBook()
+    for (let n = 0; n < 30; n++) book.observe(seen(true))
+    const good = estimate(book)
+    for (let n = 0; n < 30; n++) book.observe(seen(false, 'one'))
+    expect(estimate(book, 'one').reliability).toBeLessThan(0.1)
+    expect(estimate(book)).toEqual(good)
+    for (let n = 0; n < 30; n++) book.observe(seen(false, 'two'))
+    expect(estimate(book).reliability).toBeLessThan(0.1)
+    expect(estimate(book).latencyMs).toBeCloseTo(good.latencyMs, 9) // nobody saw it answer more slowly
+  })
+})
+
 describe('createCircuitBreaker', () => {
   const options = { failures: 2, firstMs: 100, longestMs: 300 }
 
   it('opens after failures in a row, tries with one call at a time, and stays open twice as long each time, up to a limit', () => {
     const breaker = createCircuitBreaker(options)
-    breaker.failed('m', 0)
-    expect(breaker.admits('m', 0)).toBe(true)
-    breaker.failed('m', 0)
-    expect([breaker.admits('m', 99), breaker.admits('other', 99)]).toEqual([false, true])
-    expect([breaker.admits('m', 100), breaker.admits('m', 100)]).toEqual([true, false])
-    breaker.failed('m', 100)
-    expect(breaker.openUntilMs('m')).toBe(300)
-    for (const nowMs of [300, 600, 900]) breaker.failed('m', nowMs)
-    expect(breaker.openUntilMs('m')).toBe(1200)
+    breaker.failed('m', 'a', 0)
+    expect(breaker.admits('m', 'a', 0)).toBe(true)
+    breaker.failed('m', 'a', 0)
+    expect([breaker.admits('m', 'a', 99), breaker.admits('other', 'a', 99)]).toEqual([false, true])
+    expect([breaker.admits('m', 'a', 100), breaker.admits('m', 'a', 100)]).toEqual([true, false])
+    breaker.failed('m', 'a', 100)
+    expect(breaker.openUntilMs('m', 'a')).toBe(300)
+    for (const nowMs of [300, 600, 900]) breaker.failed('m', 'a', nowMs)
+    expect(breaker.openUntilMs('m', 'a')).toBe(1200)
   })
 
   it('opens no longer for many calls that fail together', () => {
     const breaker = createCircuitBreaker(options)
-    for (let n = 0; n < 50; n++) breaker.failed('m', 10)
-    expect(breaker.openUntilMs('m')).toBe(110)
+    for (let n = 0; n < 50; n++) breaker.failed('m', 'a', 10)
+    expect(breaker.openUntilMs('m', 'a')).toBe(110)
   })
 
   it('closes at once with a success, and learns nothing from a call that was given up', () => {
     const breaker = createCircuitBreaker(options)
-    breaker.failed('m', 0)
-    breaker.succeeded('m')
-    breaker.failed('m', 0)
-    expect(breaker.admits('m', 0)).toBe(true)
-    breaker.failed('m', 0)
-    expect(breaker.admits('m', 100)).toBe(true)
-    breaker.abandoned('m')
-    expect(breaker.admits('m', 100)).toBe(true)
+    breaker.failed('m', 'a', 0)
+    breaker.succeeded('m', 'a')
+    breaker.failed('m', 'a', 0)
+    expect(breaker.admits('m', 'a', 0)).toBe(true)
+    breaker.failed('m', 'a', 0)
+    expect(breaker.admits('m', 'a', 100)).toBe(true)
+    breaker.abandoned('m', 'a')
+    expect(breaker.admits('m', 'a', 100)).toBe(true)
+  })
+
+  it('opens for others only while it is open for two', () => {
+    const breaker = createCircuitBreaker(options)
+    const fail = (asker: string, times: number, nowMs: number) => {
+      for (let n = 0; n < times; n++) breaker.failed('m', asker, nowMs)
+    }
+    fail('a', 2, 0)
+    fail('b', 1, 0)
+    expect([breaker.admits('m', 'a', 50), breaker.admits('m', 'b', 50), breaker.admits('m', 'c', 50)]).toEqual([false, true, true])
+    fail('b', 1, 60) // a's ends at 100, b's at 160
+    expect([breaker.openUntilMs('m', 'a'), breaker.openUntilMs('m', 'b'), breaker.openUntilMs('m', 'c')]).toEqual([100, 160, 100])
+    expect([breaker.admits('m', 'c', 99), breaker.admits('m', 'c', 100)]).toEqual([false, true])
+  })
+
+  it('is never moved for others by what one asker does, in whatever order', () => {
+    const deeds = fc.array(fc.tuple(fc.constantFrom('admits', 'failed', 'succeeded', 'abandoned'), fc.nat(1000)), { maxLength: 60 })
+    fc.assert(
+      fc.property(deeds, (done) => {
+        const breaker = createCircuitBreaker(options)
+        for (const [deed, nowMs] of done) breaker[deed]('m', 'a', nowMs)
+        expect([breaker.openUntilMs('m', 'b'), breaker.admits('m', 'b', 0)]).toEqual([0, true])
+      }),
+    )
   })
 })
 

@@ -13,7 +13,7 @@ export function CoverageTable({
 }: Pick<PromptingCoverage, 'name' | 'types' | 'difficulty'> & { axis: PromptingCoverage['axes'][number] }) {
   const all = counts.flat().reduce((sum, count) => sum + count, 0)
   const most = Math.max(1, ...counts.flat())
-  const hardnessOf = new Map(difficulty.map(({ type, hardness }) => [type, hardness.toFixed(2)]))
+  const stateOf = new Map(difficulty.map((state) => [state.type, state]))
   return (
     <ScrollRegion name={`What ${name} has asked, as a table`} className={tableClasses.scroller}>
       <table className={tableClasses.table}>
@@ -28,6 +28,9 @@ export function CoverageTable({
             <th scope="col" data-numeric>
               Hardness
             </th>
+            <th scope="col" data-numeric>
+              Passed lately
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -39,7 +42,8 @@ export function CoverageTable({
                   {count === 0 ? <span className={tableClasses.faint}>0</span> : formatCount(count)}
                 </td>
               ))}
-              <td data-numeric>{hardnessOf.get(type) ?? <span className={tableClasses.faint}>none yet</span>}</td>
+              <td data-numeric>{stateOf.get(type)?.hardness.toFixed(2) ?? <span className={tableClasses.faint}>none yet</span>}</td>
+              <td data-numeric>{passedWords(stateOf.get(type))}</td>
             </tr>
           ))}
         </tbody>
@@ -52,10 +56,14 @@ export function CoverageTable({
                 <span className={classes.wanted}>{formatShare(wanted[column]!)}</span>
               </td>
             ))}
-            <td />
+            <td colSpan={2} />
           </tr>
         </tfoot>
       </table>
     </ScrollRegion>
   )
+}
+
+function passedWords(state: PromptingCoverage['difficulty'][number] | undefined): string {
+  return state ? `${formatShare(state.passed)}, n ${state.items}` : '–'
 }

@@ -7,6 +7,8 @@ import { PageHeading } from '../layout/page-heading.tsx'
 import { Section } from '../layout/section.tsx'
 import { usePageTitle } from '../layout/use-page-title.ts'
 import { queries } from '../queries.ts'
+import { AgreementSection } from './agreement-section.tsx'
+import { AnchorCard } from './anchor-card.tsx'
 import { CoverageCard } from './coverage-card.tsx'
 import { SkillSection } from './skill-section.tsx'
 
@@ -21,9 +23,18 @@ export default function PromptingPage() {
       </PageHeading>
       <ExploreTabs />
       <SkillSection />
+      <AnchorSection />
+      <AgreementSection />
       <CoverageSection />
     </Stack>
   )
+}
+
+function AnchorSection() {
+  const { data, error, refetch } = useQuery(queries.promptingAnchors())
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton h={320} />
+  return data.validators.map((view) => <AnchorCard key={view.validator} view={view} />)
 }
 
 function CoverageSection() {

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import type { PromptingSkills } from '../../../src/protocol/prompting.ts'
 import tableClasses from '../explore/metagraph-table.module.css'
 import { formatDuration, formatScore, formatShare, plural } from '../format.ts'
+import { AmountBar } from '../layout/amount-bar.tsx'
 import { ScrollRegion } from '../layout/scroll-region.tsx'
 import { passedShare, type RankedMiner, rankMiners, type Skill } from './rank-miners.ts'
 import classes from './skill-table.module.css'
@@ -71,7 +72,7 @@ export function SkillTable({
             <td />
             <th scope="row">Passed</th>
             <td className={tableClasses.faint} colSpan={2}>
-              wanted: 50–70%
+              of all answers, anchors too
             </td>
             {types.map((type) => {
               const passed = passedShare(miners, type)
@@ -119,9 +120,7 @@ function SkillNumbers({ skill, fewest }: { skill: Skill; fewest: number }) {
     <>
       <span className={n < fewest ? tableClasses.faint : classes.mean}>{formatScore(mean)} </span>
       <span className={classes.sample}>{sampleWords(skill, fewest)}</span>
-      <span className={classes.track} aria-hidden="true">
-        <span className={classes.bar} data-few={n < fewest || undefined} style={{ width: `${100 * Math.max(0, Math.min(1, mean))}%` }} />
-      </span>
+      <AmountBar share={mean} tone={n < fewest ? 'faint' : 'better'} />
     </>
   )
 }

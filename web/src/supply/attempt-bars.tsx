@@ -1,5 +1,6 @@
 import type { AttemptCount } from '../../../src/protocol/supply.ts'
 import { formatCount } from '../format.ts'
+import { AmountBar } from '../layout/amount-bar.tsx'
 import classes from './attempt-bars.module.css'
 
 /** How attempts ended, as bars of one scale: accepted first, then why others were rejected, most frequent first. */
@@ -13,8 +14,8 @@ export function AttemptBars({ attempts }: { attempts: readonly AttemptCount[] })
       {rows.map(({ state, stage, reason, count }) => (
         <li key={`${stage} ${reason}`} className={classes.row}>
           <span>{state === 'accepted' ? 'accepted' : `rejected at ${stage}: ${reason}`}</span>
-          <span className={classes.track} aria-hidden="true">
-            <span className={classes.bar} data-rejected={state === 'rejected' || undefined} style={{ width: `${(100 * count) / most}%` }} />
+          <span className={classes.bar}>
+            <AmountBar share={count / most} tone={state === 'rejected' ? 'worse' : 'better'} />
           </span>
           <span className={classes.count}>{formatCount(count)}</span>
         </li>

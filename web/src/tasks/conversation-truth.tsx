@@ -7,10 +7,11 @@ const AXES: Readonly<Record<string, string>> = { languageSkill: 'language' }
 
 /** What the challenge was made of: the clear question, who seemed to ask it and how, and the right answers with where they are from. */
 export function ConversationTruth({ told }: { told: ToldConversation }) {
-  const { type, topic, subtopic, goal, query, persona, fuzz, operators, difficulty, references } = told
+  const { type, topic, subtopic, goal, query, persona, fuzz, operators, wordedBy, difficulty, references } = told
   const facts = [
     ...Object.entries(persona).map(([axis, value]) => [AXES[axis] ?? axis, value]),
     ['fuzz', `${fuzz.toFixed(2)} of 1${operators.length > 0 ? `: ${operators.join(', ')}` : ''}`],
+    ['worded by', wordedBy],
     ['difficulty', `${difficulty.toFixed(2)} of 1`],
   ]
   return (

@@ -34,7 +34,7 @@ export function RankingSections({ task, view }: { task: TaskDetail; view: Extrac
           </div>
         )}
       </Section>
-      <TaskResponses contents={contents} labels={labels} order={outcome?.order} />
+      {contents.length > 0 && <TaskResponses contents={contents} labels={labels} order={outcome?.order} />}
       {outcome ? (
         <>
           <TaskOrder outcome={outcome} labels={labels} agreement={task.agreement} />
@@ -44,7 +44,8 @@ export function RankingSections({ task, view }: { task: TaskDetail; view: Extrac
         </>
       ) : (
         <PendingOutcome task={task}>
-          Who made which response, what is known about their order, and what the judges say stays hidden, so that nobody can copy.
+          The responses, who made which, what is known about their order, and what the judges say stay hidden until then. Every judge has
+          copies of its own, and nobody shall learn here which of them are the same.
         </PendingOutcome>
       )}
       {task.state !== 'open' && task.origin !== 'import' && <TaskMakingSection id={task.id} labels={labels} contents={contents} />}

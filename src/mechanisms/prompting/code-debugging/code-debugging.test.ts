@@ -17,6 +17,5 @@ describeTaskTypeContract({
       wrong: fencedCode(`function ${name}() { return 'sorry' }`),
     }
   },
-  material: brokenCode,
   negations: () => [],
 })

@@ -41,6 +41,7 @@ export const codeDebugging: TaskType = {
       goal: 'get a function mended',
       query: `The JavaScript function ${program.name} ${describeProgram(program)}. At least it should: there is a mistake in it.${hint} Find out what is wrong and write the whole function again.\n\n${fencedCode(broken)}`,
       essentials: [program.name, describeProgram(program), ...(hint === '' ? [] : [symptom]), fencedCode(broken)],
+      material: fencedCode(broken),
       difficulty: level / (LEVELS - 1),
       ...generatedSnapshot(codeDebugging, program.subtopic, `${program.signature} ${describeProgram(program)}.`, answers),
       expected: tests,

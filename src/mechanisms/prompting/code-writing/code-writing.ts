@@ -8,16 +8,15 @@ import { testedProgram, USUAL_CALLS } from '../programs/tested-program.ts'
 import type { Conversation, Question } from '../question.ts'
 import type { TaskType } from '../task-type.ts'
 import { findCode } from '../verifiers/find-code.ts'
+import { NEAR_MISS_WORTH } from '../verifiers/near-miss.ts'
 import { verdict } from '../verifiers/verdict.ts'
 
 const LEVELS = 4
-/** For code that does as told with usual lists, and not with the empty one. */
-const USUAL_IS_WORTH = 0.3
 
 /** Functions to write as they are described: an answer is right if its code passes calls that nobody was shown. */
 export const codeWriting: TaskType = {
   name: 'code-writing',
-  version: '1',
+  version: '2',
   words: 'small JavaScript functions to write from a description, held to hidden tests',
   weights: { correctness: 0.9, literal: 0.05, semantic: 0.05 },
 
@@ -51,7 +50,8 @@ export const codeWriting: TaskType = {
     if (code === undefined) return verdict(0, `does not hold one function ${name}`)
     const { passes, failedCall = 0, why } = await runCode(code, { name, calls })
     if (passes) return verdict(1, why)
-    return verdict(failedCall >= USUAL_CALLS ? USUAL_IS_WORTH : 0, why, { contradicts: true })
+    const isNear = failedCall >= USUAL_CALLS // it does as told with usual lists, and not with the empty one
+    return isNear ? verdict(NEAR_MISS_WORTH, why) : verdict(0, why, { contradicts: true })
   },
 }
 

@@ -7,8 +7,8 @@ import { checkDateAnswer } from '../statements/date-answer.ts'
 import { checkNamedAnswer } from '../statements/named-answer.ts'
 import { nearDifficulty } from '../statements/near-difficulty.ts'
 import { checkNumberAnswer } from '../statements/number-answer.ts'
-import { withGoodReferences } from '../statements/with-good-references.ts'
 import type { TaskType } from '../task-type.ts'
+import { NEAR_MISS_WORTH } from '../verifiers/near-miss.ts'
 import { dayNumber, WEEKDAYS } from './calendar.ts'
 import { dayFamilies } from './day-families.ts'
 import { gapQuestion } from './gap-question.ts'
@@ -26,13 +26,10 @@ const families = [...dayFamilies, ...yearFamilies]
 /** Share of the questions that come from a text, where the texts at hand say dates. */
 const FROM_TEXTS = 0.3
 
-/** Who miscounts by one day or year has understood what to do. */
-const OFF_BY_ONE = 0.3
-
 /** The calendar: weekdays, days between dates, leap years, eras. */
 export const dateQuestion: TaskType = {
   name: 'date-question',
-  version: '1',
+  version: '2',
   words: 'weekdays, dates, spans of time and years over the change of eras',
   weights: { correctness: 0.85, literal: 0.07, semantic: 0.08 },
 
@@ -40,14 +37,14 @@ export const dateQuestion: TaskType = {
     const gap = rng.fork('gap').next() < FROM_TEXTS ? gapQuestion(await sources.draw(rng.fork('text'))) : undefined
     if (gap) {
       const { answer, ...asked } = gap
-      return withGoodReferences(this, { type: this.name, version: this.version, ...asked, expected: Expected.parse(answer) })
+      return { type: this.name, version: this.version, ...asked, expected: Expected.parse(answer) }
     }
     const family = nearDifficulty(rng, families, difficulty)
     const { goal, query, essentials, conversation, answer, again, by, says } = family.draw(rng)
     if (again === undefined || hashOf(again) !== hashOf(answer.value))
       throw new NoQuestionError({ type: this.name, got: `another answer by ${by[1]} than by ${by[0]}` })
     const found = by.map((way, at) => ({ by: way, text: says[at]! }))
-    return withGoodReferences(this, {
+    return {
       type: this.name,
       version: this.version,
       topic: 'calendar',
@@ -59,7 +56,7 @@ export const dateQuestion: TaskType = {
       difficulty: family.difficulty,
       ...generatedSnapshot(this, family.name, query, found),
       expected: Expected.parse(answer),
-    })
+    }
   },
 
   async verify({ query, expected: stored }: Question, answer) {
@@ -83,7 +80,8 @@ export const dateQuestion: TaskType = {
   },
 }
 
+/** Who miscounts by one day or year has understood what to do. */
 function nearness(off: number): number {
   if (off === 0) return 1
-  return Math.abs(off) === 1 ? OFF_BY_ONE : 0
+  return Math.abs(off) === 1 ? NEAR_MISS_WORTH : 0
 }

@@ -1,4 +1,5 @@
 import type { Rng } from '../../../core/rng.ts'
+import type { Bounds } from '../../../protocol/challenge-settings.ts'
 import { hash32 } from '../../../text/min-hash.ts'
 import { LANGUAGE_SKILLS, MOODS, type Persona, PROFILES, TONES } from '../persona.ts'
 
@@ -28,6 +29,9 @@ export interface CoveragePlan {
   readonly weights: Float64Array
   readonly hashes: Uint32Array
 }
+
+/** All of lambda. */
+export const ANY_LAMBDA: Bounds = { low: 0, high: 1 }
 
 /** How often each cell of a plan was drawn, in their order: all the state there is. */
 export type CellVisits = ArrayLike<number>
@@ -71,26 +75,50 @@ export function coveragePlan(
  *
  * due(cell) = (visits + phase) / weight, phase = a hash of seed, cell and visits, in [0, 1)
  *
+ * @param lambda cells of bands outside of these bounds wait
  * @returns `undefined` for a plan without cells
  * @cost one pass over the cells: a tenth of a millisecond for 28,512
  * @source Madow (1949), On the theory of systematic sampling II, Ann. Math. Stat. 20(3):333-354, doi:10.1214/aoms/1177729988: one random start a cell
  */
-export function nextCell({ cells, weights, hashes }: CoveragePlan, visits: CellVisits): CoverageCell | undefined {
-  let best = 0
+export function nextCell(
+  { cells, weights, hashes }: CoveragePlan,
+  visits: CellVisits,
+  lambda: Bounds = ANY_LAMBDA,
+): CoverageCell | undefined {
+  const bands = bandsWithin(lambda)
+  let best: number | undefined
   let least = Number.POSITIVE_INFINITY
   for (let index = 0; index < cells.length; index++) {
     const count = visits[index] ?? 0
-    if (count / weights[index]! >= least) continue
+    if (count / weights[index]! >= least || !bands.has(cells[index]!.band)) continue
     const due = (count + phase(hashes[index]!, count)) / weights[index]!
     if (due < least) [best, least] = [index, due]
   }
-  return cells[best]
+  return best === undefined ? undefined : cells[best]
 }
 
-/** Who asks in a cell and how unclearly: language skill and place within the band are uniform. */
-export function askFrom({ profile, mood, tone, band }: CoverageCell, rng: Rng): { persona: Persona; lambda: number } {
-  const { low, high } = LAMBDA_BANDS.find(({ name }) => name === band)!
-  return { persona: { profile, mood, tone, languageSkill: rng.pick(LANGUAGE_SKILLS) }, lambda: low + (high - low) * rng.next() }
+/** Names of the bands that hold some of these bounds. */
+export function bandsWithin({ low, high }: Bounds): ReadonlySet<CoverageCell['band']> {
+  const isPoint = low === high
+  const held = LAMBDA_BANDS.filter((band) => (isPoint ? band.low <= low && low <= band.high : band.low < high && band.high > low))
+  return new Set(held.map(({ name }) => name))
+}
+
+/** Who asks, and how unclearly. */
+export interface CellAsking {
+  readonly persona: Persona
+  /** Within the bounds. */
+  readonly lambda: number
+  /** What the cell's band leaves of the bounds. */
+  readonly within: Bounds
+}
+
+/** Who asks in a cell and how unclearly: language skill and place within the band are uniform. @param bounds hold some of the band */
+export function askFrom({ profile, mood, tone, band }: CoverageCell, rng: Rng, bounds: Bounds = ANY_LAMBDA): CellAsking {
+  const whole = LAMBDA_BANDS.find(({ name }) => name === band)!
+  const within = { low: Math.max(whole.low, bounds.low), high: Math.min(whole.high, bounds.high) }
+  const persona = { profile, mood, tone, languageSkill: rng.pick(LANGUAGE_SKILLS) }
+  return { persona, lambda: within.low + (within.high - within.low) * rng.next(), within }
 }
 
 /**

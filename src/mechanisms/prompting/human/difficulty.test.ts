@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRng } from '../../../core/rng.ts'
 import { mean } from '../../../stats/mean.ts'
-import { aimDifficulty, type Difficulty, FIRST_DIFFICULTY, learnDifficulty } from './difficulty.ts'
+import { aimDifficulty, type Difficulty, type DifficultyState, learnDifficulty } from './difficulty.ts'
 
 /** A miner that passes with a chance that falls with both parts of difficulty, in a way the controller does not know. */
 const minerOf =
@@ -10,14 +10,17 @@ const minerOf =
   ({ lambda, difficulty }: Difficulty) =>
     1 / (1 + Math.exp(forWording * lambda + forQuestion * difficulty - skill))
 
-/** Pass rates over so many items, five answers each. */
-function passRates(miner: (item: Difficulty) => number, items: number, seed: string, lambdaOf?: (n: number) => number): number[] {
+const ANYTHING = { low: 0, high: 1 }
+const FIRST: DifficultyState = { hardness: 0.5, items: 0, passed: 0 }
+
+/** Pass rates over so many items, five answers each, whose wording coverage draws. */
+function passRates(miner: (item: Difficulty) => number, items: number, seed: string, wanted = 0.6): number[] {
   const rng = createRng(seed)
-  let state = FIRST_DIFFICULTY
-  return Array.from({ length: items }, (_, n) => {
-    const item = aimDifficulty(state, lambdaOf?.(n))
+  let state = FIRST
+  return Array.from({ length: items }, () => {
+    const item = aimDifficulty(state.hardness, { lambda: rng.next(), within: ANYTHING }, ANYTHING)
     const passed = mean(Array.from({ length: 5 }, () => (rng.next() < miner(item) ? 1 : 0)))!
-    state = learnDifficulty(state, item, passed)
+    state = learnDifficulty(state, passed, wanted)
     return passed
   })
 }
@@ -37,11 +40,18 @@ describe('row 22: the controller of difficulty', () => {
     }
   })
 
-  it('row 22: does so by the question alone where coverage sets the wording', () => {
-    const rng = createRng('bands')
-    const rate = mean(passRates(minerOf(3, 3, 4), 400, 'given', () => rng.next()).slice(200))!
-    expect(rate).toBeGreaterThanOrEqual(0.5)
-    expect(rate).toBeLessThanOrEqual(0.7)
+  it('row 22: goes to whatever pass rate the operator wants', () => {
+    for (const wanted of [0.3, 0.5, 0.8]) {
+      const rate = mean(passRates(minerOf(3, 3, 4), 300, 'wanted', wanted).slice(100))!
+      expect(Math.abs(rate - wanted)).toBeLessThan(0.06) // 4 standard errors of 1,000 answers
+    }
+  })
+
+  it('row 22: makes up for the wording with the question, and moves the wording where the question cannot go further', () => {
+    const vague = { lambda: 0.6, within: { low: 0.5, high: 0.75 } }
+    expect(aimDifficulty(0.5, vague, ANYTHING)).toEqual({ lambda: 0.6, difficulty: expect.closeTo(0.4, 12) })
+    expect(aimDifficulty(0, vague, ANYTHING)).toEqual({ lambda: 0.5, difficulty: 0 })
+    expect(aimDifficulty(1, vague, { low: 0, high: 0.5 })).toEqual({ lambda: 0.75, difficulty: 0.5 })
   })
 
   it('row 22: follows a miner that grows', () => {
@@ -54,18 +64,20 @@ describe('row 22: the controller of difficulty', () => {
 
   it('row 22: stays within bounds whatever happens', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true })
+    const bounds = fc.tuple(share, share).map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) }))
     fc.assert(
-      fc.property(fc.array(fc.tuple(share, share, share), { maxLength: 100 }), fc.option(share, { nil: undefined }), (items, given) => {
-        const state = items.reduce(
-          (all, [lambda, difficulty, passed]) => learnDifficulty(all, { lambda, difficulty }, passed),
-          FIRST_DIFFICULTY,
-        )
-        const next = aimDifficulty(state, given)
-        for (const part of [next.lambda, next.difficulty]) {
-          expect(part).toBeGreaterThanOrEqual(0)
-          expect(part).toBeLessThanOrEqual(1)
+      fc.property(fc.array(share, { maxLength: 100 }), share, share, bounds, bounds, (passes, wanted, lambda, within, difficulty) => {
+        const state = passes.reduce((all, passed) => learnDifficulty(all, passed, wanted), FIRST)
+        const next = aimDifficulty(state.hardness, { lambda, within }, difficulty)
+        for (const [value, { low, high }] of [
+          [state.passed, ANYTHING],
+          [state.hardness, ANYTHING],
+          [next.lambda, within],
+          [next.difficulty, difficulty],
+        ] as const) {
+          expect(value).toBeGreaterThanOrEqual(low)
+          expect(value).toBeLessThanOrEqual(high)
         }
-        expect(next.lambda).toBe(given ?? next.lambda)
       }),
     )
   })

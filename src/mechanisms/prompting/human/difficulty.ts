@@ -1,11 +1,16 @@
-/** What the controller has learnt: plain data, one for each task type or one for all. */
+import type { Bounds } from '../../../protocol/challenge-settings.ts'
+
+/** What the controller has learnt of one task type: plain data. */
 export interface DifficultyState {
-  /** Hardness at which half of the miners' answers pass, on a logistic scale; may lie outside [0, 1]. */
-  readonly ability: number
+  /** In [0, 1]: how hard the next item is to be, mean of how unclear and how difficult it is. */
+  readonly hardness: number
+  /** How many items it was learnt from. */
   readonly items: number
+  /** In [0, 1]: pass rate of late, the newest items weighing most. */
+  readonly passed: number
 }
 
-/** How hard the next item is to be. */
+/** How hard an item is. */
 export interface Difficulty {
   /** In [0, 1]: of the wording. */
   readonly lambda: number
@@ -16,45 +21,52 @@ export interface Difficulty {
 /** An answer that is scored so much has passed. */
 export const PASSES = 0.5
 
-export const FIRST_DIFFICULTY: DifficultyState = { ability: 0.5, items: 0 }
-
-/** Middle of the 50 to 70 per cent that are wanted: easier items tell nothing, harder ones only who is lucky. */
-const WANTED_PASSES = 0.6
-/** Change of the log-odds of passing from the easiest to the hardest item. */
-const SLOPE = 6
-/** How far one item moves the ability at first, and at least: a population that changes is followed. */
+/** How far one item moves the hardness at first, and at least: a population that changes is followed. */
 const FIRST_STEP = 0.3
 const LAST_STEP = 0.05
-const FARTHEST = 1.5
+/** The pass rate of late is over about so many items. */
+const LATELY = 50
 
 /**
- * How hard the next item should be so that about 60 % of the answers pass.
+ * How hard the next item is to be in both its parts: the question makes up for the wording, and where it cannot, the wording moves too.
  *
- * hardness = (lambda + difficulty) / 2 = ability - ln(.6 / .4) / slope
+ * (lambda + difficulty) / 2 = hardness, as near as the bounds allow
  *
- * @param lambda of the wording where it is set already, such as by the coverage of cells: the question then makes up for it
- * @returns both parts in [0, 1]; at an end where miners are stronger or weaker than items can be
- * @example aimDifficulty({ ability: 1.5, items: 9 }) // { lambda: 1, difficulty: 1 }
+ * @param drawn.lambda how unclear the wording is to be by the coverage of cells, and within what bounds it may move
+ * @param difficulty bounds of the question's own
+ * @example aimDifficulty(0.5, { lambda: 0.4, within: { low: 0.25, high: 0.5 } }, { low: 0, high: 1 }) // { lambda: 0.4, difficulty: 0.6 }
  */
-export function aimDifficulty({ ability }: DifficultyState, lambda?: number): Difficulty {
-  const hardness = ability - Math.log(WANTED_PASSES / (1 - WANTED_PASSES)) / SLOPE
-  const wording = clamp(lambda ?? hardness, 0, 1)
-  return { lambda: wording, difficulty: clamp(2 * hardness - wording, 0, 1) }
+export function aimDifficulty(
+  hardness: number,
+  { lambda, within }: { readonly lambda: number; readonly within: Bounds },
+  difficulty: Bounds,
+): Difficulty {
+  const ofQuestion = clamp(2 * hardness - lambda, difficulty)
+  return { lambda: clamp(2 * hardness - ofQuestion, within), difficulty: ofQuestion }
 }
 
 /**
- * What an item taught: the ability moves by what was not expected, as ratings in chess do, in steps that shrink to a floor.
+ * What an item taught: the next one is harder if more passed than were wanted, and easier if fewer did, in steps that shrink to a floor.
  *
- * ability' = ability + step (passed - expected), expected = 1 / (1 + exp(slope (hardness - ability)))
+ * hardness' = hardness + step (passed - wanted), within [0, 1]
+ *
+ * Nothing is assumed of how fast miners fail as items get harder: the sum of what was missed is driven to 0, so that the mean pass rate goes to
+ * what is wanted, unless even the easiest or hardest items miss it.
  *
  * @param passed share of the answers that passed, in [0, 1]
- * @source Elo (1978), The Rating of Chessplayers, Past and Present; Pelánek (2016), Applications of the Elo rating system in adaptive
- *   educational systems, Computers & Education 98:169-179, doi:10.1016/j.compedu.2016.03.017: step a / (1 + b n)
+ * @param wanted pass rate, in [0, 1]
+ * @source Kaernbach (1991), Simple adaptive testing with the weighted up-down method, Perception & Psychophysics 49(3):227-229,
+ *   doi:10.3758/BF03214307: steps up and down that balance at the wanted rate; Pelánek (2016), Computers & Education 98:169-179,
+ *   doi:10.1016/j.compedu.2016.03.017: step a / (1 + b n)
+ * @example learnDifficulty({ hardness: 0.5, items: 0, passed: 0 }, 1, 0.6) // { hardness: 0.62, items: 1, passed: 1 }
  */
-export function learnDifficulty({ ability, items }: DifficultyState, { lambda, difficulty }: Difficulty, passed: number): DifficultyState {
-  const expected = 1 / (1 + Math.exp(SLOPE * ((lambda + difficulty) / 2 - ability)))
+export function learnDifficulty({ hardness, items, passed: before }: DifficultyState, passed: number, wanted: number): DifficultyState {
   const step = Math.max(LAST_STEP, FIRST_STEP / (1 + items / 10))
-  return { ability: clamp(ability + step * (passed - expected), -FARTHEST, 1 + FARTHEST), items: items + 1 }
+  return {
+    hardness: clamp(hardness + step * (passed - wanted), { low: 0, high: 1 }),
+    items: items + 1,
+    passed: before + (passed - before) / Math.min(items + 1, LATELY),
+  }
 }
 
-const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value))
+const clamp = (value: number, { low, high }: Bounds) => Math.max(low, Math.min(high, value))

@@ -25,7 +25,7 @@ export interface Challenge {
   readonly kept: readonly string[]
   /** Drafts from which nobody could have told what is wanted, thrown away. */
   readonly discarded: number
-  /** Who worded it: `rules`, or a language model's name. */
+  /** Who worded it: `rules`, or `model` and its name. */
   readonly by: string
 }
 

@@ -15,7 +15,7 @@ type Miner = (said: readonly string[]) => string
 /** Plays a conversation to its end. */
 async function converse(question: Question, miner: Miner, seed: string, persona: Persona = drawPersona(createRng(seed)), lambda = 1) {
   const type = TASK_TYPES.find(({ name }) => name === question.type)
-  const isReached = async (answer: string) => (type ? (await type.verify(question, answer)).correctness >= 0.9 : answer === RIGHT)
+  const correctnessOf = async (answer: string) => (type ? (await type.verify(question, answer)).correctness : answer === RIGHT ? 1 : 0)
   const rng = createRng(seed)
   const turns: Turn[] = []
   const answerTo = (challenge: string) => {
@@ -24,7 +24,7 @@ async function converse(question: Question, miner: Miner, seed: string, persona:
   }
   answerTo(makeChallenge(question, { persona, lambda, rng }).text)
   for (;;) {
-    const next: HumanTurn = await speakAsHuman(question, { persona, lambda, rng, turns, isReached, mostTurns: MOST_TURNS })
+    const next: HumanTurn = await speakAsHuman(question, { persona, lambda, rng, turns, correctnessOf, mostTurns: MOST_TURNS })
     if (next.kind === 'end') return { ...next, turns }
     answerTo(next.text)
   }

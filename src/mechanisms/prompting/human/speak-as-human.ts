@@ -1,6 +1,7 @@
 import type { Turn } from '../../../protocol/transcript.ts'
 import type { Question } from '../question.ts'
 import { fuzzText } from './fuzz-text.ts'
+import { goalProgress, REACHED } from './goal-progress.ts'
 import type { Asking } from './make-challenge.ts'
 import { releaseDetails } from './release-details.ts'
 
@@ -18,8 +19,8 @@ export type HumanTurn =
 export interface Conversing extends Asking {
   /** At least one: its challenge is the one of {@link makeChallenge} with the same persona, lambda and stream. */
   readonly turns: readonly Turn[]
-  /** Whether an answer meets the goal: the task type's verifier. */
-  readonly isReached: (answer: string) => boolean | Promise<boolean>
+  /** How right an answer is, in [0, 1]: by the task type's verifier. */
+  readonly correctnessOf: (answer: string) => number | Promise<number>
   /** After so many turns the human gives up. */
   readonly mostTurns: number
 }
@@ -33,13 +34,14 @@ export interface Conversing extends Asking {
  */
 export async function speakAsHuman(
   question: Question,
-  { persona, lambda, rng, turns, isReached, mostTurns }: Conversing,
+  { persona, lambda, rng, turns, correctnessOf, mostTurns }: Conversing,
 ): Promise<HumanTurn> {
   const last = turns.at(-1)
-  if (last && (await isReached(last.answer))) return { kind: 'end', reached: true, progress: 1 }
+  const correctness = last ? await correctnessOf(last.answer) : 0
+  const reached = correctness >= REACHED
   const { withheld, told, asked } = releaseDetails(question, persona, turns)
-  if (told.length === withheld.length || turns.length >= mostTurns)
-    return { kind: 'end', reached: false, progress: told.length / (withheld.length + 1) }
+  if (reached || told.length === withheld.length || turns.length >= mostTurns)
+    return { kind: 'end', reached, progress: goalProgress(question, persona, turns, correctness) }
 
   const own = rng.fork(`turn ${turns.length}`)
   const text = asked.length > 0 ? asked.map(({ says }) => says).join(' ') : own.fork('nudge').pick(NUDGES)

@@ -20,6 +20,7 @@ function ladder({ references, expected }: Question): Ladder {
 describeTaskTypeContract({
   type: instructionFollowing,
   ladder,
+  parts: ['intent'], // nothing is claimed, and the manner is part of what is asked for
   hedges(question) {
     const { exact, wrong } = ladder(question)
     return [`${exact}\n${wrong}`, `${wrong}\n${exact}`, `Either ${wrong} or ${exact}`]

@@ -3,7 +3,6 @@ import { difficultyLevel } from '../difficulty-level.ts'
 import { generatedSnapshot } from '../generated-snapshot.ts'
 import type { Question } from '../question.ts'
 import { listed } from '../sources/listed.ts'
-import { withGoodReferences } from '../statements/with-good-references.ts'
 import type { TaskType } from '../task-type.ts'
 import { verdict } from '../verifiers/verdict.ts'
 import { Constraint, describeConstraint } from './constraint.ts'
@@ -53,7 +52,7 @@ export const instructionFollowing: TaskType = {
       ...generatedSnapshot(instructionFollowing, format, `Rules: ${rules.join('; ')}.`, answers),
       expected: { constraints: [...constraints] },
     }
-    return withGoodReferences(this, question)
+    return question
   },
 
   async verify({ expected }, answer) {

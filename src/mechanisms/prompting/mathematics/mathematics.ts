@@ -2,7 +2,6 @@ import { difficultyLevel } from '../difficulty-level.ts'
 import { NoQuestionError } from '../errors.ts'
 import { generatedSnapshot } from '../generated-snapshot.ts'
 import type { Question } from '../question.ts'
-import { withGoodReferences } from '../statements/with-good-references.ts'
 import type { TaskType } from '../task-type.ts'
 import { readNumbers } from '../verifiers/read-number.ts'
 import { arithmetic } from './arithmetic.ts'
@@ -30,7 +29,7 @@ const LEVELS = 4
 /** Problems whose solution is a number or a formula: an answer is right if its result is equivalent, however it is written. */
 export const mathematics: TaskType = {
   name: 'mathematics',
-  version: '1',
+  version: '2',
   words: 'calculations, equations, sequences, whole numbers, formulas and word problems',
   weights: { correctness: 0.9, literal: 0.05, semantic: 0.05 },
 
@@ -52,7 +51,7 @@ export const mathematics: TaskType = {
     }
     const told = sought.kind === 'number' && readNumbers(query).some(({ value }) => value === sought.value)
     if (told) throw new NoQuestionError({ type: mathematics.name, got: 'a number that is already in the question' })
-    return withGoodReferences(this, question)
+    return question
   },
 
   async verify({ query, expected }, answer) {

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { Verdict } from '../task-type.ts'
-import { equivalent, sameNumber } from '../verifiers/equivalent.ts'
+import { equivalent } from '../verifiers/equivalent.ts'
 import { type Expression, parseExpression } from '../verifiers/expression.ts'
 import { finalNumber } from '../verifiers/final-number.ts'
 import { finalResult } from '../verifiers/final-result.ts'
+import { isNearMiss, NEAR_MISS_WORTH } from '../verifiers/near-miss.ts'
 import { readNumbers } from '../verifiers/read-number.ts'
 import { verdict } from '../verifiers/verdict.ts'
 
@@ -24,9 +25,6 @@ export const Sought = z.discriminatedUnion('kind', [
 ])
 export type Sought = z.infer<typeof Sought>
 
-/** Rounded too far, but the right way of working. */
-const NEAR = 0.01
-const NEAR_IS_WORTH = 0.3
 /** No formula here is longer: what is tried as one costs little. */
 const MOST_CHARACTERS = 400
 
@@ -40,8 +38,7 @@ function verifyNumber(query: string, { value, slack, isMeasured }: Extract<Sough
   const found = finalNumber(answer, known)
   if (found === undefined) return verdict(0, `gives no result, or more than one; ${value} is right`)
   if (Math.abs(found - value) <= slack) return verdict(1, `${found} is right`)
-  if (isMeasured && sameNumber(found, value, NEAR))
-    return verdict(NEAR_IS_WORTH, `${found} is near ${value}, which is right`, { contradicts: true })
+  if (isMeasured && isNearMiss(found, value)) return verdict(NEAR_MISS_WORTH, `${found} is near ${value}, which is right`)
   return verdict(0, `${found} is wrong; ${value} is right`, { contradicts: true })
 }
 

@@ -13,6 +13,7 @@ function sayShare({ labels }: { labels: readonly string[] }, at: number, share: 
 
 describeTaskTypeContract({
   type: multipleChoice,
+  parts: ['intent', 'style'], // a wrong choice names the same letters as the right one
   ladder(question) {
     const expected = expectedOf(question)
     const { right, labels } = expected

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { NoQuestionError } from '../errors.ts'
 import type { Question } from '../question.ts'
 import { cite } from '../sources/corpus-document.ts'
-import { withGoodReferences } from '../statements/with-good-references.ts'
 import type { TaskType } from '../task-type.ts'
 import { brierSkill } from '../verifiers/brier.ts'
 import { readProbabilities } from '../verifiers/read-probabilities.ts'
@@ -50,7 +49,7 @@ export const multipleChoice: TaskType = {
       'Say for each letter how likely it is, as percentages or as a JSON object.',
       'How sure one can be matters: state a probability for every letter.',
     ])
-    return withGoodReferences(this, {
+    return {
       type: this.name,
       version: this.version,
       topic: family.topic,
@@ -69,7 +68,7 @@ export const multipleChoice: TaskType = {
         { by: 'a look at each option', text: labels.map((label, at) => `${label}: ${at === right ? 100 : 0} %`).join(', '), citations },
       ],
       expected: { labels, options: options.map(({ text }) => text), right },
-    })
+    }
   },
 
   async verify({ expected: stored }: Question, answer) {

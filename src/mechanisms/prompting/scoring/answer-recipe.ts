@@ -14,6 +14,10 @@ export const AnswerRecipe = z.object({
     wrongBelow: share.describe('correctness up to which an answer speaks against the reference'),
   }),
   echo: z.object({ most: share.describe('an answer with more of its own challenge than this is worth nothing') }),
+  meaning: z
+    .enum(['embedder', 'judges'])
+    .default('embedder')
+    .describe('who says how near a right answer comes to a reference in meaning; where judges do not, the embedder does'),
   style: share.max(0.2).describe('share of the score that is for style'),
   speed: share.max(0.1).describe('share of the score that is for answering long before the deadline'),
   attempt: share.max(0.05).describe('what a wrong answer gets at most, for being near: a try is worth more than silence'),

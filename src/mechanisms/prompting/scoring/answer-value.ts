@@ -31,9 +31,11 @@ export function answerValue(
   { weights, deadlineMs }: { readonly weights: ContentWeights; readonly deadlineMs: number },
   recipe: AnswerRecipe,
 ): AnswerValue {
-  const { correctness, literal, semantic, style, intent, grounding, copied, progress } = answer
+  const { correctness, literal, style, intent, grounding, copied, progress } = answer
   const speed = earliness(answer, deadlineMs)
-  const words = answerWords(answer, speed)
+  const judged = recipe.meaning === 'judges' ? answer.judged : undefined
+  const semantic = judged?.agreement ?? answer.semantic
+  const words = answerWords(answer, speed, judged)
   const content = 1 - recipe.style - recipe.speed
   const similarity = weights.literal + weights.semantic
   const lift = (weight: number) =>

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aHistory } from '../../contract.testing.ts'
 import { compareRecipes } from './compare-recipes.ts'
 import { promptingRecipe } from './prompting-recipe.ts'
 import { anAnsweredTask, anExaminedAnswer, byMiner, minerOf } from './testing.ts'
@@ -18,11 +17,11 @@ describe('compareRecipes', () => {
   it('row 23: moves nobody where nothing changes, and ranks only by what the recipes weigh', () => {
     fc.assert(
       fc.property(items, unit, (stored, style) => {
-        const same = compareRecipes(stored, aHistory(), promptingRecipe, promptingRecipe)
+        const same = compareRecipes(stored, promptingRecipe, promptingRecipe)
         for (const { gained } of same.miners) expect(gained).toBe(0)
         const other = { ...promptingRecipe, version: 'other', style: 0.2 * style }
-        const forth = compareRecipes(stored, aHistory(), promptingRecipe, other)
-        const back = compareRecipes(stored, aHistory(), other, promptingRecipe)
+        const forth = compareRecipes(stored, promptingRecipe, other)
+        const back = compareRecipes(stored, other, promptingRecipe)
         expect(forth.miners.reduce((sum, { gained }) => sum + gained, 0)).toBeCloseTo(0, 9)
         for (const { miner, gained } of forth.miners) expect(back.miners.find((one) => one.miner === miner)!.gained).toBe(-gained || 0)
       }),
@@ -33,7 +32,7 @@ describe('compareRecipes', () => {
     const plain = anExaminedAnswer({ answer: 'plain', correctness: 1, style: 0 })
     const stylish = anExaminedAnswer({ answer: 'stylish', correctness: 0.9, style: 1 })
     const stored = [{ task: anAnsweredTask(), answers: byMiner([plain, stylish]) }]
-    const { miners, before, after, tasks } = compareRecipes(stored, aHistory(), promptingRecipe, { ...promptingRecipe, style: 0 })
+    const { miners, before, after, tasks } = compareRecipes(stored, promptingRecipe, { ...promptingRecipe, style: 0 })
     expect(tasks).toBe(1)
     expect(before.hash).not.toBe(after.hash)
     expect(miners.map(({ miner, gained }) => [miner, gained])).toEqual([

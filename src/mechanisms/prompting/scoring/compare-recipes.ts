@@ -4,12 +4,15 @@ import { rankData } from '../../../stats/rank-data.ts'
 import type { History } from '../../mechanism.ts'
 import type { ExaminedAnswer } from '../examined-answer.ts'
 import { type AnswerRecipe, answerRecipeHash } from './answer-recipe.ts'
+import { NO_HISTORY } from './no-history.ts'
 import { type AnsweredTask, scoreAnswers } from './score-answers.ts'
 
 /** A task with its stored answers: what it takes to score it again. */
 export interface AnsweredItem {
   readonly task: AnsweredTask
   readonly answers: ReadonlyMap<Hotkey, ExaminedAnswer>
+  /** What was known of the miners then; absent where nothing was. */
+  readonly history?: Pick<History, 'skill'>
 }
 
 /** Where one recipe puts a miner. */
@@ -39,13 +42,8 @@ export interface RecipeComparison {
  * Scores stored answers by two recipes and says who would gain and who would lose ranks: to be read before a recipe is put to use.
  * Pure: nothing is asked or verified again, because {@link ExaminedAnswer} holds all that a recipe may weigh.
  */
-export function compareRecipes(
-  items: readonly AnsweredItem[],
-  history: Pick<History, 'skill'>,
-  before: AnswerRecipe,
-  after: AnswerRecipe,
-): RecipeComparison {
-  const [old, fresh] = [standings(items, history, before), standings(items, history, after)]
+export function compareRecipes(items: readonly AnsweredItem[], before: AnswerRecipe, after: AnswerRecipe): RecipeComparison {
+  const [old, fresh] = [standings(items, before), standings(items, after)]
   const miners = [...old.keys()].map((miner) => {
     const [was, is] = [old.get(miner)!, fresh.get(miner)!]
     return { miner, before: was, after: is, gained: was.rank - is.rank }
@@ -58,8 +56,8 @@ export function compareRecipes(
   }
 }
 
-function standings(items: readonly AnsweredItem[], history: Pick<History, 'skill'>, recipe: AnswerRecipe): Map<Hotkey, Standing> {
-  const records = items.flatMap(({ task, answers }) => scoreAnswers(task, answers, history, recipe).records)
+function standings(items: readonly AnsweredItem[], recipe: AnswerRecipe): Map<Hotkey, Standing> {
+  const records = items.flatMap(({ task, answers, history = NO_HISTORY }) => scoreAnswers(task, answers, history, recipe).records)
   const values = Map.groupBy(
     records.filter(({ evidence }) => evidence > 0),
     ({ miner }) => miner,

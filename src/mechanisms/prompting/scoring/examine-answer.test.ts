@@ -8,7 +8,7 @@ import type { TaskType, Verdict } from '../task-type.ts'
 import { ATTACKS, INSIDER_ATTACKS } from './attacks.testing.ts'
 import { checkReferences } from './check-references.ts'
 import { examineAnswer } from './examine-answer.ts'
-import { promptingRecipe as recipe } from './prompting-recipe.ts'
+import { judgedRecipe, promptingRecipe as recipe } from './prompting-recipe.ts'
 import { scoreAnswers } from './score-answers.ts'
 import { anAnsweredTask, aTranscript, byMiner, capitalQuestion, capitalType, timed } from './testing.ts'
 
@@ -64,20 +64,37 @@ describe('examineAnswer', () => {
     expect(examined).toMatchObject({ correctness: 1, semantic: 0, words: expect.stringContaining('meaning could not be measured') })
   })
 
-  it('takes the word of a judge for what an answer means, where it has one, and asks it about no wrong answer', async () => {
+  it('asks judges about right answers only, and keeps what they said beside what the embedder says', async () => {
     const asked: string[] = []
-    const judged = (vote: number | undefined, answer = REFERENCE) => {
+    const judged = (agreement: number | undefined, answer = REFERENCE) => {
       const judge = async (text: string) => {
         asked.push(text)
-        if (vote === undefined) throw new Error('no')
-        return vote
+        if (agreement === undefined) throw new Error('no')
+        return { agreement, votes: 3, log: [] }
       }
       return examineAnswer({ ...examination, judge }, { transcript: aTranscript(answer, CHALLENGE) })
     }
-    expect((await judged(0.25)).semantic).toBe(0.25)
-    expect((await judged(undefined)).semantic).toBeCloseTo(1, 6)
-    await judged(1, 'It is Lyon, on the Danube.')
+    const examined = await judged(0.25)
+    expect(examined).toMatchObject({ semantic: expect.closeTo(1, 6), judged: { agreement: 0.25, votes: 3 } })
+    expect((await judged(undefined)).judged).toBeUndefined()
+    expect((await judged(1, 'It is Lyon, on the Danube.')).judged).toBeUndefined()
     expect(asked).toEqual([REFERENCE, REFERENCE])
+  })
+
+  it('lets judges stand for the embedder where the recipe says so and they had a verdict, and nowhere else', async () => {
+    const examined = { ...(await examine(REFERENCE)), judged: { agreement: 0, votes: 3, log: [] } }
+    const { judged: _, ...unjudged } = examined
+    const undecided = { ...examined, judged: { votes: 2, log: [] } }
+    const worthBy = (used: typeof recipe, answer: ExaminedAnswer) =>
+      scoreAnswers(anAnsweredTask(), byMiner([answer]), aHistory(), used).records[0]!.value
+    expect(worthBy(recipe, examined)).toBe(worthBy(recipe, unjudged))
+    expect(worthBy(judgedRecipe, unjudged)).toBe(worthBy(recipe, unjudged))
+    expect(worthBy(judgedRecipe, undecided)).toBe(worthBy(recipe, unjudged))
+    // .8 is for content, of which .15 is for meaning, by `anAnsweredTask`.
+    expect(worthBy(recipe, examined) - worthBy(judgedRecipe, examined)).toBeCloseTo(0.8 * 0.15 * examined.semantic, 9)
+    expect(worthBy(judgedRecipe, { ...examined, correctness: 0, judged: { agreement: 1, votes: 3, log: [] } })).toBeLessThanOrEqual(
+      recipe.attempt,
+    )
   })
 
   it('row 13: takes the best of three references, and says how much that hangs on which there are', async () => {
@@ -126,6 +143,13 @@ describe('examineAnswer', () => {
     expect(worthOf(await citing('France is a country in Western Europe'))).toBeGreaterThanOrEqual(0.7)
   })
 
+  it('row 2: says of a right answer that it adds a name that no source knows, with or without a link, and lets it show its working', async () => {
+    expect((await examine(REFERENCE)).grounding).toBe(1)
+    expect((await examine(`${REFERENCE} It was called Atlantis before.`)).grounding).toBeLessThan(1)
+    expect((await examine(`${REFERENCE} Of 27 cities that I counted it is the 1st.`)).grounding).toBe(1)
+    expect((await examine('Well, that depends on a lot of things.')).grounding).toBeNull()
+  })
+
   it('row 20: lets a miner that lacks intent, grounding or style lose that part, and hardly anything of the two others', async () => {
     const whole = await examine(REFERENCE)
     const miners = {
@@ -136,7 +160,7 @@ describe('examineAnswer', () => {
     for (const [part, answer] of Object.entries(miners)) {
       const examined = await examine(answer)
       for (const measure of ['intent', 'grounding', 'style'] as const) {
-        const lost = whole[measure] - examined[measure]
+        const lost = whole[measure]! - examined[measure]!
         if (measure === part) expect(lost, `${measure} of: ${answer}`).toBeGreaterThanOrEqual(0.4)
         else expect(lost, `${measure} of: ${answer}`).toBeLessThanOrEqual(0.2)
       }
@@ -151,9 +175,8 @@ describe('examineAnswer', () => {
 
   it('takes the last answer of a conversation, and shares its worth among the guesses that it took', async () => {
     const turn = (answer: string) => aTranscript(answer, CHALLENGE).turns[0]!
-    const conversation = (...answers: string[]) =>
-      examineAnswer(examination, { transcript: { turns: [...answers, REFERENCE].map(turn) }, progress: 0.5 })
-    expect(await conversation('Which country do you mean?')).toMatchObject({ correctness: 1, answer: REFERENCE, progress: 0.5 })
+    const conversation = (...answers: string[]) => examineAnswer(examination, { transcript: { turns: [...answers, REFERENCE].map(turn) } })
+    expect(await conversation('Which country do you mean?')).toMatchObject({ correctness: 1, answer: REFERENCE, progress: 1 })
     expect(await conversation('It is Lyon, right?')).toMatchObject({ correctness: 1 / 2 })
     expect(await conversation('It is Lyon.', 'It is Madrid.')).toMatchObject({
       correctness: 1 / 3,

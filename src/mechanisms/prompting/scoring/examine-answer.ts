@@ -5,8 +5,11 @@ import { minHash, minHashSimilarity } from '../../../text/min-hash.ts'
 import { shingles } from '../../../text/shingles.ts'
 import { words } from '../../../text/words.ts'
 import type { ExaminedAnswer } from '../examined-answer.ts'
+import { goalProgress } from '../human/goal-progress.ts'
+import type { JudgedAnswer } from '../judged-answer.ts'
+import type { Persona } from '../persona.ts'
 import type { Question } from '../question.ts'
-import type { TaskType, Verdict } from '../task-type.ts'
+import type { TaskType } from '../task-type.ts'
 import { digitsForWords } from '../verifiers/digits-for-words.ts'
 import { asSentence } from './answer-words.ts'
 import { copiedShare } from './copied-share.ts'
@@ -17,7 +20,7 @@ import { isScrambled } from './scrambled-words.ts'
 import { type NullSimilarity, semanticSimilarity } from './semantic-similarity.ts'
 import { styleMatch } from './style-match.ts'
 import { groundingScore, intentScore } from './sub-scores.ts'
-import { verifySafely } from './verify-safely.ts'
+import { verifyTurns } from './verify-turns.ts'
 
 /** What all answers to one question are examined with. */
 export interface Examination {
@@ -25,8 +28,8 @@ export interface Examination {
   readonly type: TaskType
   readonly embedder: Embedder
   readonly unrelated: NullSimilarity
-  /** Says how far an answer agrees with the references, in [0, 1], such as {@link judgeAnswer}: where it can, it stands for the embedder. */
-  readonly judge?: ((answer: string) => Promise<number | undefined>) | undefined
+  /** Asks whoever else says how far an answer agrees with the references, such as {@link judgeAnswer}: about right answers only. */
+  readonly judge?: ((answer: string) => Promise<JudgedAnswer>) | undefined
   readonly patienceMs?: number
 }
 
@@ -49,18 +52,17 @@ const LIKE_A_REFERENCE = 0.5
  * Who guesses its way through a conversation shares its correctness among the guesses: each earlier answer that
  * contradicts what is known is one, unless it only asks back.
  *
- * @param progress of a conversation: how far its goal was reached
+ * @param persona who asked: tells how far the goal of a conversation was reached
  * @cost one verification a turn; one text to embed
  */
 export async function examineAnswer(
   examination: Examination,
-  { transcript, progress = 1 }: { readonly transcript: Transcript; readonly progress?: number },
+  { transcript, persona }: { readonly transcript: Transcript; readonly persona?: Persona },
 ): Promise<ExaminedAnswer> {
   const { question, type, patienceMs } = examination
   const { turns } = transcript
   const { answer } = turns.at(-1)!
-  const verdicts: Verdict[] = []
-  for (const turn of turns) verdicts.push(await verifySafely(type, question, turn.answer, patienceMs))
+  const verdicts = await verifyTurns(type, question, turns, patienceMs)
   const last = verdicts.at(-1)!
   const guesses = turns.filter((turn, at) => at < turns.length - 1 && verdicts[at]!.contradicts && !isMereQuestion(turn)).length
   const verdict = { ...last, correctness: last.correctness / (1 + guesses) }
@@ -69,7 +71,8 @@ export async function examineAnswer(
   const references = question.references.map(({ text }) => text)
   const challenge = turns.map((turn) => turn.challenge).join('\n')
   const literal = literalSimilarity(read, references, createRng('literal interval'))
-  const meaning = await meaningOf(read, verdict, examination)
+  const meaning = await semanticSimilarity(read, references, examination).catch(() => undefined)
+  const judged = verdict.correctness > 0 ? await examination.judge?.(read).catch(() => undefined) : undefined // nothing lifts a wrong answer: no judge's time for it
   const semantic = meaning ?? 0
   const claims = addedThings(read, challenge)
   const examined = { answer: read, verdict, semantic, claims }
@@ -85,6 +88,7 @@ export async function examineAnswer(
     literal: literal.best,
     literalInterval: literal.interval,
     semantic,
+    ...(judged && { judged }),
     style: styleMatch(read, question.style, references),
     echo: copiedShare(read, challenge, references),
     copied: isShort ? 0 : Math.max(...sources.map((source) => copiedShare(read, source, references))),
@@ -92,7 +96,7 @@ export async function examineAnswer(
     fabricated: fabricatedCitation(read, question.snapshots, challenge) !== undefined,
     intent: intentScore(examined, references),
     grounding: groundingScore(examined, [...sources, ...references]),
-    progress,
+    progress: persona && question.conversation ? goalProgress(question, persona, turns, last.correctness) : 1,
     closedForm: isShort || isLikeReference,
     claims: claims.slice(0, MOST_CLAIMS),
     fingerprint: [...fingerprint],
@@ -115,17 +119,6 @@ function isMereQuestion({ answer, challenge }: Turn): boolean {
   const read = answer.slice(0, MOST_CHARACTERS).trim()
   const added = addedThings(digitsForWords(read), digitsForWords(challenge))
   return read.endsWith('?') && added.every((thing) => thing === '1')
-}
-
-/** Only a right answer is worth a judge's time: nothing lifts a wrong one. */
-async function meaningOf(
-  answer: string,
-  { correctness }: Verdict,
-  { question, embedder, unrelated, judge }: Examination,
-): Promise<number | undefined> {
-  const judged = correctness > 0 ? await judge?.(answer).catch(() => undefined) : undefined
-  const references = question.references.map(({ text }) => text)
-  return judged ?? semanticSimilarity(answer, references, { embedder, unrelated }).catch(() => undefined)
 }
 
 /** Answers with more than this agree with no other one. */

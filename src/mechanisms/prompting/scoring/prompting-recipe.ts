@@ -9,9 +9,10 @@ import type { AnswerRecipe } from './answer-recipe.ts'
  */
 export const promptingRecipe: AnswerRecipe = {
   name: 'prompting',
-  version: 'prompting-recipe/1',
+  version: 'prompting-recipe/2',
   validity: { leastProven: 3, leastShare: 0.8, wrongBelow: 0.2 },
   echo: { most: 0.9 },
+  meaning: 'embedder',
   style: 0.15,
   speed: 0.05,
   attempt: 0.02,
@@ -21,5 +22,8 @@ export const promptingRecipe: AnswerRecipe = {
   pairs: { leastMargin: 0.25, leastChosen: 0.5, most: 20 },
   dependence: { tolerance: 0.3, z: 3, leastShared: 10 },
   skill: { decay: 0.9, priorTasks: 10, spread: 0.4, leastTasks: 20, suspendBelow: 0.02 },
-  ledger: { prudence: 1 },
+  ledger: { prudence: 1, bonus: { most: 0, full: 4 } },
 }
+
+/** The same where language models judge what right answers mean. */
+export const judgedRecipe: AnswerRecipe = { ...promptingRecipe, name: 'prompting-judged', meaning: 'judges' }

@@ -10,7 +10,7 @@ import { contestedReference } from './contested-reference.ts'
 import { countSharers } from './share-duplicates.ts'
 
 /** Goes into every score; changes whenever the same examined answers could score differently by the same recipe. */
-export const PROMPTING_VERSION = 'prompting/1'
+export const PROMPTING_VERSION = 'prompting/2'
 
 /** What scoring knows of a task. */
 export interface AnsweredTask {

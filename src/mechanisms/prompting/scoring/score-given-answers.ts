@@ -1,18 +1,18 @@
-import { createRng } from '../../../core/rng.ts'
 import type { Embedder } from '../../../models/embedder.ts'
-import type { ModelPool } from '../../../models/language/create-model-pool.ts'
 import type { Conclusion } from '../../../protocol/conclusion.ts'
 import type { Hotkey, TaskId } from '../../../protocol/ids.ts'
-import type { History, TaskScores } from '../../mechanism.ts'
+import type { TaskScores } from '../../mechanism.ts'
 import { PromptingInputError } from '../errors.ts'
 import type { ExaminedAnswer } from '../examined-answer.ts'
+import type { PromptingModels } from '../prompting-models.ts'
 import type { TaskType } from '../task-type.ts'
 import type { AnswerRecipe } from './answer-recipe.ts'
 import type { GivenAnswers } from './answered-items.ts'
 import { checkReferences } from './check-references.ts'
 import { concludeAnswers } from './conclude-answers.ts'
 import { examineAnswer } from './examine-answer.ts'
-import { judgeAnswer } from './judge-answer.ts'
+import { judgesOf } from './judge-answer.ts'
+import { NO_HISTORY } from './no-history.ts'
 import { type AnsweredTask, scoreAnswers } from './score-answers.ts'
 import type { NullSimilarity } from './semantic-similarity.ts'
 
@@ -23,9 +23,6 @@ export interface GivenScores {
   readonly conclusion: Conclusion
 }
 
-/** Nobody has a record here. */
-export const NO_HISTORY: Pick<History, 'skill'> = { skill: () => ({ mean: 0, sd: 1, tasks: 0, standing: 'learning' }) }
-
 /** Examines and scores answers to questions outside of any network. @throws {@link PromptingInputError} for a question of no known type */
 export async function scoreGivenAnswers(
   { question, challenge = question.query, deadlineMs, answers }: GivenAnswers,
@@ -34,7 +31,8 @@ export async function scoreGivenAnswers(
     embedder,
     unrelatedOf,
     recipe,
-    pool,
+    models,
+    seed,
     name,
   }: {
     readonly types: readonly TaskType[]
@@ -42,8 +40,10 @@ export async function scoreGivenAnswers(
     /** How like each other unrelated references of a type are to the embedder. */
     unrelatedOf(type: TaskType): Promise<NullSimilarity>
     readonly recipe: AnswerRecipe
-    /** Models that judge what an answer means; without them the embedder does. */
-    readonly pool: ModelPool | undefined
+    /** Asked where the recipe says that judges say what an answer means; without them the embedder does. */
+    readonly models: PromptingModels | undefined
+    /** What the judges' draws follow from: a secret. */
+    readonly seed: string
     readonly name: string
   },
 ): Promise<GivenScores> {
@@ -54,7 +54,7 @@ export async function scoreGivenAnswers(
       problem: `expected one of ${types.map((one) => one.name).join(', ')}, got ${question.type}`,
     })
   const unrelated = await unrelatedOf(type)
-  const judge = pool && (async (answer: string) => (await judgeAnswer({ pool }, { question, answer, rng: createRng(name) })).agreement)
+  const judge = judgesOf(question, { models, recipe, secret: `${seed}/${name}` })
   const examined: Record<string, ExaminedAnswer> = {}
   for (const [miner, given] of Object.entries(answers)) {
     const turn = { challenge, answer: String(given), status: 'ok' as const, firstMs: 0, totalMs: 0 }

@@ -14,9 +14,10 @@ export interface Examined {
 }
 
 /**
- * Whether an answer takes up what was asked for, right or wrong: who is right has; who says something else about the same subject has not.
+ * Whether an answer takes up what was asked for, right or wrong: who is right has, and who contradicts what is right; who says something
+ * else about the same subject has not.
  *
- * intent = max(correctness, semantic similarity, share of a reference's words in the answer, its numbers and names left out)
+ * intent = 1 where it contradicts, else max(correctness, semantic similarity, share of a reference's words in the answer, its numbers and names left out)
  *
  * @returns in [0, 1]
  * @cost linear in answer and references
@@ -28,22 +29,24 @@ export function intentScore({ answer, verdict, semantic }: Examined, references:
     const frame = [...wordStems(reference)].filter((stem) => stem.length >= LEAST_LETTERS && !things.has(stem))
     return frame.length === 0 ? 0 : frame.filter((stem) => said.has(stem)).length / frame.length
   })
-  return Math.max(verdict.correctness, semantic, ...frames)
+  return verdict.contradicts ? 1 : Math.max(verdict.correctness, semantic, ...frames)
 }
 
 /**
- * Whether what an answer says holds, asked for or not: the share of its numbers and names that its sources or references know. A
- * contradiction counts as one more that does not hold; an answer without any is as good as it is right.
+ * Whether what an answer says holds, asked for or not: the share of its numbers and names that its sources or references know. What the
+ * verifier says counts as one claim more: it holds as far as it is right, and not at all where it contradicts. Numbers beside a right result
+ * may be its working, and are not held against it.
  *
  * @param sources texts of the question's snapshots and references
- * @returns in [0, 1]
+ * @returns in [0, 1]; `null` for an answer that claims nothing, and so nothing that could be looked up
  * @cost linear in answer and sources
  */
-export function groundingScore({ verdict, claims }: Examined, sources: readonly string[]): number {
+export function groundingScore({ verdict, claims }: Omit<Examined, 'semantic'>, sources: readonly string[]): number | null {
+  const { correctness, contradicts } = verdict
   const known = new Set(sources.flatMap((source) => [...namedThings(source), ...wordsOf(source)]))
-  const held = claims.filter((claim) => known.has(claim)).length
-  if (verdict.contradicts) return held / (claims.length + 1)
-  return claims.length === 0 ? verdict.correctness : Math.max(verdict.correctness, held / claims.length)
+  const held = claims.filter((claim) => known.has(claim) || (correctness > 0 && /\p{N}/u.test(claim))).length
+  if (correctness > 0 || contradicts) return (held + (contradicts ? 0 : correctness)) / (claims.length + 1)
+  return claims.length === 0 ? null : held / claims.length
 }
 
 /** As they stand: what a source begins a sentence with is known too. */

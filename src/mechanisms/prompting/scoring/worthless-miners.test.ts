@@ -75,7 +75,7 @@ it('regression 8: constant, echoing, negating, injecting and bag-of-words miners
     }
   }
   const sums = sumWindow(entries, { epoch: 1, window: 1 })
-  const weights = ledgerWeights(sums, { prudence: recipe.ledger.prudence, spread: recipe.skill.spread })
+  const weights = ledgerWeights(sums, { ...recipe.ledger, spread: recipe.skill.spread })
   const sumOf = (miner: string) => sums.get(miner)!.sum
   const told = [...sums]
     .map(([miner, { sum, count }]) => `${miner}: mean ${(sum / count).toFixed(3)}, weight ${weights.get(miner)!.toFixed(3)}`)

@@ -20,7 +20,6 @@ describeTaskTypeContract({
       wrong: rated(ratings, (rating) => (rating <= 2 ? 5 : 1)),
     }
   },
-  material: ({ query }) => query.slice(query.indexOf('\n\n') + 2),
   constants: [
     '3',
     'very positive',

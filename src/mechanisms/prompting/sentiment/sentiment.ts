@@ -5,7 +5,6 @@ import { NoQuestionError } from '../errors.ts'
 import { generatedSnapshot } from '../generated-snapshot.ts'
 import type { Question } from '../question.ts'
 import { listed } from '../sources/listed.ts'
-import { withGoodReferences } from '../statements/with-good-references.ts'
 import type { TaskType } from '../task-type.ts'
 import { verdict } from '../verifiers/verdict.ts'
 import { readRatings } from './read-ratings.ts'
@@ -55,6 +54,7 @@ export const sentiment: TaskType = {
       goal: 'know how somebody feels about the sides of a thing',
       query: `Here is a review of ${thing}. How does its writer feel about the ${asked}? Rate each of them ${scale}.\n\n${review}`,
       essentials: [asked, scale, review],
+      material: review,
       difficulty: level / (LEVELS.length - 1),
       ...generatedSnapshot(sentiment, thing, review, [
         { text: aspects.map((aspect, n) => `${aspect}: ${ratings[n]}`).join(', '), by: 'as drawn before it was written' },
@@ -62,7 +62,7 @@ export const sentiment: TaskType = {
       ]),
       expected: { ratings: Object.fromEntries(aspects.map((aspect, n) => [aspect, ratings[n]!])) },
     }
-    return withGoodReferences(this, question)
+    return question
   },
 
   async verify({ expected }, answer) {

@@ -3,7 +3,6 @@ import { finalNumber } from '../verifiers/final-number.ts'
 import { readNumbers } from '../verifiers/read-number.ts'
 import { verdict } from '../verifiers/verdict.ts'
 import { isWordSalad } from './is-word-salad.ts'
-import { withoutPowers } from './without-powers.ts'
 
 /** One number was asked for: what follows so many characters is not read. */
 const LONGEST = 4000
@@ -20,7 +19,7 @@ const OUTRIGHT = /^\W*(?:(?:it|that|this|the (?:answer|result|sum|total|differen
  * @cost linear in at most 4,000 characters
  */
 export function checkNumberAnswer(answer: string, worth: (value: number) => number, query: string): Verdict {
-  const text = withoutPowers(answer.slice(0, LONGEST))
+  const text = answer.slice(0, LONGEST)
   if (isWordSalad(text)) return verdict(0, 'words without an order that says something')
   if (readNumbers(text).length > MOST_NUMBERS) return verdict(0, 'more numbers than one answer has')
   const value = finalNumber(

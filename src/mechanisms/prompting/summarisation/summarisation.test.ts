@@ -8,7 +8,6 @@ const expectedOf = ({ expected }: Question) =>
 
 describeTaskTypeContract({
   type: summarisation,
-  material: (question) => expectedOf(question).text,
   ladder(question) {
     const said = expectedOf(question).claims.map(({ words }) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`)
     const [first] = question.references

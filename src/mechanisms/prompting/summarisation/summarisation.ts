@@ -6,8 +6,6 @@ import { NoQuestionError } from '../errors.ts'
 import type { Question, Reference, Snapshot } from '../question.ts'
 import { cite } from '../sources/corpus-document.ts'
 import { isWordSalad } from '../statements/is-word-salad.ts'
-import { withGoodReferences } from '../statements/with-good-references.ts'
-import { withoutPowers } from '../statements/without-powers.ts'
 import type { TaskType } from '../task-type.ts'
 import { checkClaims } from '../verifiers/check-claims.ts'
 import { verdict } from '../verifiers/verdict.ts'
@@ -45,7 +43,7 @@ const FAR_TOO_LONG = 1.5
 /** A text made of facts and padding, to be told in few words: what counts are its facts, one by one. */
 export const summarisation: TaskType = {
   name: 'summarisation',
-  version: '1',
+  version: '2',
   words: 'texts full of talk, whose facts are to be told in few words',
   weights: { correctness: 0.75, literal: 0.1, semantic: 0.15 },
 
@@ -74,7 +72,7 @@ export const summarisation: TaskType = {
       throw new NoQuestionError({ type: this.name, got: 'a text in which its own facts are not found' })
     const references = summaries(facts, sentences)
     const mostWords = Math.ceil((1.4 * Math.max(...references.map((reference) => words(reference.text).length))) / 5) * 5
-    return withGoodReferences(this, {
+    return {
       type: this.name,
       version: this.version,
       topic: subjects[0]!.topic,
@@ -85,16 +83,17 @@ export const summarisation: TaskType = {
         `Tell me in no more than ${mostWords} words what this text says: all of its facts with their names and figures, in your own words.`,
       ])}\n\n${text}`,
       essentials: [String(mostWords), text],
+      material: text,
       difficulty: (count - 1) / 2,
       snapshots: [...subjects.map(({ document }) => document.snapshot), snapshotOf(text, this.version)],
       references,
       expected: JSON.parse(JSON.stringify({ text, mostWords, claims })),
-    })
+    }
   },
 
   async verify({ expected: stored }: Question, answer) {
     const { text, mostWords, claims } = Expected.parse(stored)
-    const summary = withoutPowers(answer.slice(0, LONGEST))
+    const summary = answer.slice(0, LONGEST)
     if (isWordSalad(summary)) return verdict(0, 'words without an order that says something')
     const { checks, contradicts } = checkClaims(
       summary,

@@ -14,7 +14,6 @@ const expectedOf = ({ expected }: Question) => expected as unknown as Expected
 
 describeTaskTypeContract({
   type: tableReasoning,
-  material: ({ essentials }) => essentials[0]!,
   ladder(question) {
     const { kind, right, others, value, counted } = expectedOf(question)
     const exact = question.references[0]!.text

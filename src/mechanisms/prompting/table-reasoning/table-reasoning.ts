@@ -6,8 +6,8 @@ import { firstDrawn } from '../statements/first-drawn.ts'
 import { checkNamedAnswer } from '../statements/named-answer.ts'
 import { nearDifficulty } from '../statements/near-difficulty.ts'
 import { checkNumberAnswer } from '../statements/number-answer.ts'
-import { withGoodReferences } from '../statements/with-good-references.ts'
 import type { TaskType } from '../task-type.ts'
+import { isNearMiss, NEAR_MISS_WORTH } from '../verifiers/near-miss.ts'
 import { drawTable, writeTable } from './table.ts'
 import type { TableAsked } from './table-family.ts'
 import { tableReadings } from './table-readings.ts'
@@ -20,15 +20,13 @@ const Expected = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), value: z.number(), counted: z.boolean(), question: z.string() }),
 ])
 
-/** Sums may be given to so many digits; who is within a hundredth has slipped in one figure only. */
+/** Sums may be given to so many digits. */
 const ROUNDING = 1e-5
-const SLIP = 0.01
-const WORTH_OF_SLIP = 0.3
 
 /** Questions about a table of real figures, which is part of the query. */
 export const tableReasoning: TaskType = {
   name: 'table-reasoning',
-  version: '1',
+  version: '2',
   words: 'things to be read or worked out from a small table',
   weights: { correctness: 0.85, literal: 0.07, semantic: 0.08 },
 
@@ -46,7 +44,7 @@ export const tableReasoning: TaskType = {
     if (found !== again) throw new NoQuestionError({ type: this.name, got: `${found} by ${by[0]} and ${again} by ${by[1]}` })
     const written = writeTable(rng, table)
     const citations = rests.rows.map(({ document }, at) => cite(document, rests.column.fact, at))
-    return withGoodReferences(this, {
+    return {
       type: this.name,
       version: this.version,
       topic: table.topic,
@@ -54,6 +52,7 @@ export const tableReasoning: TaskType = {
       goal,
       query: `${written}\n\n${question}`,
       essentials: [written, ...essentials],
+      material: written,
       ...(rng.next() < 0.3 && {
         conversation: {
           opening: question.replace('the table', 'my table'),
@@ -70,7 +69,7 @@ export const tableReasoning: TaskType = {
         question,
         table.rows.map(({ name }) => name),
       ),
-    })
+    }
   },
 
   async verify({ query, expected: stored }: Question, answer) {
@@ -90,9 +89,8 @@ function toExpected(answer: TableAsked['answer'], question: string, names: reado
 }
 
 function closeness(said: number, value: number, counted: boolean): number {
-  const off = Math.abs(said - value)
-  if (off <= (counted ? 1e-9 : Math.max(0.005 + 1e-9, ROUNDING * Math.abs(value)))) return 1
-  return !counted && off <= SLIP * Math.abs(value) ? WORTH_OF_SLIP : 0
+  if (Math.abs(said - value) <= (counted ? 1e-9 : Math.max(0.005 + 1e-9, ROUNDING * Math.abs(value)))) return 1
+  return !counted && isNearMiss(said, value) ? NEAR_MISS_WORTH : 0
 }
 
 /** Rows of the table that are said again are no answer. */

@@ -8,7 +8,6 @@ import { listed } from '../sources/listed.ts'
 import { firstDrawn } from '../statements/first-drawn.ts'
 import { checkNamedAnswer } from '../statements/named-answer.ts'
 import { nearDifficulty } from '../statements/near-difficulty.ts'
-import { withGoodReferences } from '../statements/with-good-references.ts'
 import type { TaskType } from '../task-type.ts'
 import { fold, placesOf } from '../verifiers/polarity.ts'
 import { verdict } from '../verifiers/verdict.ts'
@@ -56,7 +55,7 @@ export const translation: TaskType = {
     const documents = phrases.flatMap(({ rests }) => rests ?? [])
     const cldr = cldrSnapshot(phrases, language.name)
     const cldrAt = documents.length
-    return withGoodReferences(this, {
+    return {
       type: this.name,
       version: this.version,
       topic: 'languages',
@@ -83,7 +82,7 @@ export const translation: TaskType = {
         },
       ],
       expected: { language: language.tag, phrases: phrases.map(({ names }) => ({ names: [...names] })) },
-    })
+    }
   },
 
   async verify({ query, expected: stored }: Question, answer) {

@@ -3,6 +3,7 @@ import { unitConversion } from './unit-conversion.ts'
 
 describeTaskTypeContract({
   type: unitConversion,
+  parts: ['grounding', 'style'], // what its sources say besides are definitions of units, which come to an amount themselves
   ladder({ references, expected }) {
     const { value, unit } = expected as { value: number; unit: string } // as this type makes it
     return {

@@ -4,9 +4,9 @@ import { difficultyLevel } from '../difficulty-level.ts'
 import { NoQuestionError } from '../errors.ts'
 import type { Question } from '../question.ts'
 import { cite, writeDocument } from '../sources/corpus-document.ts'
-import { withGoodReferences } from '../statements/with-good-references.ts'
 import type { TaskType } from '../task-type.ts'
 import { sameNumber } from '../verifiers/equivalent.ts'
+import { isNearMiss, NEAR_MISS_WORTH } from '../verifiers/near-miss.ts'
 import { readNumbers } from '../verifiers/read-number.ts'
 import { verdict } from '../verifiers/verdict.ts'
 import { type Conversion, distanceTravelled, oneAmount, sumOfAmounts } from './conversion.ts'
@@ -22,8 +22,6 @@ const EXACT = 5.1e-4
 const EXACT_DEGREES = 0.0051
 /** The two ways may differ by no more than floating point does. */
 const SAME = 1e-9
-const NEAR = 0.01
-const NEAR_IS_WORTH = 0.3
 
 const BY_LEVEL: readonly ((rng: Rng) => Conversion)[] = [
   (rng) => oneAmount(rng, 0),
@@ -35,7 +33,7 @@ const BY_LEVEL: readonly ((rng: Rng) => Conversion)[] = [
 /** Amounts in other units, by factors that are exact by definition: an answer is right in the unit that was asked for, to four digits. */
 export const unitConversion: TaskType = {
   name: 'unit-conversion',
-  version: '1',
+  version: '2',
   words: 'amounts in other units: lengths, masses, times, areas, volumes, speeds and temperatures',
   weights: { correctness: 0.9, literal: 0.05, semantic: 0.05 },
 
@@ -70,7 +68,7 @@ export const unitConversion: TaskType = {
       ],
       expected: { value: byFractions, unit: to.name },
     }
-    return withGoodReferences(this, question)
+    return question
   },
 
   async verify({ query, expected }, answer) {
@@ -81,8 +79,7 @@ export const unitConversion: TaskType = {
     if (found === undefined) return verdict(0, `gives no amount, or more than one; ${right}`)
     if (found === 'other unit') return verdict(0, `is in another unit than was asked for; ${right}`)
     if (isNear(found, value, namedUnit(unit).quantity)) return verdict(1, `${found} ${unit} is right`)
-    if (Math.abs(found - value) <= NEAR * Math.abs(value))
-      return verdict(NEAR_IS_WORTH, `${found} is near, but ${right}`, { contradicts: true })
+    if (isNearMiss(found, value)) return verdict(NEAR_MISS_WORTH, `${found} is near, but ${right}`)
     return verdict(0, `${found} is wrong; ${right}`, { contradicts: true })
   },
 }

@@ -17,16 +17,17 @@ const FRACTION = String.raw`(?: ?/ ?(?<under>\d+(?:\.\d+)?)(?! ?/|\d)| (?:and )?
 const POWER = String.raw`(?:e(?<e>[+-]?\d{1,3})(?!\w)| ?(?:x|×|\*|·|\\times|\\cdot) ?10(?:\^|\*\*)\{?(?<power>[+-]?\d{1,3})\}?(?!\w))?`
 const SCALE = String.raw`(?: (?<scale>hundred|thousand|million|billion|trillion)\b)?`
 const PERCENT = String.raw`(?<percent> ?%| per ?cent(?:age)?\b)?`
-const NUMBER = new RegExp(String.raw`(?<![\p{L}\d_]|\d\.)${SIGN}[$€£]?${PLAIN}${FRACTION}${POWER}${SCALE}${PERCENT}`, 'giu')
+const NUMBER = new RegExp(String.raw`(?<![\p{L}\d_]|\d\.|\p{L}\^\{?-?)${SIGN}[$€£]?${PLAIN}${FRACTION}${POWER}${SCALE}${PERCENT}`, 'giu')
 const SCALES: Readonly<Record<string, number>> = { hundred: 1e2, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 }
 
 /**
  * All numbers of a text, English number words included: signs, separators of thousands, decimals, fractions, mixed numbers, powers of ten.
- * A point is a decimal point; a comma separates thousands only.
+ * A point is a decimal point; a comma separates thousands only. The power of a unit or a letter is no number of its own.
  *
  * @returns finite ones, in the order of the text
  * @cost linear in at most 20,000 characters
  * @example readNumbers('from −3.5 to 1,200 or 2 1/2').map(({ value }) => value) // [-3.5, 1200, 2.5]
+ * @example readNumbers('16 km² or 9 km^2').map(({ value }) => value) // [16, 9]
  * @example readNumbers('6.02 × 10^23').map(({ value }) => value) // [6.02e+23]
  */
 export function readNumbers(text: string): SaidNumber[] {

@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import * as z from 'zod'
+import type { Db } from '../store/open-store.ts'
+import { KeysSocketError } from './errors.ts'
+import { OperatorCall, OperatorReply, runOperatorCall } from './operator-call.ts'
+
+const MOST_ASKED = 5_000
+const MOST_ANSWERED = 20_000_000
+const PATIENCE_MS = 10_000
+const Answer = z.union([OperatorReply, z.object({ refused: z.string() })])
+
+/**
+ * Lets `kumite keys` of the same user ask a running network, which has an embedded database to itself: one call a connection, JSON both ways.
+ * A socket in a folder that its owner alone may enter is out of reach of other users, and of web pages, which can open none.
+ * @param folder made for its owner alone
+ */
+export async function serveKeys(
+  db: Db,
+  folder: string,
+  log: (error: unknown) => void,
+): Promise<{ readonly path: string; close(): Promise<void> }> {
+  const path = join(folder, 'keys.sock')
+  const connections = new Set<Socket>()
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    connections.add(socket)
+    socket.on('close', () => connections.delete(socket))
+    socket.on('error', () => {}) // whoever asked has gone
+    socket.setTimeout(PATIENCE_MS, () => socket.destroy())
+    answer(db, socket).catch((error: unknown) => {
+      log(error)
+      socket.end(JSON.stringify({ refused: 'it failed in the running network, whose output says why' }))
+    })
+  })
+  server.listen(path)
+  await once(server, 'listening')
+  return {
+    path,
+    async close() {
+      for (const socket of connections) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+async function answer(db: Db, socket: Socket): Promise<void> {
+  const call = OperatorCall.safeParse(parse(await readAll(socket, MOST_ASKED)))
+  const reply = call.success ? await runOperatorCall(db, call.data) : { refused: 'a call that this version does not know' }
+  socket.end(JSON.stringify(reply))
+}
+
+/** Asks the network that serves this socket. @throws {@link KeysSocketError} if it does not answer, or refuses */
+export async function askKeys(path: string, call: OperatorCall): Promise<OperatorReply> {
+  const socket = connect({ path })
+  socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error(`nothing for ${PATIENCE_MS} ms`)))
+  try {
+    socket.end(JSON.stringify(call))
+    const reply = Answer.parse(parse(await readAll(socket, MOST_ANSWERED)))
+    if ('refused' in reply) throw new Error(reply.refused)
+    return reply
+  } catch (cause) {
+    throw new KeysSocketError({ path, cause })
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** @throws {RangeError} if there is more than so much; whatever the socket fails with */
+async function readAll(socket: Socket, mostCharacters: number): Promise<string> {
+  let text = ''
+  socket.setEncoding('utf8')
+  for await (const piece of socket.iterator({ destroyOnReturn: false })) {
+    text += piece
+    if (text.length > mostCharacters) throw new RangeError(`expected at most ${mostCharacters} characters, got more`)
+  }
+  return text
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
