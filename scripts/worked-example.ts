@@ -1,6 +1,6 @@
 import { dojoRecipe } from '../src/scoring/dojo-recipe.ts'
 import { judgeCompletion } from '../src/scoring/judge-completion.ts'
-import { ledgerWeights } from '../src/scoring/ledger-weights.ts'
+import { ledgerPay } from '../src/scoring/ledger-pay.ts'
 import { opinions } from '../src/scoring/opinions.ts'
 import { scoreReplies } from '../src/scoring/score-replies.ts'
 import { skillPosterior } from '../src/scoring/skill-posterior.ts'
@@ -96,7 +96,7 @@ function skillLines(ann: number, eve: number): string[] {
 }
 
 function payLines(ann: number, eve: number): string[] {
-  const { prudence } = dojoRecipe.ledger
+  const { prudence, bonus } = dojoRecipe.ledger
   const { spread } = dojoRecipe.skill
   const count = 50
   const sums = new Map([
@@ -104,18 +104,18 @@ function payLines(ann: number, eve: number): string[] {
     ['Ann with half as many tasks', { sum: (count / 2) * ann, count: count / 2 }],
     ['Eve', { sum: count * eve, count }],
   ])
-  const shares = ledgerWeights(sums, { prudence, spread })
+  const pay = ledgerPay(sums, { prudence, spread, bonus })
   return [
-    `**Pay.** What luck could make of ${count} tasks is ${prudence} x ${spread} x sqrt(${count}) = ${(prudence * spread * Math.sqrt(count)).toFixed(2)}; that is taken off the sum, and what is left is shared:`,
+    `**Pay.** What luck could make of ${count} tasks is ${prudence} x ${spread} x sqrt(${count}) = ${(prudence * spread * Math.sqrt(count)).toFixed(2)}; that is taken off the sum. On top comes a [bonus](bonus.md) of at most ${bonus.most * 100} % for much work under one name. Both together are shared:`,
     '',
     ...table(
-      ['miner', 'tasks', 'sum', 'less luck', 'weight'],
+      ['miner', 'tasks', 'sum', 'less luck', 'bonus', 'weight'],
       [...sums].map(([name, sum]) => [
         name,
         String(sum.count),
         sum.sum.toFixed(2),
-        Math.max(0, sum.sum - prudence * spread * Math.sqrt(sum.count)).toFixed(2),
-        (shares.get(name) ?? 0).toFixed(3),
+        ...[pay.get(name)!.proven, pay.get(name)!.bonus].map((value) => value.toFixed(2)),
+        pay.get(name)!.weight.toFixed(3),
       ]),
     ),
   ]

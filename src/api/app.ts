@@ -7,6 +7,7 @@ import { epochRoutes } from './epoch-routes.ts'
 import { NoMinerError, NotFoundError } from './errors.ts'
 import { eventFeed } from './event-feed.ts'
 import { frameRoutes } from './frame-routes.ts'
+import { integrityRoutes } from './integrity-routes.ts'
 import { makingRoutes } from './making-routes.ts'
 import { minerRoutes } from './miner-routes.ts'
 import { networkRoutes } from './network-routes.ts'
@@ -23,7 +24,19 @@ import { validatorRoutes } from './validator-routes.ts'
 import { workRoutes } from './work-routes.ts'
 
 /** Addresses that the web page answers by itself. */
-const PAGES = ['/', '/weights', '/epochs', '/hyperparameters', '/challenges', '/supply', '/neurons/*', '/work', '/data', '/tasks/*']
+const PAGES = [
+  '/',
+  '/weights',
+  '/epochs',
+  '/hyperparameters',
+  '/challenges',
+  '/supply',
+  '/integrity',
+  '/neurons/*',
+  '/work',
+  '/data',
+  '/tasks/*',
+]
 
 /** The whole HTTP surface of one process: each line is one file of this folder. */
 export function createApp(context: ApiContext) {
@@ -40,6 +53,7 @@ export function createApp(context: ApiContext) {
   app.route('/', makingRoutes(context))
   app.route('/', supplyRoutes(context))
   app.route('/', skillRoutes(context))
+  app.route('/', integrityRoutes(context))
   app.route('/', promptingRoutes(context))
   app.route('/', eventFeed(context))
   app.route('/', datasetRoutes(context))

@@ -9,7 +9,7 @@ import { findTask } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
 import { NotFoundError } from './errors.ts'
 import { frameDocument } from './frame-document.ts'
-import { mechanismOf } from './task-views.ts'
+import { mechanismOf, showsResponses } from './task-views.ts'
 import { createRouter, problemReply } from './validated.ts'
 
 const tags = ['frames']
@@ -47,14 +47,14 @@ export function frameRoutes(context: ApiContext) {
     method: 'get',
     path: '/frame/task/{taskId}/{responseId}',
     tags,
-    summary: 'A response of a task',
+    summary: 'A response of a task that has ended',
     request: { params: TaskParams },
     responses,
   })
   router.openapi(task, async (c) => {
     const { taskId, responseId } = c.req.valid('param')
     const row = TaskId.safeParse(taskId).success ? await findTask(context.db, taskId) : undefined
-    const mechanism = row && mechanismOf(context, row.mechanism)
+    const mechanism = row && showsResponses(row) ? mechanismOf(context, row.mechanism) : undefined
     const view = row && mechanism?.view(mechanism.readTask(row.body))
     return replyWithFrame(c, view?.kind === 'ranking' ? view.contents : undefined, responseId) as never
   })

@@ -2,30 +2,47 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { describeCoverage } from '../mechanisms/prompting/describe-coverage.ts'
 import { PASSES } from '../mechanisms/prompting/human/difficulty.ts'
-import { PromptingAnswer, PromptingCoverage, PromptingSkills } from '../protocol/prompting.ts'
+import { AnchorView } from '../protocol/anchors.ts'
+import { AgreementView, PromptingAnswer, PromptingCoverage, PromptingSkills } from '../protocol/prompting.ts'
 import { ScoreRecord } from '../protocol/score-record.ts'
+import { validatorAgreement } from '../scoring/validator-agreement.ts'
 import { normalQuantile } from '../stats/normal-quantile.ts'
 import { findMemory } from '../store/mechanism-memory.ts'
 import { listPromptingAnswers } from '../store/prompting-answers.ts'
 import { listPromptingSkills, type PromptingSkillRow } from '../store/prompting-skills.ts'
+import { listValidatorCells } from '../store/validator-cells.ts'
+import { readAnchorView } from './anchor-view.ts'
 import type { ApiContext } from './api-context.ts'
+import { rememberBriefly } from './remember-briefly.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
 const tags = ['explore']
 const Z = normalQuantile(0.975)
 /** The leaderboard rolls: only so many answers of a miner in a type count. */
 const NEWEST = 50
+/** However many pages look. */
+const SKILLS_MS = 5000
+const TRENDS_MS = 30_000
 /** With fewer answers there is a mean, but too uncertain to be compared. */
 const FEWEST = 5
 
 /** What anybody may read of the prompting mechanism: who is good at what, and how evenly validators ask. */
 export function promptingRoutes(context: ApiContext) {
   const router = createRouter()
-  const { db, validators, labels } = context
+  const { db, clock, validators, labels } = context
   const running = () =>
     validators.flatMap(({ hotkey, mechanisms }) =>
-      mechanisms.flatMap(({ mechid, mechanism }) => (mechanism.name === 'prompting' ? [{ hotkey, mechid }] : [])),
+      mechanisms.flatMap(({ mechid, mechanism }) => (mechanism.name === 'prompting' ? [{ validator: hotkey as string, mechid }] : [])),
     )
+  const mechids = () => [...new Set(running().map(({ mechid }) => mechid))]
+  const nameOf = (hotkey: string) => labels.get(hotkey)?.name ?? hotkey.slice(0, 8)
+  const skillRows = rememberBriefly(clock, SKILLS_MS, () => listPromptingSkills(db, { mechids: mechids(), newest: NEWEST, passes: PASSES }))
+  const agreement = rememberBriefly(clock, TRENDS_MS, async () => validatorAgreement(await listValidatorCells(db, mechids())))
+  const anchors = rememberBriefly(clock, TRENDS_MS, () =>
+    Promise.all(
+      running().map(async (place) => ({ validator: place.validator, name: nameOf(place.validator), ...(await readAnchorView(db, place)) })),
+    ),
+  )
 
   router.openapi(
     createRoute({
@@ -36,11 +53,10 @@ export function promptingRoutes(context: ApiContext) {
       responses: jsonReply(PromptingSkills, 'With intervals and sample sizes; only what was scored counts'),
     }),
     async (c) => {
-      const [first] = running()
-      const rows = first ? await listPromptingSkills(db, { mechid: first.mechid, newest: NEWEST, passes: PASSES }) : []
+      const rows = await skillRows()
       const miners = [...Map.groupBy(rows, ({ miner }) => miner)].map(([miner, skills]) => ({
         miner,
-        name: labels.get(miner)?.name ?? miner.slice(0, 8),
+        name: nameOf(miner),
         simulated: labels.get(miner)?.simulated ?? false,
         skills: skills.map(toTypeSkill),
       }))
@@ -58,10 +74,10 @@ export function promptingRoutes(context: ApiContext) {
       responses: jsonReply(z.object({ validators: PromptingCoverage.array() }), 'One entry for each'),
     }),
     async (c) => {
-      const memories = running().map(async ({ hotkey, mechid }) => ({
-        validator: hotkey as string,
-        name: labels.get(hotkey)?.name ?? hotkey.slice(0, 8),
-        ...describeCoverage(await findMemory(db, { validator: hotkey, mechid })),
+      const memories = running().map(async (place) => ({
+        validator: place.validator,
+        name: nameOf(place.validator),
+        ...describeCoverage(await findMemory(db, place)),
       }))
       return c.json({ validators: await Promise.all(memories) }, 200)
     },
@@ -83,8 +99,7 @@ export function promptingRoutes(context: ApiContext) {
     }),
     async (c) => {
       const { miner, type, limit } = c.req.valid('query')
-      const [first] = running()
-      const rows = first ? await listPromptingAnswers(db, { mechid: first.mechid, miner, type, limit }) : []
+      const rows = await listPromptingAnswers(db, { mechids: mechids(), miner, type, limit })
       const answers = rows.map(({ task_id: taskId, domain, title, value, record, scored_ms }) => ({
         taskId,
         type: domain,
@@ -95,6 +110,40 @@ export function promptingRoutes(context: ApiContext) {
       }))
       return c.json({ answers }, 200)
     },
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/prompting/agreement',
+      tags,
+      summary: 'How far the validators of this process put miners in the same order',
+      responses: jsonReply(z.object({ validators: AgreementView.array() }), 'One entry for each'),
+    }),
+    async (c) => {
+      const found = new Map((await agreement()).map((one) => [one.validator, one]))
+      const views = [...new Set(running().map(({ validator }) => validator))].map((validator): AgreementView => {
+        const { cells = 0, miners = 0, correlation = null, interval } = found.get(validator) ?? {}
+        return {
+          validator,
+          name: nameOf(validator),
+          cells,
+          miners,
+          correlation,
+          interval: interval ? { low: interval[0], high: interval[1] } : null,
+        }
+      })
+      return c.json({ validators: views }, 200)
+    },
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/prompting/anchors',
+      tags,
+      summary: 'Whether the measure of a validator holds still, and whether what it pays for moves as its anchors do',
+      responses: jsonReply(z.object({ validators: AnchorView.array() }), 'One entry for each; at most half a minute old'),
+    }),
+    async (c) => c.json({ validators: await anchors() }, 200),
   )
   return router
 }

@@ -40,7 +40,12 @@ export function toTaskSummary(row: TaskListRow): TaskSummary {
   }
 }
 
-/** A whole task. What is known of its responses, and who judged how, is told from scoring on and not before. */
+/** Whether anybody may see a task's responses: while it is open they would tell its judges which of their own copies are of which. */
+export function showsResponses({ state }: Pick<TaskRow, 'state'>): boolean {
+  return state !== 'open'
+}
+
+/** A whole task. Its responses are shown once it has ended; what is known of them, and who judged how, from scoring on and not before. */
 export async function readTaskDetail(context: ApiContext, row: TaskRow, origins: FrameOrigins): Promise<TaskDetail> {
   const mechanism = mechanismOf(context, row.mechanism)
   const task = mechanism.readTask(row.body)
@@ -55,7 +60,7 @@ export async function readTaskDetail(context: ApiContext, row: TaskRow, origins:
         : {
             ...view,
             requirements: [...view.requirements],
-            contents: view.contents.map((response) => showResponse(response, `/frame/task/${row.id}`, origins)),
+            contents: showsResponses(row) ? view.contents.map((response) => showResponse(response, `/frame/task/${row.id}`, origins)) : [],
           },
     outcome: row.state === 'scored' ? await readOutcome(context, row, mechanism, judgments) : null,
   }

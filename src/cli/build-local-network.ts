@@ -20,7 +20,7 @@ import type { Validator } from '../validator/validator.ts'
 import { ValidatorConfig } from '../validator/validator-config.ts'
 import { runningMechanisms } from './mechanisms.ts'
 import { assembleNetwork, type Network, type NetworkOptions } from './network.ts'
-import { addressOf, networkKey, validatorSecret, validatorSeed } from './network-keys.ts'
+import { addressOf, networkKey, validatorSecret, validatorSecrets, validatorSeed } from './network-keys.ts'
 import type { NetworkSettings } from './network-settings.ts'
 import { createReachableMiners } from './reachable-miners.ts'
 
@@ -48,7 +48,7 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
   const keyOf = (name: string) => networkKey(settings, name)
   const config = ValidatorConfig.parse(options.config)
   const prompting = ValidatorConfig.parse({ taskSource: 'made', ...options.prompting })
-  const mechanisms = runningMechanisms({ dojo: config, prompting, embedder: options.embedder, sources: options.sources })
+  const mechanisms = runningMechanisms({ ...options, dojo: config, prompting })
   const { population } = settings
   const validatorKeys = population.validators.map((validator) => ({ ...validator, signer: keyOf(`validator/${validator.name}`) }))
   const minerKeys = population.miners.map((miner) => ({ ...miner, signer: keyOf(`miner/${miner.name}`) }))
@@ -117,7 +117,7 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
     const clients = validators.map(({ hotkey }) => createValidatorClient({ signer, nextNonce, transport, hotkey, origin }))
     return { db, chain, clock, signer, hotkey: addressOf(signer), simulated, validators: async () => clients, payWindow: config.window }
   }
-  const perception = createPerception(db)
+  const perception = createPerception(db, validatorSecrets(settings))
   const simulatedMiners = minerKeys.map(({ name, behaviour, signer }) =>
     createSimulatedMiner({
       miner: minerOf(signer, true),

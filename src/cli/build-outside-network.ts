@@ -25,7 +25,7 @@ export interface OutsideNetworkOptions extends NetworkOptions {
   readonly transport: Transport
   readonly origin: string
   /** As {@link createReachableMiners} has it. */
-  readonly privateAxons?: boolean
+  readonly privateAxons: boolean
 }
 
 /** What this process runs of a network whose chain is elsewhere: a validator, a miner, both, or only the pages of Explore. */
@@ -34,9 +34,7 @@ export async function buildOutsideNetwork(options: OutsideNetworkOptions): Promi
   const config = ValidatorConfig.parse(options.config)
   const { mechanismCount } = await chain.hyperparameters()
   const prompting = ValidatorConfig.parse({ taskSource: 'made', ...options.prompting })
-  const mechanisms = runningMechanisms({ dojo: config, prompting, embedder: options.embedder, sources: options.sources }).filter(
-    ({ mechid }) => mechid < mechanismCount,
-  )
+  const mechanisms = runningMechanisms({ ...options, dojo: config, prompting }).filter(({ mechid }) => mechid < mechanismCount)
   const validators = options.validator ? [validatorOf(options.validator)] : []
   const home = options.miner && minerOf(options.miner)
 
@@ -67,6 +65,7 @@ export async function buildOutsideNetwork(options: OutsideNetworkOptions): Promi
       validators: createValidatorSearch({
         chain,
         clock,
+        privateAxons,
         own: validators.map((validator) => validator.hotkey),
         origin,
         connect: (validator, at) => createValidatorClient({ signer, nextNonce, transport, hotkey: validator, origin: at }),

@@ -55,3 +55,14 @@ export class HotkeyNotRegisteredError extends BaseError {
     })
   }
 }
+
+/** The running network that uses an embedded database did not answer `kumite keys`. */
+export class KeysSocketError extends BaseError {
+  readonly code = 'keys-socket'
+  constructor({ path, cause }: { path: string; cause: unknown }) {
+    super(`${path}: expected an answer of the running network, got ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: 'try again; or stop the network and start it with this version',
+      cause,
+    })
+  }
+}

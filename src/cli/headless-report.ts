@@ -33,6 +33,8 @@ export interface HeadlessReport {
   readonly mechanisms: readonly MechanismReport[]
   readonly recovered: readonly Recovery[]
   readonly simulated: true
+  /** All judges are simulated and read no source: no copies are made for them. */
+  readonly obfuscated: false
   readonly configHash: string
 }
 
@@ -89,6 +91,7 @@ export async function headlessReport(
     mechanisms,
     recovered: measureRecovery(scored),
     simulated: true,
+    obfuscated: false,
     configHash,
   }
 }

@@ -1,8 +1,12 @@
+import { randomInt } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { purgeGateway } from '../api/gateway/purge-gateway.ts'
 import type { Clock } from '../core/clock.ts'
 import { runStep as runMinerStep } from '../miner/run-step.ts'
 import { vacuum } from '../store/vacuum.ts'
 import { dispatchChallenges } from '../validator/dispatch-challenges.ts'
 import { recordChainEvents } from '../validator/record-chain-events.ts'
+import { runAnchors } from '../validator/run-anchors.ts'
 import { runStep as runValidatorStep } from '../validator/run-step.ts'
 import type { Validator } from '../validator/validator.ts'
 import type { Network } from './network.ts'
@@ -19,15 +23,25 @@ export interface LoopPlan {
 export const LOOK_MS = 1000
 const PURGE_MS = 30_000
 const VACUUM_MS = 60_000
+const ANCHORS_MS = 60_000
+const FORGET_MS = 10 * 60_000
+
+interface LiveLoopOptions {
+  readonly clock: Clock
+  readonly embedded: boolean
+  readonly blockMs: number
+  readonly stopping: AbortSignal
+}
 
 /** What goes on in every network, whatever chain it is on. */
 export function liveLoops(
   { chain, validators, home, nonces, apiContext: { db, labels } }: Network,
-  { clock, embedded, stopping }: { readonly clock: Clock; readonly embedded: boolean; readonly stopping: AbortSignal },
+  { clock, embedded, blockMs, stopping }: LiveLoopOptions,
 ): LoopPlan[] {
   return [
     { name: 'log', everyMs: LOOK_MS, turn: () => recordChainEvents(db, chain) },
     { name: 'replay store', everyMs: PURGE_MS, turn: () => nonces.purge(clock.now()) },
+    { name: 'records of the gateway', everyMs: FORGET_MS, turn: () => purgeGateway(db, clock.now()) },
     ...(embedded ? [{ name: 'database', everyMs: VACUUM_MS, turn: () => vacuum(db) }] : []),
     ...validators.map((validator) => ({
       name: `validator ${labels.get(validator.hotkey)?.name}`,
@@ -38,7 +52,18 @@ export function liveLoops(
     ...validators.map((validator) => ({
       name: `challenges of validator ${labels.get(validator.hotkey)?.name}`,
       everyMs: LOOK_MS,
-      turn: () => dispatchChallenges(validator, stopping),
+      turn: async () => {
+        // Not just after a block, where tests begin: customers' prompts come at any time.
+        await setTimeout(randomInt(Math.max(LOOK_MS, blockMs)), undefined, { signal: stopping }).catch(() => {})
+        if (!stopping.aborted) await dispatchChallenges(validator, stopping)
+      },
+    })),
+    ...validators.map((validator) => ({
+      name: `anchors of validator ${labels.get(validator.hotkey)?.name}`,
+      everyMs: ANCHORS_MS,
+      turn: async () => {
+        for (const running of validator.mechanisms) await runAnchors(validator, running)
+      },
     })),
     ...(home ? [{ name: 'miner home', everyMs: LOOK_MS, turn: () => runMinerStep(home) }] : []),
   ]

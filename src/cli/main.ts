@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { BaseError } from '../core/base-error.ts'
+import { assignCommand } from './assign-command.ts'
 import { chainCommand } from './chain-command.ts'
 import { epochCommand } from './epoch-command.ts'
 import { UsageError } from './errors.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
+import { integrityCommand } from './integrity-command.ts'
 import { keysCommand } from './keys-command.ts'
 import { minerCommand } from './miner-command.ts'
 import { printable } from './printable.ts'
@@ -33,6 +35,8 @@ const program = new Command('kumite')
   .addCommand(epochCommand())
   .addCommand(tasksCommand())
   .addCommand(simulateCommand())
+  .addCommand(integrityCommand())
+  .addCommand(assignCommand())
   .addCommand(scoreCommand())
   .addCommand(minerCommand())
   .addCommand(promptingCommand())

@@ -7,10 +7,12 @@ import type { SourceReader } from '../mechanisms/prompting/sources/source-reader
 import type { Miner } from '../miner/miner.ts'
 import type { AnsweringMiner } from '../miner/prompting/responder.ts'
 import type { Embedder } from '../models/embedder.ts'
+import type { Obfuscate } from '../obfuscation/obfuscate-response.ts'
 import { nonceStore } from '../store/nonces.ts'
 import type { Db } from '../store/open-store.ts'
 import type { RunningMechanism, Validator } from '../validator/validator.ts'
 import type { ValidatorConfig } from '../validator/validator-config.ts'
+import type { NetworkModels } from './mechanisms.ts'
 import { VERSION } from './version.ts'
 
 /** What this process runs of one network, wired together and standing still. */
@@ -37,6 +39,10 @@ export interface NetworkOptions {
   readonly embedder?: Embedder | undefined
   /** Texts to ask about; without it those that come with the package. */
   readonly sources?: SourceReader | undefined
+  /** Language models that word challenges; without them rules do. */
+  readonly models?: NetworkModels | undefined
+  /** Makes each recipient's own copies of what it judges; without it as {@link dojo} does. */
+  readonly obfuscate?: Obfuscate | undefined
 }
 
 interface NetworkParts {

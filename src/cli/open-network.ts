@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts'
 import type { SourceReader } from '../mechanisms/prompting/sources/source-reader.ts'
 import type { Store } from '../store/open-store.ts'
 import type { LoopPlan } from './live-loops.ts'
+import type { NetworkModels } from './mechanisms.ts'
 import type { Network } from './network.ts'
 import type { Progress } from './progress.ts'
 
@@ -14,6 +15,8 @@ export interface LivePlace {
   readonly progress: Progress
   /** Live texts to ask about, where there are any. */
   readonly sources: SourceReader | undefined
+  /** Language models that word challenges, where there are any. */
+  readonly models: NetworkModels | undefined
 }
 
 /** A network on its chain, wired together, that waits for its server. */

@@ -19,6 +19,8 @@ export interface OutsideOptions extends WalletOptions {
   readonly minerWallet: string | undefined
   /** Where other processes reach this one. */
   readonly axon: Axon | undefined
+  /** Whether others may be at addresses that are not of the internet: everybody on the chain is trusted not to lead to services next door. */
+  readonly privateAxons: boolean
   readonly tasksPerEpoch: number
   readonly taskSource: ValidatorConfig['taskSource']
 }
@@ -30,7 +32,7 @@ export interface Axon {
 
 /** A network whose chain is elsewhere, with the roles that there are keys for. */
 export async function openOutsideNetwork(place: LivePlace, options: OutsideOptions): Promise<OpenNetwork> {
-  const { store, clock, origin, progress, sources } = place
+  const { store, clock, origin, progress, sources, models } = place
   const { url, netuid, validatorWallet, minerWallet, axon, tasksPerEpoch, taskSource } = options
   const { db } = store
   const { chain, genesisHash, blockMs, close } = await progress.step(`Connecting to ${url}`, () => openOutsideChain(url, { netuid, clock }))
@@ -48,7 +50,7 @@ export async function openOutsideNetwork(place: LivePlace, options: OutsideOptio
     const name = new URL(url).host
     const config = { tasksPerEpoch, taskSource }
     const prompting = { tasksPerEpoch }
-    const privateAxons = /^https?:/.test(url) // a `kumite chain`: for trials among people who know each other
+    const privateAxons = options.privateAxons || /^https?:/.test(url) // a `kumite chain`: for trials among people who know each other
     const roles = { settings, validator, miner, transport: fetch, origin, privateAxons }
     const network = await buildOutsideNetwork({
       db,
@@ -60,6 +62,7 @@ export async function openOutsideNetwork(place: LivePlace, options: OutsideOptio
       prompting,
       embedder: createBuiltInEmbedder(),
       sources,
+      models,
     })
     return { network, blockMs, loops: [], words: tellRoles(`netuid ${chain.netuid} of ${url}`, { validator, miner, origin }), close }
   } catch (error) {

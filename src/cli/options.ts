@@ -14,7 +14,15 @@ export function databaseUrlOption(): Option {
 export function modelsOption(): Option {
   return new Option(
     '--models <file>',
-    'JSON file with a pool of language models that write the tasks (docs/models.md); else LLM_BASE_URL; else the built-in generator writes',
+    'JSON file with a pool of language models that write tasks and word challenges (docs/models.md); else LLM_BASE_URL; else built-in rules',
+  )
+}
+
+/** Of commands that ask models in one run only, and none without this. */
+export function modelsOfRunOption(purpose: string): Option {
+  return new Option(
+    '--models [file]',
+    `language models ${purpose}: of a JSON file (docs/models.md), or of LLM_BASE_URL where none is named`,
   )
 }
 

@@ -1,14 +1,13 @@
 import { blurredMinerClient } from '../api/gateway/blur-stamps.ts'
 import type { Neuron } from '../chain/chain.ts'
 import type { Clock } from '../core/clock.ts'
-import { isPublicAddress } from '../core/is-public-address.ts'
 import type { Transport } from '../core/transport.ts'
 import { createNonceSource } from '../identity/nonce-source.ts'
 import type { Signer } from '../identity/signer.ts'
 import type { AnsweringMiner } from '../miner/prompting/responder.ts'
 import type { ReachableMiners } from '../validator/validator.ts'
 import type { ValidatorConfig } from '../validator/validator-config.ts'
-import { originOf } from './find-validators.ts'
+import { placeOnChain } from './find-validators.ts'
 
 export interface ReachableMinersOptions {
   /** The validator's. */
@@ -18,7 +17,7 @@ export interface ReachableMinersOptions {
   /** The miners in this process, and where it serves them. */
   readonly here: readonly Pick<AnsweringMiner, 'hotkey' | 'simulated'>[]
   readonly origin: string
-  /** Whether miners may be at addresses that are not of the internet: everybody on the chain is trusted not to lead to services next door. */
+  /** As {@link placeOnChain} has it. */
   readonly privateAxons?: boolean | undefined
   readonly config: Pick<ValidatorConfig, 'answerMs' | 'mostCharacters'>
 }
@@ -30,9 +29,8 @@ export function createReachableMiners(options: ReachableMinersOptions): Reachabl
   return {
     client: blurredMinerClient({ signer, clock, transport, nextNonce: createNonceSource(clock), answerMs, mostCharacters }),
     placeOf({ hotkey, axon }: Neuron) {
-      const served = axon && (privateAxons || isPublicAddress(axon.ip)) ? originOf(axon) : undefined
       const own = here.find((miner) => miner.hotkey === hotkey)
-      const base = own ? `${origin}/miners/${hotkey}` : served
+      const base = own ? `${origin}/miners/${hotkey}` : placeOnChain(axon, { privateAxons })
       return base === undefined ? undefined : { hotkey, url: `${base}/v1/chat/completions`, simulated: own?.simulated ?? false }
     },
   }

@@ -1,6 +1,7 @@
 import { createApp } from '../api/app.ts'
 import { createSimulatedClock } from '../core/clock.ts'
 import { runStep as runMinerStep } from '../miner/run-step.ts'
+import { plainCopies } from '../simulation/plain-copies.ts'
 import type { Store } from '../store/open-store.ts'
 import { countQueuedTasks } from '../store/queued-tasks.ts'
 import { dispatchChallenges } from '../validator/dispatch-challenges.ts'
@@ -48,6 +49,7 @@ export async function runHeadless({ store, seed, epochs, tasks, tasksPerEpoch, p
     transport: async (request) => app.fetch(request),
     origin: 'http://headless.invalid',
     thinkingMs: 0,
+    obfuscate: plainCopies,
     config: {
       tasksPerEpoch: tasks === undefined ? tasksPerEpoch : Math.ceil(queued / (2 * periods)),
       taskSource: tasks === undefined ? 'made' : 'imported',

@@ -8,13 +8,16 @@ import type { SourceReader } from '../mechanisms/prompting/sources/source-reader
 import type { ModelPool } from '../models/language/create-model-pool.ts'
 import { appendEvents } from '../store/events.ts'
 import type { Store } from '../store/open-store.ts'
+import { UsageError } from './errors.ts'
 import { gatewayOnDemand } from './gateway-on-demand.ts'
+import { serveKeys } from './keys-socket.ts'
 import { listen, stopListening } from './listen.ts'
 import { liveGeneration } from './live-generation.ts'
 import { liveLoops } from './live-loops.ts'
 import type { Network } from './network.ts'
 import { openModels } from './open-models.ts'
 import type { LivePlace, OpenNetwork } from './open-network.ts'
+import { openProviders } from './open-providers.ts'
 import type { Progress } from './progress.ts'
 import { queueFile, tellImport } from './queue-file.ts'
 import { startLoops } from './start-loops.ts'
@@ -31,8 +34,12 @@ export interface LiveOptions {
   readonly progress: Progress
   /** File with a pool of language models; see {@link openModels}. */
   readonly models: string | undefined
+  /** Whether the models also judge what right answers to challenges mean. */
+  readonly judges: boolean
   /** REST API of a wiki whose pages challenges may be about. */
   readonly wiki: string | undefined
+  /** File with the other subnets that the gateway may call. */
+  readonly providers: string | undefined
   /** Opens the chain, and the network on it. */
   open(place: LivePlace): Promise<OpenNetwork>
 }
@@ -50,17 +57,21 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 /**
  * Starts a network on the wall clock with its server. Each part runs in a loop of its own; what fails in one is told and tried again.
  * @throws {@link PortInUseError} if another program listens on the port
- * @throws {@link FileError}, {@link ModelsConfigError} if the models cannot be used as configured
+ * @throws {@link FileError}, {@link ModelsConfigError}, {@link UsageError} if the models cannot be used as configured
  */
 export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
   const { store, host, port, progress } = options
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`.replace('0.0.0.0', '127.0.0.1')
   const models = await openModels(options.models, { db: store.db, clock: systemClock })
   const sources = wikiSources(options.wiki)
-  const opened = await options.open({ store, clock: systemClock, origin: url, progress, sources })
+  const stopping = new AbortController()
+  if (options.judges && !models)
+    throw new UsageError('--judges: expected language models that can judge, got none', { hint: 'add --models, or set LLM_BASE_URL' })
+  const asked = models && { pool: models, judge: options.judges, signal: stopping.signal }
+  const opened = await options.open({ store, clock: systemClock, origin: url, progress, sources, models: asked })
   try {
     await queueTasks(options)
-    return await serveNetwork(opened, url, models, sources, options)
+    return await serveNetwork(opened, url, { models, sources, stopping }, options)
   } catch (error) {
     opened.close()
     throw error
@@ -86,16 +97,16 @@ async function queueTasks({ store: { db }, tasks, progress }: LiveOptions): Prom
 async function serveNetwork(
   opened: OpenNetwork,
   url: string,
-  models: ModelPool | undefined,
-  sources: SourceReader | undefined,
+  { models, sources, stopping }: { models: ModelPool | undefined; sources: SourceReader | undefined; stopping: AbortController },
   options: LiveOptions,
 ): Promise<LiveNetwork> {
   const { network, blockMs, words, close } = opened
   const { store, host, port, frameOrigin, authAdapters, progress } = options
   const clock = systemClock
   const troubles = createTroubles((line) => progress.say(line))
-  const stopping = new AbortController()
-  const gateway = gatewayOnDemand(network.validators, troubles.tell)
+  const gateway = gatewayOnDemand(network.validators, { providers: await openProviders(options.providers), log: troubles.tell })
+  if (!gateway && options.providers !== undefined)
+    progress.say('  ! --providers: no gateway runs here that could call them, for no validator of this process asks miners.')
   const webDir = fileURLToPath(new URL('../../dist/web', import.meta.url))
   const app = createApp({
     ...network.apiContext,
@@ -113,7 +124,8 @@ async function serveNetwork(
     progress.say('  ! Live responses share a site with the page: a hostile one can slow it down. Give them another with --frame-origin.')
   const server = await progress.step('Opening the web server', () => listen(app.fetch, host, port))
   await tellStart(network, clock.now())
-  store.announce(url)
+  const keys = store.socketDir === undefined ? undefined : await serveKeys(store.db, store.socketDir, troubles.tell)
+  store.announce(url, keys?.path)
   const generation = liveGeneration(network.validators, {
     db: store.db,
     clock,
@@ -125,7 +137,8 @@ async function serveNetwork(
   const plans = [
     ...opened.loops,
     ...generation.loops,
-    ...liveLoops(network, { clock, embedded: store.embedded, stopping: stopping.signal }),
+    ...(gateway?.loops ?? []),
+    ...liveLoops(network, { clock, embedded: store.embedded, blockMs, stopping: stopping.signal }),
   ]
   const loops = startLoops(plans, troubles)
   return {
@@ -134,6 +147,7 @@ async function serveNetwork(
     async stop() {
       stopping.abort()
       await loops.stop()
+      await keys?.close()
       await stopListening(server)
       await generation.close()
       await gateway?.close()

@@ -7,7 +7,7 @@ import { resultTable } from '../simulation/report/result-table.ts'
 import { runScenario, type ScenarioReport } from '../simulation/run-scenario.ts'
 import { mixed } from '../simulation/scenarios/mixed.ts'
 import type { Scenario } from '../simulation/scenarios/scenario.ts'
-import { SCENARIOS } from '../simulation/scenarios/scenarios.ts'
+import { SCENARIOS, STUDIES } from '../simulation/scenarios/scenarios.ts'
 import { openStore } from '../store/open-store.ts'
 import { FileError } from './errors.ts'
 import { jsonOption, wholeNumber } from './options.ts'
@@ -25,13 +25,15 @@ interface SimulateOptions {
   quiet?: boolean
 }
 
+const BY_NAME = [...SCENARIOS, ...STUDIES]
+
+const line = ({ name, title }: Scenario) => `  ${name.padEnd(26)} ${title}`
+
 export function simulateCommand(): Command {
   return new Command('simulate')
     .description('Run simulated miners, honest and not, through the real stages, and see what each strategy earns.')
-    .addOption(
-      new Option('--scenario <name>', 'one attack or failure, and what must come of it').choices(SCENARIOS.map(({ name }) => name)),
-    )
-    .addOption(new Option('--all', 'every scenario').conflicts('scenario'))
+    .addOption(new Option('--scenario <name>', 'one attack or failure, and what must come of it').choices(BY_NAME.map(({ name }) => name)))
+    .addOption(new Option('--all', 'every scenario but the studies').conflicts('scenario'))
     .addOption(
       new Option('--miners <n>', 'miners of each network; some scenarios need more and take them').argParser(wholeNumber(2, 60_000)),
     )
@@ -48,7 +50,10 @@ Without --scenario and --all: one network in which all strategies take part.
 Exit code 1 when an expectation of a scenario does not hold.
 
 Scenarios:
-${SCENARIOS.map(({ name, title }) => `  ${name.padEnd(26)} ${title}`).join('\n')}`,
+${SCENARIOS.map(line).join('\n')}
+
+Studies, which take long:
+${STUDIES.map(line).join('\n')}`,
     )
     .action(simulate)
 }
@@ -71,7 +76,7 @@ async function simulate(options: SimulateOptions): Promise<void> {
 
 function chosen({ scenario, all }: SimulateOptions): readonly Scenario[] {
   if (!all && scenario === undefined) return [mixed]
-  return SCENARIOS.filter(({ name }) => all || name === scenario)
+  return all ? SCENARIOS : BY_NAME.filter(({ name }) => name === scenario)
 }
 
 function makeFolder(folder: string): void {

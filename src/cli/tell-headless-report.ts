@@ -4,7 +4,7 @@ import type { HeadlessReport, MechanismReport } from './headless-report.ts'
 export function tellReport({ seed, miners, mechanisms, recovered }: HeadlessReport): string {
   const behaviours = new Map(miners.map(({ name, behaviour }) => [name, behaviour]))
   return [
-    `seed ${seed}; all miners are simulated`,
+    `seed ${seed}; all miners are simulated, and see responses as they were made: no copies of their own`,
     ...mechanisms.flatMap((mechanism) => ['', ...tellMechanism(mechanism)]),
     '',
     ...miners.map(({ name }) => `${name.padEnd(8)} ${behaviours.get(name) ?? 'people'}`),

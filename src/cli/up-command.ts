@@ -21,7 +21,9 @@ interface UpOptions {
   databaseUrl?: string
   tasks?: string
   models?: string
+  judges?: boolean
   wiki?: string
+  providers?: string
   seed?: string
   tasksPerEpoch?: number
   blockMs: number
@@ -33,6 +35,7 @@ interface UpOptions {
   passphraseFile?: string
   register?: boolean
   axon?: Axon
+  privateAxons?: boolean
   frameOrigin?: string
   acceptAuth?: AuthAdapter[]
   headless?: boolean
@@ -54,9 +57,15 @@ export function upCommand(): Command {
     .addOption(databaseUrlOption())
     .addOption(new Option('--tasks <file>', 'judge these tasks (JSONL, see `kumite import --help`) instead of generated ones'))
     .addOption(modelsOption())
+    .addOption(new Option('--judges', 'let these models also judge what right answers to challenges mean, instead of the embedder'))
     .addOption(
       new Option('--wiki <url>', 'ask also about the pages of a wiki: its REST API, such as https://en.wikipedia.org/w/rest.php/v1').env(
         'KUMITE_WIKI',
+      ),
+    )
+    .addOption(
+      new Option('--providers <file>', 'JSON file with other subnets that customers of the gateway may call (docs/gateway.md)').env(
+        'KUMITE_PROVIDERS',
       ),
     )
     .addOption(new Option('--seed <text>', 'make the network repeatable, keys included; for trials only'))
@@ -85,6 +94,12 @@ export function upCommand(): Command {
         'with --chain: tell miners on the chain that the validator is there, through whatever forwards to --port',
       ).argParser(parseAxon),
     )
+    .addOption(
+      new Option(
+        '--private-axons',
+        'with --chain: also call miners and validators that say they are at addresses of no internet, such as 10.0.0.5; whoever registers can then make this process call services next door (always so with a `kumite chain`)',
+      ),
+    )
     .addOption(new Option('--headless', 'no server and no waiting: a simulated clock, then a report'))
     .addOption(new Option('--epochs <n>', 'with --headless: epochs to run').argParser(wholeNumber(1, 1000)))
     .addOption(jsonOption())
@@ -106,7 +121,7 @@ only shows the pages of Explore. Give it a data folder of its own.
 /** Options that mean something only beside another one, and those that contradict it. */
 const ONLY_WITH: Readonly<Record<string, readonly string[]>> = {
   headless: ['epochs', 'json'],
-  chain: ['netuid', 'validatorWallet', 'minerWallet', 'register', 'axon'],
+  chain: ['netuid', 'validatorWallet', 'minerWallet', 'register', 'axon', 'privateAxons'],
 }
 const NEVER_WITH_CHAIN = ['headless', 'seed', 'blockMs']
 
@@ -152,14 +167,16 @@ async function upLive(options: UpOptions): Promise<void> {
   )
   let network: Awaited<ReturnType<typeof runLive>>
   try {
-    const { host, port, tasks, models, wiki, frameOrigin, acceptAuth: authAdapters } = options
+    const { host, port, tasks, models, judges = false, wiki, providers, frameOrigin, acceptAuth: authAdapters } = options
     network = await runLive({
       store,
       host,
       port,
       tasks,
       models,
+      judges,
       wiki,
+      providers,
       frameOrigin,
       authAdapters,
       progress,
@@ -182,7 +199,7 @@ function openNetwork(place: LivePlace, options: UpOptions): Promise<OpenNetwork>
   const { chain: url, seed, blockMs, tasks, tasksPerEpoch = LIVE_TASKS } = options
   const taskSource = tasks === undefined ? 'ready' : 'imported'
   if (url === undefined) return openLocalNetwork(place, { seed, blockMs, tasksPerEpoch, taskSource })
-  const { netuid, validatorWallet, minerWallet, wallets, passphraseFile, axon, register = false } = options
-  const roles = { validatorWallet, minerWallet, wallets, passphraseFile, register, axon }
+  const { netuid, validatorWallet, minerWallet, wallets, passphraseFile, axon, register = false, privateAxons = false } = options
+  const roles = { validatorWallet, minerWallet, wallets, passphraseFile, register, axon, privateAxons }
   return openOutsideNetwork(place, { url, netuid, ...roles, tasksPerEpoch, taskSource })
 }

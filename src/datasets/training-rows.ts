@@ -70,7 +70,7 @@ export function chatPreferences(task: ToldTask): TrainingRows<ChatPreference> {
   return { rows, isMixed: false }
 }
 
-function commonOf({ row, told: { type, topic, query, references } }: ToldTask) {
+function commonOf({ row, told: { type, topic, query, references, wordedBy } }: ToldTask) {
   const cited = references.flatMap(({ citations }) => citations)
   const sources = [...new Map(cited.map(({ source, revision, licence }) => [source, { source, revision, licence }])).values()]
   const split = splitByContext(contextsOf(cited, query))
@@ -89,6 +89,7 @@ function commonOf({ row, told: { type, topic, query, references } }: ToldTask) {
         validator: row.validator,
         scoredAt: new Date(row.scored_ms ?? 0).toISOString(),
         epoch: row.epoch ?? 0,
+        wordedBy,
       },
     }
   )

@@ -48,7 +48,7 @@ export async function repliesTo<Task extends MechanismTask, Presented, Reply>(
 ): Promise<Map<Hotkey, Reply>> {
   const read = Array.from({ length: miners }, async (_, n) => {
     const recipient = aRecipient(n)
-    const raw = rawReply(mechanism.present(task, recipient, SECRET), n + shift)
+    const raw = rawReply(await mechanism.present(task, recipient, SECRET), n + shift)
     return [recipient.miner, await mechanism.readReply(task, recipient, SECRET, raw)] as const
   })
   return new Map(await Promise.all(read))
@@ -70,22 +70,29 @@ export function describeMechanismContract<Task extends MechanismTask, Presented,
         expect(() => mechanism.readTask(other)).toThrow(StoredTaskError)
     })
 
-    it('shows the same recipient the same thing again', () => {
+    it('shows the same recipient the same thing again', async () => {
       const [task] = tasks
-      const once = mechanism.present(task!, aRecipient(1), SECRET)
-      expect(mechanism.present(task!, aRecipient(1), SECRET)).toEqual(once)
+      const once = await mechanism.present(task!, aRecipient(1), SECRET)
+      expect(await mechanism.present(task!, aRecipient(1), SECRET)).toEqual(once)
     })
 
-    it('never shows what is hidden, neither presented nor in the public view', () => {
+    it('never shows what is hidden, neither presented nor in the public view', async () => {
       for (const task of tasks) {
-        const seen = JSON.stringify([mechanism.present(task, aRecipient(3), SECRET), mechanism.view(task), task.title, task.instruction])
+        const seen = JSON.stringify([
+          await mechanism.present(task, aRecipient(3), SECRET),
+          mechanism.view(task),
+          task.title,
+          task.instruction,
+        ])
         for (const text of trial.hidden(task)) expect(seen).not.toContain(text)
       }
     })
 
-    it('presents the same whatever the hidden truth is', () => {
+    it('presents the same whatever the hidden truth is', async () => {
       for (const task of tasks)
-        expect(mechanism.present(trial.otherTruth(task), aRecipient(3), SECRET)).toEqual(mechanism.present(task, aRecipient(3), SECRET))
+        expect(await mechanism.present(trial.otherTruth(task), aRecipient(3), SECRET)).toEqual(
+          await mechanism.present(task, aRecipient(3), SECRET),
+        )
     })
 
     it('refuses with a typed error what is no reply at all', async () => {

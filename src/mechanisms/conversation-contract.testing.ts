@@ -27,7 +27,7 @@ export function describeConversationContract<Task extends MechanismTask, Present
   describe(`the Mechanism contract of conversations: ${mechanism.name}`, () => {
     it('opens with what is presented, the same to everybody', async () => {
       for (const task of tasks)
-        expect(await mechanism.converse!(task, [])).toEqual({ kind: 'say', messages: mechanism.present(task, aRecipient(1), SECRET) })
+        expect(await mechanism.converse!(task, [])).toEqual({ kind: 'say', messages: await mechanism.present(task, aRecipient(1), SECRET) })
     })
 
     it('comes to an end, whatever is answered', async () => {

@@ -1,4 +1,5 @@
 import type { Rng } from '../core/rng.ts'
+import type { AnchorScore } from '../protocol/anchors.ts'
 import type { ChatMessage } from '../protocol/chat.ts'
 import type { Conclusion, TaskVerdict } from '../protocol/conclusion.ts'
 import type { ToldConversation } from '../protocol/conversation.ts'
@@ -68,6 +69,16 @@ export interface TaskScores {
   readonly verdict: TaskVerdict
 }
 
+/** Fixed questions with fixed answers of a mechanism's own, that are scored again and again: what moves then is the measure and not the miners. */
+export interface MechanismAnchors {
+  /** Names how it scores now: another name wherever a version says that scores may differ. */
+  measure(): string
+  /** Draws the questions, once for each validator. @param seed the validator's secret */
+  draw(seed: string): Promise<object>
+  /** @throws {@link StoredTaskError} if it is no set that {@link draw} has made */
+  score(set: unknown): Promise<AnchorScore[]>
+}
+
 /** What {@link Mechanism.view} gives, by the kind of page that shows it. */
 export type MechanismView =
   | {
@@ -124,8 +135,12 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   /** What the store keeps of a task, as JSON with all its truth: {@link readTask} undoes it. */
   writeTask(task: Task): object
 
-  /** What one recipient sees: own ids, own order, never the truth. @param secret the validator's; ids and order follow from it and the recipient */
-  present(task: Task, recipient: Recipient, secret: string): Presented
+  /**
+   * What one recipient sees: own ids, own order, own copies, never the truth; the same again for the same recipient.
+   * @param secret the validator's; ids, order and copies follow from it and the recipient
+   * @throws {@link BaseError} if it cannot be shown safely: then nobody may see the task
+   */
+  present(task: Task, recipient: Recipient, secret: string): Promise<Presented>
 
   /**
    * Of pushed tasks only: what is said next to one recipient, after these turns; none = the opening. Ends for every recipient, whatever it answers.
@@ -152,8 +167,11 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   /** The conclusion under the ids that one recipient was shown. */
   reveal(task: Task, recipient: Recipient, secret: string, conclusion: Conclusion): RevealedResponse[]
 
-  /** Takes in how a task went, for the tasks to come. */
-  learn?(task: Task, records: readonly ScoreRecord[], memory: Memory): void
+  /** Takes in how a task went, for the tasks to come. @param history as it was scored with */
+  learn?(task: Task, records: readonly ScoreRecord[], memory: Memory, history: Pick<History, 'skill'>): void
+
+  /** Absent where the mechanism has none. */
+  readonly anchors?: MechanismAnchors
 
   /** What may be shown of a task to anybody at any time, or, where it is pushed, once its answers are in: no truth, no sources. */
   view(task: Task): MechanismView

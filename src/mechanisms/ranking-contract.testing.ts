@@ -18,7 +18,7 @@ export function describeRankingContract<Task extends MechanismTask, Presented, R
   describe(`the Mechanism contract of rankings: ${mechanism.name}`, () => {
     it('shows every recipient ids of its own, and orders that differ', async () => {
       for (const task of tasks) {
-        const all = Array.from({ length: 40 }, (_, n) => mechanism.present(task, aRecipient(n), SECRET))
+        const all = await Promise.all(Array.from({ length: 40 }, (_, n) => mechanism.present(task, aRecipient(n), SECRET)))
         const ids = all.flatMap((presented) => trial.shownIds(presented))
         expect(new Set(ids).size).toBe(ids.length)
         const contents = await Promise.all(all.map((presented, n) => orderOf(trial, task, presented, n)))
@@ -26,21 +26,21 @@ export function describeRankingContract<Task extends MechanismTask, Presented, R
       }
     })
 
-    it('shows other ids under another secret', () => {
-      const shown = (secret: string) => trial.shownIds(mechanism.present(tasks[0]!, aRecipient(1), secret))
-      expect(shown('another secret')).not.toEqual(shown(SECRET))
+    it('shows other ids under another secret', async () => {
+      const shown = async (secret: string) => trial.shownIds(await mechanism.present(tasks[0]!, aRecipient(1), secret))
+      expect(await shown('another secret')).not.toEqual(await shown(SECRET))
     })
 
     it('refuses hostile replies with a typed error', async () => {
       const [task] = tasks
-      const presented = mechanism.present(task!, aRecipient(1), SECRET)
+      const presented = await mechanism.present(task!, aRecipient(1), SECRET)
       for (const [name, raw] of Object.entries(trial.hostile(presented)))
         await expect(async () => mechanism.readReply(task!, aRecipient(1), SECRET, raw), name).rejects.toThrow(InvalidReplyError)
     })
 
     it('refuses a reply made for another recipient', async () => {
       const [task] = tasks
-      const foreign = trial.rawReply(mechanism.present(task!, aRecipient(2), SECRET), 0)
+      const foreign = trial.rawReply(await mechanism.present(task!, aRecipient(2), SECRET), 0)
       await expect(async () => mechanism.readReply(task!, aRecipient(1), SECRET, foreign)).rejects.toThrow(InvalidReplyError)
     })
 
@@ -57,7 +57,7 @@ export function describeRankingContract<Task extends MechanismTask, Presented, R
     it('reveals a conclusion under the ids that the recipient was shown', async () => {
       for (const task of tasks) {
         const conclusion = mechanism.conclude(task, await repliesTo(trial, task, 4), aHistory())
-        const shown = trial.shownIds(mechanism.present(task, aRecipient(2), SECRET))
+        const shown = trial.shownIds(await mechanism.present(task, aRecipient(2), SECRET))
         expect(mechanism.reveal(task, aRecipient(2), SECRET, conclusion).map(({ id }) => id)).toEqual(shown)
       }
     })
@@ -66,7 +66,7 @@ export function describeRankingContract<Task extends MechanismTask, Presented, R
       for (const task of tasks) {
         const [reply] = (await repliesTo(trial, task, 1)).values()
         const written = mechanism.rows(task, aRecipient(0), SECRET, reply!)
-        const shown = trial.shownIds(mechanism.present(task, aRecipient(0), SECRET))
+        const shown = trial.shownIds(await mechanism.present(task, aRecipient(0), SECRET))
         expect(written.map(({ positionShown }) => positionShown)).toEqual(shown.map((_, place) => place + 1))
       }
     })

@@ -1,4 +1,4 @@
-import { LeaseId } from '../protocol/ids.ts'
+import { LeaseId, WorkerId } from '../protocol/ids.ts'
 import {
   type AssignmentRow,
   countByValidator,
@@ -48,14 +48,15 @@ export async function leaseNext(miner: Miner, worker: string, mechid = 0): Promi
 export async function leaseFrom(miner: Miner, validator: ValidatorClient, workers: readonly string[], mechid = 0): Promise<number> {
   if (workers.length === 0) return 0
   const held = (await listInHand(miner.db, { miner: miner.hotkey })).map((row) => LeaseId.parse(row.lease_id))
-  const leases = await validator.lease({ capacity: Math.min(workers.length, 64), mechid, held })
+  const asking = workers.slice(0, MOST_AT_ONCE).map((worker) => WorkerId.parse(worker))
+  const leases = await validator.lease({ capacity: asking.length, workers: asking, mechid, held })
   await insertAssignments(
     miner.db,
     leases.map((lease, index) => ({
       lease_id: lease.leaseId,
       miner: miner.hotkey,
       validator: validator.hotkey,
-      worker: workers[index]!,
+      worker: lease.worker ?? asking[index]!,
       mechanism: lease.mechanism,
       mechid: lease.mechid,
       presented: JSON.stringify(lease.task),
@@ -66,3 +67,6 @@ export async function leaseFrom(miner: Miner, validator: ValidatorClient, worker
   )
   return leases.length
 }
+
+/** A lease request may name no more. */
+const MOST_AT_ONCE = 64

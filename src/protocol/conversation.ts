@@ -22,6 +22,7 @@ export const ToldConversation = z.object({
   persona: z.record(z.string(), z.string()).describe('who seems to ask: profile, mood, tone, language skill'),
   fuzz: z.number().min(0).max(1).describe('how far the challenge was made less clear than the query; 0 = not at all'),
   operators: z.array(z.string()).describe('how it was made less clear'),
+  wordedBy: z.string().describe('who worded the opening: rules, or model and its name'),
   difficulty: z.number().min(0).max(1),
   references: z.array(
     z.object({

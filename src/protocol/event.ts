@@ -8,10 +8,16 @@ export const EventKind = z.enum([
   'task-scored',
   'task-expired',
   'task-voided',
+  'task-withheld',
   'weights-computed',
+  'collusion-flagged',
+  'collusion-appealed',
+  'collusion-decided',
+  'collusion-expired',
   'weights-set',
   'epoch-ran',
   'workers-credited',
+  'anchors-compared',
 ])
 export type EventKind = z.infer<typeof EventKind>
 

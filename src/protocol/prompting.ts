@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ChallengeSettings } from './challenge-settings.ts'
 
 const share = z.number().min(0).max(1)
 
@@ -53,12 +54,16 @@ export const PromptingCoverage = z.object({
     .array(
       z.object({
         type: z.string(),
-        ability: z.number().describe('hardness at which half of the answers pass; may lie outside [0, 1]'),
-        items: z.number().int().describe('challenges it was learnt from'),
         hardness: share.describe('of the next challenge, mean of how unclear and how difficult it is: 0 = easiest, 1 = hardest'),
+        items: z.number().int().describe('challenges it was learnt from'),
+        passed: share.describe(
+          'share of the answers that passed, over about the last 50 challenges; only of miners that are able in the type',
+        ),
       }),
     )
     .describe('where the controller stands'),
+  settings: ChallengeSettings.describe('how hard its operator lets it ask, as of its last challenge'),
+  anchors: z.number().int().describe('of the challenges: asked on the constant scale, as hard as ever'),
 })
 export type PromptingCoverage = z.infer<typeof PromptingCoverage>
 
@@ -72,3 +77,17 @@ export const PromptingAnswer = z.object({
   scoredAt: z.iso.datetime(),
 })
 export type PromptingAnswer = z.infer<typeof PromptingAnswer>
+
+/** How one validator's scores agree with those of the others. */
+export const AgreementView = z.object({
+  validator: z.string(),
+  name: z.string(),
+  cells: z.number().int().describe('miners in a type that it and others have scored often enough to compare'),
+  miners: z.number().int(),
+  correlation: z
+    .number()
+    .nullable()
+    .describe("Spearman's, of how it ranks miners within types and how the others do: 1 = alike, 0 = unrelated; null for too few to say"),
+  interval: z.object({ low: z.number(), high: z.number() }).nullable().describe('95 %, by bootstrap over miners'),
+})
+export type AgreementView = z.infer<typeof AgreementView>

@@ -55,7 +55,9 @@ export const TaskView = z.discriminatedUnion('kind', [
     kind: z.literal('ranking'),
     criterion: Criterion,
     requirements: z.array(z.string()).describe('what the instruction asks for, one by one; empty where nobody took it apart'),
-    contents: z.array(ShownResponse).describe("in the order of the validator's store, which says nothing about their quality"),
+    contents: z
+      .array(ShownResponse)
+      .describe("empty while the task is open; in the order of the validator's store, which says nothing about their quality"),
   }),
   z.object({ kind: z.literal('conversation') }),
 ])

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ChatMessage } from './chat.ts'
 
 /** Changes whenever a column is added, dropped or means something else. */
-export const TRAINING_SCHEMA = 'kumite-training-1' as const
+export const TRAINING_SCHEMA = 'kumite-training-2' as const
 
 /** Personal data that were replaced in a row's texts, by kind. */
 export const ScrubCounts = z.object({
@@ -33,6 +33,7 @@ const provenance = {
   validator: z.string(),
   scoredAt: z.iso.datetime(),
   epoch: z.number().int(),
+  wordedBy: z.string().describe('who worded the first message: rules, or a language model and its name'),
 }
 
 /** A conversation with what it was worth: one row per miner and task. */

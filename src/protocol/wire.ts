@@ -1,11 +1,18 @@
 import * as z from 'zod'
-import { LeaseId } from './ids.ts'
+import { LeaseId, WorkerId } from './ids.ts'
 import { SignedJudgment } from './judgment.ts'
 import { ScoreRecord } from './score-record.ts'
 
 /** Miner -> validator: POST /validators/{hotkey}/leases, signed (btauth/1). */
 export const LeaseRequest = z.object({
   capacity: z.number().int().min(1).max(64),
+  workers: z
+    .array(WorkerId)
+    .max(64)
+    .default([])
+    .describe(
+      'who is to judge: each gets at most one lease, of a task that it has not had through any miner, and only it may judge that. Without names a judgment by somebody who has had the task elsewhere is refused',
+    ),
   mechid: z.number().int().min(0).default(0),
   held: z.array(LeaseId).max(1000).default([]).describe('leases the miner knows of; its other open ones are told again'),
 })
@@ -19,6 +26,7 @@ export const Lease = z.object({
   task: z.unknown().describe('read by the mechanism: a PresentedTask for dojo'),
   leasedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
+  worker: WorkerId.optional().describe('who alone may judge it; absent where the miner named nobody'),
 })
 export type Lease = z.infer<typeof Lease>
 

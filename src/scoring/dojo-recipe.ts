@@ -14,7 +14,7 @@ import type { ScoringRecipe } from './recipe.ts'
  */
 export const dojoRecipe: ScoringRecipe = {
   name: 'dojo',
-  version: 'dojo-recipe/2',
+  version: 'dojo-recipe/3',
   components: [
     { metric: 'truth-spearman', weight: 0.4 },
     { metric: 'truth-distance', weight: 0.3 },
@@ -30,5 +30,5 @@ export const dojoRecipe: ScoringRecipe = {
   dependence: { tolerance: 0.3, z: 3, leastShared: 10 },
   skill: { decay: 0.9, priorTasks: 10, spread: 0.6, leastTasks: 20, suspendBelow: 0.05 },
   completion: { signalVariance: 0.045, noiseVariance: 0.2, typicalWeight: 0.4, toleratedError: 0.29 },
-  ledger: { prudence: 1 },
+  ledger: { prudence: 1, bonus: { most: 0.5, full: 4 } },
 }

@@ -43,7 +43,7 @@ describe('sumWindow', () => {
 })
 
 /** Plain sums. */
-const PLAIN = { prudence: 0, spread: 0.6 }
+const PLAIN = { prudence: 0, spread: 0.6, bonus: { most: 0, full: 4 } }
 
 describe('ledgerWeights', () => {
   it('pays nobody for splitting in two: the halves together prove less than the whole', () => {
@@ -51,7 +51,7 @@ describe('ledgerWeights', () => {
       fc.property(
         fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 99 }), fc.double({ min: 0, max: 1, noNaN: true })),
         ([a, b, mean]) => {
-          const options = { prudence: 1, spread: 0.6 }
+          const options = { ...PLAIN, prudence: 1 }
           const other = ['other', { sum: 50, count: 100 }] as const
           const whole = ledgerWeights(new Map([other, ['one', { sum: mean * (a + b), count: a + b }]]), options)
           const halves = ledgerWeights(new Map([other, ['a', { sum: mean * a, count: a }], ['b', { sum: mean * b, count: b }]]), options)
@@ -68,7 +68,7 @@ describe('ledgerWeights', () => {
           ['it', { sum, count }],
           ['other', { sum: 50, count: 100 }],
         ]),
-        { prudence: 1, spread: 0.6 },
+        { ...PLAIN, prudence: 1 },
       ).get('it')!
     expect(share(0.5, 1)).toBe(0)
     for (let count = 5; count < 50; count++) expect(share(0.5 * count, count)).toBeGreaterThan(share(0.5 * (count - 1), count - 1))

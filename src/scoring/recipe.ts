@@ -52,6 +52,12 @@ export const ScoringRecipe = z.object({
   }),
   ledger: z.object({
     prudence: z.number().min(0).describe('paid is what a sum exceeds so many standard errors by'),
+    bonus: z
+      .object({
+        most: share.describe('the most that the bonus for much work under one name adds to what is paid'),
+        full: z.number().gt(0).describe('all of it from so many times the typical proven work on'),
+      })
+      .describe('for having proven much under one name (docs/bonus.md)'),
   }),
 })
 export type ScoringRecipe = z.infer<typeof ScoringRecipe>

@@ -171,6 +171,20 @@ describe('the answers of simulated workers', () => {
     )
   })
 
+  it('lets a person look once for all its names, and again for each where it is told to', () => {
+    const task = aSimulatedTask({ size: 5 })
+    const answers = (apart: number) => {
+      const agent = createAgent({ name: 'sybil', person: 'one', noise: 1, apart })
+      return ['first name', 'second name'].map((name) => agent.decide(aSituation({ ...task, rng: createRng(name) })))
+    }
+    const [once, told] = answers(0)
+    expect(once).toMatchObject({ kind: 'answer', looked: true })
+    expect(told).toEqual({ ...once, looked: false })
+    const [one, other] = answers(1)
+    expect([one, other]).toMatchObject([{ looked: true }, { looked: true }])
+    expect(other).not.toEqual(one)
+  })
+
   it('refuses a response whose quality it was not told', () => {
     const { presented } = aSimulatedTask({ size: 4 })
     const qualities = new Map([['r0', 1]])

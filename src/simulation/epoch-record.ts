@@ -1,4 +1,3 @@
-import type { LedgerRow } from '../store/scores.ts'
 import { readHistory, readLedger } from '../validator/read-ledger.ts'
 import { getMechanism } from '../validator/validator.ts'
 import type { Simulation } from './found-simulation.ts'
@@ -16,9 +15,9 @@ export interface EpochRecord {
 export async function recordEpoch({ chain, validator, players }: Simulation): Promise<EpochRecord> {
   const { epoch, neurons } = await chain.metagraph()
   const paid = new Map<string, number>(neurons.map(({ hotkey, emissionRao }) => [hotkey, Number(emissionRao)]))
-  const rows: LedgerRow[] = await readLedger(validator, 0, epoch)
+  const ledger = await readLedger(validator, 0, epoch)
   const workers = new Map(players.flatMap((player) => (player.tally.judged > 0 ? [[player.hotkey, player.signer().address] as const] : [])))
-  const history = readHistory(rows, getMechanism(validator, 0), epoch)(workers, '')
+  const history = readHistory(ledger, getMechanism(validator, 0), epoch)(workers, '')
   return {
     epoch,
     pay: players.map(({ hotkey }) => paid.get(hotkey) ?? 0),

@@ -10,7 +10,7 @@ import { releaseLease } from '../validator/release-lease.ts'
 import { countPlaces } from './count-places.ts'
 import type { Simulation } from './found-simulation.ts'
 import type { Grapevine } from './grapevine.ts'
-import type { Perception } from './perception.ts'
+import type { Perceived, Perception } from './perception.ts'
 import type { Player } from './player.ts'
 import { writeJudgment } from './write-judgment.ts'
 
@@ -21,12 +21,15 @@ export const GUESS_MS = 1000
 /** Nobody answers later than so long after the end of the lease. */
 const LATEST_MS = 12_000
 
-/** A task that a player keeps in hand. */
+/** A task that a player holds. */
 export interface Held {
   readonly player: Player
   readonly lease: Lease
   readonly presented: PresentedTask
 }
+
+/** One that it has looked at, and may keep in hand until later. */
+export interface Looked extends Held, Perceived {}
 
 export interface Play {
   readonly simulation: Simulation
@@ -34,7 +37,7 @@ export interface Play {
   readonly grapevine: Grapevine
   readonly rng: Rng
   /** What players keep in hand until later. */
-  readonly held: Map<Player, Held[]>
+  readonly held: Map<Player, Looked[]>
 }
 
 /**
@@ -66,24 +69,28 @@ async function leaseAndAct(play: Play, player: Player): Promise<number> {
   const capacity = player.agent.capacity - busy.length
   if (capacity <= 0) return 0
   const leases = await leaseTasks(play.simulation.validator, player.hotkey, { capacity, mechid: 0, held: busy })
-  for (const lease of leases) await act(play, { player, lease, presented: PresentedTask.parse(lease.task) })
+  for (const lease of leases) {
+    const presented = PresentedTask.parse(lease.task)
+    await act(play, { player, lease, presented, ...(await play.perception.perceive(presented)) })
+  }
   return leases.length
 }
 
 /** Asks a player what to do with a task in hand, and does it. */
-async function act(play: Play, held: Held): Promise<void> {
-  const { simulation, perception, grapevine } = play
-  const { player, lease, presented } = held
+async function act(play: Play, held: Looked): Promise<void> {
+  const { simulation, grapevine } = play
+  const { player, lease, presented, seen, qualities } = held
   const nowMs = simulation.clock.now()
   const leftMs = Date.parse(lease.expiresAt) - nowMs
   const decision = player.agent.decide({
-    presented,
-    qualities: await perception.qualities(presented),
+    presented: seen,
+    source: presented.responses.map(({ content }) => content),
+    qualities,
     worker: player.worker,
     rng: createRng(`${player.name}/${lease.leaseId}`),
     waitedMs: nowMs - Date.parse(lease.leasedAt),
     leftMs,
-    heard: player.agent.listensTo === undefined ? undefined : grapevine.hear(player.agent.listensTo, presented, play.held),
+    heard: player.agent.listensTo === undefined ? undefined : grapevine.hear(player.agent.listensTo, seen, play.held),
   })
   if (decision.kind === 'wait') {
     if (leftMs > -LATEST_MS) play.held.set(player, [...(play.held.get(player) ?? []), held])
@@ -95,7 +102,7 @@ async function act(play: Play, held: Held): Promise<void> {
     await releaseLease(simulation.validator, player.hotkey, lease.leaseId)
     return
   }
-  grapevine.tell(player, presented, decision.verdict)
+  grapevine.tell(player, seen, decision.verdict)
   await submit(simulation, held, decision.verdict, decision.looked ? LOOK_MS : GUESS_MS)
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dojo } from '../mechanisms/dojo/dojo.ts'
 import { openTestStores } from '../store/testing.ts'
 import { BLOCK_MS } from './found-simulation.ts'
+import { plainCopies } from './plain-copies.ts'
 import { runSimulation } from './run-simulation.ts'
 import type { SimulationSettings } from './simulation-settings.ts'
 
@@ -11,7 +12,7 @@ const db = store!.db
 const settings: SimulationSettings = {
   seed: 'a test',
   epochs: 2,
-  mechanism: dojo(),
+  mechanism: dojo({ obfuscate: plainCopies }),
   config: { tasksPerEpoch: 6, circleDoublesMs: BLOCK_MS },
   groups: [
     { name: 'honest', behaviour: { name: 'honest', noise: 0.3 }, count: 6 },

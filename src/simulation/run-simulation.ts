@@ -32,7 +32,13 @@ export async function runSimulation(
   const simulation = await foundSimulation(db, settings)
   const { players, validator } = simulation
   const rng = createRng(`${settings.seed}/turns`)
-  const play = { simulation, perception: createPerception(db), grapevine: createGrapevine(players), rng, held: new Map() }
+  const play = {
+    simulation,
+    perception: createPerception(db, () => validator.secret),
+    grapevine: createGrapevine(players),
+    rng,
+    held: new Map(),
+  }
   await passBlocks(simulation, TEMPO) // the founding epoch: it gives the validator its permit
   const epochs: EpochRecord[] = []
   for (let epoch = 1; epoch <= settings.epochs; epoch++) {

@@ -85,14 +85,16 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
     const nowMs = miner.clock.now()
     if (thinkingMs > 0 && nowMs < row.leased_ms + activeMs) return false
     const presented = PresentedTask.parse(row.presented)
+    const { seen, qualities } = await options.perception.perceive(presented)
     const decision = agent.decide({
-      presented,
-      qualities: await options.perception.qualities(presented),
+      presented: seen,
+      source: presented.responses.map(({ content }) => content),
+      qualities,
       worker: worker.trait,
       rng,
       waitedMs: nowMs - row.leased_ms,
       leftMs: row.expires_ms - nowMs,
-      heard: copies && (await copiedAnswer(miner.db, presented, copies)),
+      heard: copies && (await copiedAnswer(miner.db, options.perception, { seen, of: copies })),
     })
     if (decision.kind === 'wait') return false
     if (decision.kind === 'give-back')

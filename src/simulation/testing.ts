@@ -25,7 +25,8 @@ export function aSimulatedTask({ size, kind = 'html', max = 10 }: { size: number
 
 /** A situation of an agent that has just been given its task. */
 export function aSituation(given: Pick<Situation, 'presented' | 'qualities' | 'rng'> & Partial<Situation>): Situation {
-  return { worker: { bias: 0, noise: 1 }, waitedMs: 0, leftMs: 60_000, heard: undefined, ...given }
+  const source = given.presented.responses.map(({ content }) => content)
+  return { source, worker: { bias: 0, noise: 1 }, waitedMs: 0, leftMs: 60_000, heard: undefined, ...given }
 }
 
 /** Ranks in the order r0, r1 ... */

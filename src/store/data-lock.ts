@@ -4,8 +4,8 @@ import { DataFolderError, DataFolderInUseError } from './errors.ts'
 
 /** A data folder that is ours until it is released. */
 export interface DataLock {
-  /** Lets other processes know where the network in this folder can be asked. */
-  announce(url: string): void
+  /** Lets other processes know where the network in this folder can be asked: by everybody, and through a socket by its owner alone. */
+  announce(url: string, socket?: string): void
   release(): void
 }
 
@@ -26,7 +26,7 @@ export function lockDataFolder(dataDir: string): DataLock {
     try {
       putWhole(file, own)
       return {
-        announce: (url) => renameSync(writeBeside(file, { ...own, url }), file),
+        announce: (url, socket) => renameSync(writeBeside(file, { ...own, url, socket }), file),
         release() {
           if (readHolder(file)?.pid === own.pid) rmSync(file, { force: true })
         },
@@ -35,14 +35,14 @@ export function lockDataFolder(dataDir: string): DataLock {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw new DataFolderError({ dataDir, cause })
     }
     const holder = readHolder(file)
-    if (holder && isAlive(holder)) throw new DataFolderInUseError({ dataDir, pid: holder.pid, url: holder.url })
+    if (holder && isAlive(holder)) throw new DataFolderInUseError({ dataDir, ...holder })
     try {
       clearAway(file, holder)
     } catch (cause) {
       throw new DataFolderError({ dataDir, cause })
     }
   }
-  throw new DataFolderInUseError({ dataDir, pid: readHolder(file)?.pid ?? 0, url: undefined })
+  throw new DataFolderInUseError({ dataDir, pid: readHolder(file)?.pid ?? 0 })
 }
 
 /** Puts a lock file in place with its content, or not at all: nobody ever reads a half-written one. */
@@ -92,12 +92,13 @@ interface Holder {
   /** Tells a process from a later one with the same number; absent where the system does not say. */
   readonly started: string | undefined
   readonly url?: string | undefined
+  readonly socket?: string | undefined
 }
 
 function readHolder(file: string): Holder | undefined {
   try {
-    const { pid, started, url } = JSON.parse(readFileSync(file, 'utf8')) as Holder
-    return Number.isInteger(pid) ? { pid, started, url } : undefined
+    const { pid, started, url, socket } = JSON.parse(readFileSync(file, 'utf8')) as Holder
+    return Number.isInteger(pid) ? { pid, started, url, socket } : undefined
   } catch {
     return undefined // half written by a process that died: nobody's
   }

@@ -2,16 +2,23 @@ import { sql } from 'kysely'
 import type { Db } from './open-store.ts'
 import type { TaskRow } from './tasks.ts'
 
-/** Open tasks that nobody has been sent, or that are to be sent again, oldest first. */
+/** A task whose answers are not stored. */
+export interface UnsentTask extends TaskRow {
+  readonly tries: number
+  /** Why the last try sent nothing; null where it may have, and its end was never written down. */
+  readonly cause: string | null
+}
+
+/** Open tasks that nobody has been sent, or whose last try came to nothing and is over, oldest first. */
 export async function listUnsentTasks(
   db: Db,
   { validator, mechid, nowMs, limit }: { validator: string; mechid: number; nowMs: number; limit: number },
-): Promise<(TaskRow & { tries: number })[]> {
+): Promise<UnsentTask[]> {
   return db
     .selectFrom('task')
     .leftJoin('dispatch', 'dispatch.task_id', 'task.id')
     .selectAll('task')
-    .select(sql<number>`coalesce(dispatch.tries, 0)`.as('tries'))
+    .select(['dispatch.cause', sql<number>`coalesce(dispatch.tries, 0)`.as('tries')])
     .where('validator', '=', validator)
     .where('mechid', '=', mechid)
     .where('state', '=', 'open')
@@ -42,7 +49,7 @@ export async function beginDispatch(db: Db, taskId: string, { nowMs, nextMs }: {
   return begun !== undefined
 }
 
-/** Writes down why a try failed. */
+/** Writes down why a try failed before anything was sent. */
 export async function failDispatch(db: Db, taskId: string, cause: string): Promise<void> {
   await db.updateTable('dispatch').set({ cause }).where('task_id', '=', taskId).execute()
 }

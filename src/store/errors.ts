@@ -5,11 +5,14 @@ export class DataFolderInUseError extends BaseError {
   readonly code = 'data-folder-in-use'
   /** Where the network that uses it can be reached, if it has said so. */
   readonly url: string | undefined
-  constructor({ dataDir, pid, url }: { dataDir: string; pid: number; url: string | undefined }) {
+  /** Where its owner can ask it what nobody else may. */
+  readonly socket: string | undefined
+  constructor({ dataDir, pid, url, socket }: { dataDir: string; pid: number; url?: string | undefined; socket?: string | undefined }) {
     super(`data folder ${dataDir}: expected to be its only user, but process ${pid} is using it`, {
       hint: `stop that process (kill ${pid}), or choose another folder with --data DIR`,
     })
     this.url = url
+    this.socket = socket
   }
 }
 

@@ -9,10 +9,14 @@ const stores = await openTestStores()
 
 const NO_DRAW = { miners: 1, doublesMs: 0, secret: 'lots' }
 
-async function claim(db: Db, miner: string, { capacity = 1, nowMs = 0, leaseMs = 1000, mechid = 0, draw = NO_DRAW } = {}) {
+async function claim(
+  db: Db,
+  miner: string,
+  { capacity = 1, nowMs = 0, leaseMs = 1000, mechid = 0, draw = NO_DRAW, workers = [] as string[] } = {},
+) {
   const leaseId = (taskId: string) => `lease-${taskId}-${miner}`
   const held = (await db.selectFrom('lease').select('id').where('miner', '=', miner).execute()).map(({ id }) => id)
-  return claimLeases(db, { validator: 'v', miner, mechid, capacity, held, mostOpen: 200, nowMs, leaseMs, draw, leaseId })
+  return claimLeases(db, { validator: 'v', miner, mechid, capacity, workers, held, mostOpen: 200, nowMs, leaseMs, draw, leaseId })
 }
 
 async function withTasks(db: Db, count: number, wanted = 3): Promise<void> {
@@ -173,19 +177,70 @@ describe.each(stores)('leases on $name', ({ name, db }) => {
     expect(await drawn(9_999)).toBe(20)
   })
 
-  it('go to the same miners for sixteen tasks in a row where there are many, and to others by another secret', async () => {
+  it('are drawn by another lot under another secret, and for every task anew', async () => {
     await withTasks(db, 16, 4)
-    const counts = async (secret: string) => {
-      const claimed: number[] = []
+    const drawn = async (secret: string) => {
+      const claimed = []
       for (let n = 0; n < 60; n++) {
-        claimed.push((await claim(db, `m${n}`, { capacity: 16, draw: { miners: 60, doublesMs: 100, secret } })).length)
+        claimed.push(taskIds(await claim(db, `m${n}`, { capacity: 16, draw: { miners: 60, doublesMs: 100, secret } })))
         await db.deleteFrom('lease').execute()
       }
       return claimed
     }
-    const drawn = await counts('lots')
-    expect(new Set(drawn)).toEqual(new Set([0, 16]))
-    expect(await counts('other lots')).not.toEqual(drawn)
+    const first = await drawn('lots')
+    expect(new Set(first.map((ids) => ids.join())).size).toBeGreaterThan(20)
+    expect(await drawn('other lots')).not.toEqual(first)
+  })
+
+  it('are never of a task that the named worker holds or has judged through another miner', async () => {
+    await withTasks(db, 3)
+    const [first] = await claim(db, 'a', { workers: ['ann'] })
+    expect(first!.lease.worker).toBe('ann')
+    expect(taskIds(await claim(db, 'b', { capacity: 3, workers: ['ann'] }))).toEqual(['task-0001'])
+    await moveLease(db, first!.lease.id, 'submitted', 0, 'ann')
+    expect(taskIds(await claim(db, 'c', { capacity: 3, workers: ['ann', 'bob', 'cleo'] }))).toEqual(['task-0000', 'task-0001', 'task-0002'])
+    const leases = await db.selectFrom('lease').select(['task_id', 'worker']).where('worker', '=', 'ann').orderBy('task_id').execute()
+    expect(leases.map(({ task_id }) => task_id)).toEqual(['task-0000', 'task-0001', 'task-0002'])
+  })
+
+  it('free a task for their worker again when they are given back', async () => {
+    await withTasks(db, 1)
+    const [first] = await claim(db, 'a', { workers: ['ann'] })
+    expect(await claim(db, 'b', { workers: ['ann'] })).toEqual([])
+    await moveLease(db, first!.lease.id, 'released', 0)
+    expect(await claim(db, 'b', { workers: ['ann'] })).toHaveLength(1)
+  })
+
+  it('are told again only to a miner that asks for their worker', async () => {
+    await withTasks(db, 2)
+    const ask = (workers: readonly string[]) =>
+      claimLeases(db, {
+        validator: 'v',
+        miner: 'a',
+        mechid: 0,
+        capacity: 1,
+        workers,
+        held: [],
+        mostOpen: 9,
+        nowMs: 0,
+        leaseMs: 1000,
+        draw: NO_DRAW,
+        leaseId: (taskId) => `lease-${taskId}`,
+      })
+    expect(taskIds(await ask(['ann']))).toEqual(['task-0000'])
+    expect(taskIds(await ask(['bob']))).toEqual(['task-0001'])
+    expect(taskIds(await ask(['ann']))).toEqual(['task-0000'])
+    expect(taskIds(await ask([]))).toEqual(['task-0000'])
+  })
+
+  it('are one a task for a worker whom twenty miners name at once, again and again', async () => {
+    for (let round = 0; round < 4; round++) {
+      await withTasks(db, 3, 20)
+      await Promise.all(Array.from({ length: 20 }, (_, n) => claim(db, `m${n}`, { capacity: 1, workers: ['ann'] })))
+      const held = await db.selectFrom('lease').select('task_id').where('worker', '=', 'ann').execute()
+      expect(held.length).toBeGreaterThan(0)
+      expect(new Set(held.map(({ task_id }) => task_id)).size).toBe(held.length)
+    }
   })
 
   it('go to invited miners alone, drawn or not, until the circle would have doubled; then to others as drawn, and still to the invited', async () => {

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { LEASE_TRANSITIONS, type LeaseState, statesBefore } from '../protocol/task-state.ts'
+import { noteAsk } from './judge-pool.ts'
 import type { Db } from './open-store.ts'
 import type { LeaseTable } from './schema.ts'
 import type { TaskRow } from './tasks.ts'
@@ -11,6 +12,8 @@ export interface ClaimParameters {
   readonly miner: string
   readonly mechid: number
   readonly capacity: number
+  /** Who is to judge, a lease each, and never a task that they hold or have judged through whatever miner; empty = the miner names nobody. */
+  readonly workers: readonly string[]
   /** Leases that the miner knows of: its other open ones are told again first, because a reply may have been lost. */
   readonly held: readonly string[]
   /** No more than so many leases of this miner are open at a time. */
@@ -22,10 +25,9 @@ export interface ClaimParameters {
 }
 
 /**
- * Who may judge a task is drawn by lot: at first about as many miners as it wants, then the circle doubles again and again.
- * Else the fastest would judge everything, and friends could meet at a task of their choice.
- *
- * Where a task has invited judges, it is theirs alone until the circle would have doubled once; then others come in as drawn.
+ * A task is at first for those alone whom it invites: its panel, or proven judges. When they have had time, others are drawn by lot, and the
+ * circle of the drawn doubles again and again: nobody who is away keeps a task from being judged. Where nobody is invited it is drawn
+ * from the start. Else the fastest would judge everything, and friends could meet at a task of their choice.
  */
 export interface Draw {
   /** How many take part. */
@@ -41,11 +43,15 @@ export interface Draw {
  * Two calls at once cannot lease the same place twice: rows being leased are locked, and others pass over them.
  */
 export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<{ lease: LeaseRow; task: TaskRow }[]> {
-  const { validator, miner, mechid, capacity, held, mostOpen, nowMs, leaseMs, draw, leaseId } = parameters
+  const { validator, miner, mechid, workers, held, mostOpen, nowMs, leaseMs, draw, leaseId } = parameters
+  const capacity = workers.length > 0 ? Math.min(parameters.capacity, workers.length) : parameters.capacity
   return db.transaction().execute(async (trx) => {
     const open = await listOpenLeases(trx, { validator, miner, mechid, nowMs })
-    const forgotten = open.filter(({ lease }) => !held.includes(lease.id)).slice(0, capacity)
-    const room = Math.min(capacity - forgotten.length, mostOpen - open.length)
+    if (draw.doublesMs > 0) await noteAsk(trx, { validator, mechid, miner, capacity: capacity + open.length, nowMs, pauseMs: leaseMs })
+    const isFor = ({ worker }: LeaseRow) => worker === null || workers.length === 0 || workers.includes(worker)
+    const forgotten = open.filter(({ lease }) => !held.includes(lease.id) && isFor(lease)).slice(0, capacity)
+    const idle = workers.filter((worker) => !forgotten.some(({ lease }) => lease.worker === worker))
+    const room = Math.min(capacity - forgotten.length, mostOpen - open.length, workers.length > 0 ? idle.length : capacity)
     if (room <= 0) return forgotten
     let candidates = trx
       .selectFrom('task')
@@ -70,13 +76,14 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
         (eb) => eb.ref('task.wanted'),
       )
     if (draw.doublesMs > 0) candidates = candidates.where(isAsked(miner, nowMs, draw))
+    if (workers.length > 0) candidates = candidates.where(isNewToOneOf(idle))
     const locked = await candidates.orderBy('seq').limit(room).forUpdate().skipLocked().execute()
-    const tasks = await keepFree(trx, locked, miner)
+    const tasks = await keepFree(trx, locked, { miner, workers, idle })
     if (tasks.length === 0) return forgotten
     const leases = await trx
       .insertInto('lease')
       .values(
-        tasks.map((task) => ({
+        tasks.map(({ task, worker }) => ({
           id: leaseId(task.id),
           task_id: task.id,
           validator,
@@ -84,42 +91,56 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
           state: 'open' as const,
           leased_ms: nowMs,
           expires_ms: Math.min(nowMs + leaseMs, task.deadline_ms),
+          worker,
         })),
       )
-      .onConflict((conflict) => conflict.columns(['task_id', 'miner']).doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .returningAll()
       .execute()
     const byTask = new Map(leases.map((lease) => [lease.task_id, lease]))
-    return [...forgotten, ...tasks.flatMap((task) => (byTask.has(task.id) ? [{ task, lease: byTask.get(task.id)! }] : []))]
+    return [...forgotten, ...tasks.flatMap(({ task }) => (byTask.has(task.id) ? [{ task, lease: byTask.get(task.id)! }] : []))]
   })
 }
 
 /**
- * The lot of a miner is uniform in [0, 1). Among many miners it is the same for sixteen tasks in a row: then the same few meet again and
- * again, and those who answer alike are found. Were every task drawn anew among a hundred, two of them would share three tasks in a window.
- * Task ids are secret until a task is leased, as the draw's own secret is always.
+ * The lot of a miner is uniform in [0, 1), for each task anew. Task ids are secret until a task is leased, as the draw's own secret is always.
  */
 function isAsked(miner: string, nowMs: number, { miners, doublesMs, secret }: Draw) {
-  const drawnFor = miners > FEW_MINERS ? sql<string>`${secret}::text || '/' || (task.seq / 16)::text` : sql<string>`task.id`
-  const lot = sql<number>`('x' || left(md5(${drawnFor} || '/' || ${miner}::text), 8))::bit(32)::bigint / 4294967296.0::float8`
+  const lot = sql<number>`('x' || left(md5(${secret}::text || '/' || task.id || '/' || ${miner}::text), 8))::bit(32)::bigint / 4294967296.0::float8`
   const circle = sql<number>`task.wanted * power(2, least(${nowMs}::float8 - task.asked_ms, 50 * ${doublesMs}::float8) / ${doublesMs}::float8) / ${miners}::float8`
   const open = sql<boolean>`(task.invited is null or task.asked_ms <= ${nowMs - doublesMs})`
   return sql<boolean>`(${miner} = any(task.invited) or (${open} and ${lot} < ${circle}))`
 }
 
-/** So few meet often enough as it is. */
-const FEW_MINERS = 48
+/** Whether at least one of some workers neither holds the task nor has judged it. */
+function isNewToOneOf(workers: readonly string[]) {
+  return sql<boolean>`(select count(*) from lease where lease.task_id = task.id and lease.state in ('open', 'submitted')
+    and lease.worker = any(${[...workers]}::text[])) < ${workers.length}`
+}
 
-/** The tasks that can still be leased. Leases of the moment before the lock were not seen then; now nobody else can add one. */
-async function keepFree(trx: Db, locked: readonly TaskRow[], miner: string): Promise<TaskRow[]> {
+/**
+ * The tasks that can still be leased, each with its worker if the miner names any. Leases of the moment before the lock were not seen then; now
+ * nobody else can add one.
+ */
+async function keepFree(
+  trx: Db,
+  locked: readonly TaskRow[],
+  { miner, workers, idle }: { miner: string; workers: readonly string[]; idle: readonly string[] },
+): Promise<{ task: TaskRow; worker: string | null }[]> {
   if (locked.length === 0) return []
   const ids = locked.map((task) => task.id)
-  const leases = await trx.selectFrom('lease').select(['task_id', 'miner', 'state']).where('task_id', 'in', ids).execute()
+  const leases = await trx.selectFrom('lease').select(['task_id', 'miner', 'state', 'worker']).where('task_id', 'in', ids).execute()
   const byTask = Map.groupBy(leases, (lease) => lease.task_id)
-  return locked.filter(({ id, wanted }) => {
-    const others = byTask.get(id) ?? []
-    const held = others.filter(({ state }) => state === 'open' || state === 'submitted').length
-    return held < wanted && !others.some((lease) => lease.miner === miner)
+  const waiting = new Set(idle)
+  return locked.flatMap((task): { task: TaskRow; worker: string | null }[] => {
+    const all = byTask.get(task.id) ?? []
+    const others = all.filter(({ state }) => state === 'open' || state === 'submitted')
+    if (others.length >= task.wanted || all.some((lease) => lease.miner === miner)) return []
+    if (workers.length === 0) return [{ task, worker: null }]
+    const worker = [...waiting].find((one) => !others.some((lease) => lease.worker === one))
+    if (worker === undefined) return []
+    waiting.delete(worker)
+    return [{ task, worker }]
   })
 }
 
@@ -164,12 +185,27 @@ export async function findLease(db: Db, id: string): Promise<LeaseRow | undefine
 
 /**
  * Moves a lease on, if the new state follows from the one it is in and, for a submission, its time has not run out.
+ * @param worker of a submission: who has judged it
  * @returns false if it has already moved on or is too late
  */
-export async function moveLease(db: Db, id: string, to: Exclude<LeaseState, 'open'>, nowMs: number): Promise<boolean> {
+export async function moveLease(db: Db, id: string, to: Exclude<LeaseState, 'open'>, nowMs: number, worker?: string): Promise<boolean> {
   let query = db.updateTable('lease').set({ state: to }).where('id', '=', id).where('state', 'in', statesBefore(LEASE_TRANSITIONS, to))
   if (to === 'submitted') query = query.where('expires_ms', '>', nowMs)
+  if (worker !== undefined) query = query.set({ worker })
   const row = await query.returning('id').executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether a worker holds or has judged a task through another lease. */
+export async function holdsTask(db: Db, { taskId, worker, except }: { taskId: string; worker: string; except: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom('lease')
+    .select('id')
+    .where('task_id', '=', taskId)
+    .where('worker', '=', worker)
+    .where('id', '!=', except)
+    .where('state', 'in', ['open', 'submitted'])
+    .executeTakeFirst()
   return row !== undefined
 }
 

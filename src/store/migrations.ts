@@ -5,6 +5,10 @@ import { taskGeneration } from './migrations/0003-task-generation.ts'
 import { prompting } from './migrations/0004-prompting.ts'
 import { gateway } from './migrations/0005-gateway.ts'
 import { whatIsAsked } from './migrations/0006-what-is-asked.ts'
+import { anchors } from './migrations/0007-anchors.ts'
+import { gatewayRecords } from './migrations/0008-gateway-records.ts'
+import { collusionFlags } from './migrations/0009-collusion-flags.ts'
+import { assignment } from './migrations/0010-assignment.ts'
 
 /** Every step of the schema, oldest first: its statements, in the file of its name. Never edit one that has landed: add the next. */
 const STEPS: Readonly<Record<string, readonly string[]>> = {
@@ -14,6 +18,10 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   '0004-prompting': prompting,
   '0005-gateway': gateway,
   '0006-what-is-asked': whatIsAsked,
+  '0007-anchors': anchors,
+  '0008-gateway-records': gatewayRecords,
+  '0009-collusion-flags': collusionFlags,
+  '0010-assignment': assignment,
 }
 
 /** The steps as Kysely runs them. */

@@ -20,8 +20,10 @@ export interface Store {
   readonly location: string
   /** True where nobody but us keeps the database in order: see `vacuum`. */
   readonly embedded: boolean
+  /** A folder for sockets, made for its owner alone; `undefined` where the data is shared anyway, or in memory. */
+  readonly socketDir: string | undefined
   /** Tells processes that find the data in use where to ask instead; does nothing where the data is shared anyway. */
-  announce(url: string): void
+  announce(url: string, socket?: string): void
   close(): Promise<void>
 }
 
@@ -46,6 +48,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
       db,
       location: new URL(url).host,
       embedded: false,
+      socketDir: undefined,
       announce() {},
       async close() {
         await db.destroy()
@@ -62,6 +65,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
       db,
       location: 'memory',
       embedded: true,
+      socketDir: undefined,
       announce() {},
       async close() {
         await db.destroy()
@@ -80,6 +84,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
       db,
       location: dataDir,
       embedded: true,
+      socketDir: embedded.socketDir,
       announce: lock.announce,
       async close() {
         await db.destroy()

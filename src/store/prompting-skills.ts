@@ -23,8 +23,9 @@ export interface PromptingSkillRow {
  */
 export async function listPromptingSkills(
   db: Db,
-  { mechid, newest, passes }: { mechid: number; newest: number; passes: number },
+  { mechids, newest, passes }: { mechids: readonly number[]; newest: number; passes: number },
 ): Promise<PromptingSkillRow[]> {
+  if (mechids.length === 0) return []
   const firstMs = sql`(judgment.reply->'transcript'->'turns'->0->>'firstMs')::float8`
   const totalMs = sql`(judgment.signed->'judgment'->>'activeMs')::float8`
   const median = (of: typeof firstMs) => sql`percentile_cont(0.5) within group (order by ${of})`
@@ -33,7 +34,7 @@ export async function listPromptingSkills(
       scores
         .selectFrom('score')
         .select(['seq', 'miner', 'domain', 'value', 'lease_id'])
-        .where('mechid', '=', mechid)
+        .where('mechid', 'in', mechids)
         .where('evidence', '>', 0)
         .orderBy('seq', 'desc')
         .limit(MOST_SCORES),

@@ -1,8 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { TaskOrigin } from '../protocol/task.ts'
 import type { LeaseState, TaskState } from '../protocol/task-state.ts'
+import type { CollusionFlagTable } from './collusion-schema.ts'
 import type { BlobTable, KnownInstructionTable, ModelCallTable, TaskAttemptTable, TaskSeedTable } from './generation-schema.ts'
-import type { DispatchTable, MechanismMemoryTable } from './prompting-schema.ts'
+import type { AnchorRunTable, AnchorSetTable, DispatchTable, MechanismMemoryTable } from './prompting-schema.ts'
 
 /** Written as JSON text, read back as the value. */
 type Json<T = unknown> = JSONColumnType<T & object, string, string>
@@ -32,6 +33,11 @@ export interface Database {
   model_call: ModelCallTable
   mechanism_memory: MechanismMemoryTable
   dispatch: DispatchTable
+  judge_pool: JudgePoolTable
+  assignment_round: AssignmentRoundTable
+  collusion_flag: CollusionFlagTable
+  anchor_set: AnchorSetTable
+  anchor_run: AnchorRunTable
 }
 
 export interface SettingTable {
@@ -101,6 +107,35 @@ export interface LeaseTable {
   state: LeaseState
   leased_ms: number
   expires_ms: number
+  /** Who judges or has judged it; null while the miner has named nobody. */
+  worker: string | null
+}
+
+/** A miner that has asked a validator for tasks. */
+export interface JudgePoolTable {
+  validator: string
+  mechid: number
+  miner: string
+  /** Tasks it could hold at a time, of late. */
+  capacity: number
+  asked_ms: number
+  /** Rounds it has sat in, by its seats: who is served least comes next; null = never yet. */
+  served: number | null
+}
+
+/** The panels that share a stretch of a validator's tasks. */
+export interface AssignmentRoundTable {
+  validator: string
+  mechid: number
+  round: number
+  /** The first of its tasks, and how many there are. */
+  first_seq: number
+  tasks: number
+  /** Miners that were there when it was drawn. */
+  miners: number
+  /** Whether all of them had a seat: then whoever comes later has one too. */
+  complete: boolean
+  panels: Json<string[][]>
 }
 
 export interface JudgmentTable {
@@ -136,6 +171,10 @@ export interface ScoreTable {
   evidence: number
   /** What is this judge's own in the order; empty where it says nothing. */
   deviation: Json<number[]>
+  /** Its ranks in the order in which this judge was shown the responses; empty where nothing was ranked. */
+  shown_ranks: Json<number[]>
+  /** Its judgment's. */
+  received_ms: number
   /** Its judgment's. */
   arrival: number
   record: Json

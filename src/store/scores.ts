@@ -27,6 +27,39 @@ export async function listLedgerRows(
   return query.execute()
 }
 
+/** One line of the ledger, with what may tell who answered with whom. */
+export type ObservedRow = Pick<ScoreRow, 'task_id' | 'miner' | 'deviation' | 'shown_ranks' | 'received_ms'>
+
+/** What collusion is looked for in: all scored replies of the epochs after `afterEpoch`. */
+export async function listObservedReplies(
+  db: Db,
+  { validator, mechid, afterEpoch }: { validator: string; mechid: number; afterEpoch: number },
+): Promise<ObservedRow[]> {
+  return db
+    .selectFrom('score')
+    .select(['task_id', 'miner', 'deviation', 'shown_ranks', 'received_ms'])
+    .where('validator', '=', validator)
+    .where('mechid', '=', mechid)
+    .where('epoch', '>', afterEpoch)
+    .orderBy('seq')
+    .execute()
+}
+
+/** The records of the epochs after `afterEpoch`, by worker: what gold is watched in. */
+export async function listRecords(
+  db: Db,
+  { validator, mechid, afterEpoch }: { validator: string; mechid: number; afterEpoch: number },
+): Promise<Pick<ScoreRow, 'task_id' | 'miner' | 'worker' | 'record'>[]> {
+  return db
+    .selectFrom('score')
+    .select(['task_id', 'miner', 'worker', 'record'])
+    .where('validator', '=', validator)
+    .where('mechid', '=', mechid)
+    .where('epoch', '>', afterEpoch)
+    .orderBy('seq')
+    .execute()
+}
+
 /** What a miner has not yet been told of its scores, oldest first. */
 export async function listScoresAfter(
   db: Db,

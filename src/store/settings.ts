@@ -15,3 +15,13 @@ export async function keepSetting<T>(db: Db, key: string, value: T): Promise<T> 
     .execute()
   return (await findSetting(db, key)) as T
 }
+
+/** Writes a setting that may change. */
+export async function putSetting(db: Db, key: string, value: object): Promise<void> {
+  const written = { value: JSON.stringify(value) }
+  await db
+    .insertInto('setting')
+    .values({ key, ...written })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(written))
+    .execute()
+}

@@ -53,6 +53,7 @@ const claim = (miner: number, capacity: number): Command => ({
       mechid: 0,
       capacity,
       held,
+      workers: [],
       mostOpen: 64,
       nowMs: model.nowMs,
       leaseMs: LEASE_MS,

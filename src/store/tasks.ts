@@ -83,6 +83,11 @@ export async function askForMore(
     .execute()
 }
 
+/** Ends the lending of an open task: no more than those who have it are wanted, and nobody is invited. */
+export async function lendNoMore(trx: Db, id: string, { wanted }: { wanted: number }): Promise<void> {
+  await trx.updateTable('task').set({ wanted, invited: null }).where('id', '=', id).where('state', '=', 'open').execute()
+}
+
 /** Lets others know of a task that was sent to so many miners. */
 export async function announceTask(trx: Db, id: string, { wanted, nowMs }: { wanted: number; nowMs: number }): Promise<void> {
   await trx.updateTable('task').set({ announced: true, wanted, asked_ms: nowMs }).where('id', '=', id).execute()

@@ -109,6 +109,8 @@ export function aScoreRow(leaseId: string, taskId: string, changes: Partial<Inse
     value: 0.5,
     evidence: 1,
     deviation: '[]',
+    shown_ranks: '[]',
+    received_ms: 0,
     arrival: 1,
     record: '{"outcome":"scored"}',
     revealed: '[]',

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { aHotkey } from '../chain/testing.ts'
-import type { LeaseId } from '../protocol/ids.ts'
+import { aSigner } from '../identity/testing.ts'
+import { type LeaseId, WorkerId } from '../protocol/ids.ts'
 import { SignedJudgment } from '../protocol/judgment.ts'
 import { countRows, openTestStores } from '../store/testing.ts'
 import { acceptJudgment } from './accept-judgment.ts'
+import { leaseTasks } from './lease-tasks.ts'
 import { releaseLease } from './release-lease.ts'
 import { aJudgment, aLease, aNetwork, aVerdict, MINER_A, MINER_B } from './testing.ts'
 import type { Validator } from './validator.ts'
 
 const stores = await openTestStores()
+
+const aWorker = (number: number) => WorkerId.parse(aSigner(number, 'ed25519').address)
 
 /** Expects this code, and not a row more or less than before. */
 async function expectRefusal(validator: Validator, code: string, attempt: () => Promise<unknown>): Promise<void> {
@@ -74,6 +78,28 @@ describe.each(stores)('acceptJudgment on $name', ({ db }) => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'already-judged' })
     expect((await countRows(db)).judgment).toBe(1)
+  })
+
+  it('takes the judgment of a lease only from the worker for whom it was made, and does not say who else has had the task', async () => {
+    const { validator } = await aLeased()
+    const [lease] = await leaseTasks(validator, MINER_B, { capacity: 1, mechid: 0, workers: [aWorker(2)] })
+    expect(lease!.worker).toBe(aWorker(2))
+    const send = (worker: number) =>
+      acceptJudgment(validator, MINER_B, lease!.leaseId, aJudgment({ validator, lease: lease!, miner: MINER_B, worker }))
+    await expectRefusal(validator, 'other-worker', () => send(1))
+    expect((await send(2)).leaseId).toBe(lease!.leaseId)
+  })
+
+  it('refuses a worker who has the same task in hand through another miner, and leaves the lease to another worker', async () => {
+    const { validator, lease } = await aLeased({ tasksPerEpoch: 1 })
+    const [held] = await leaseTasks(validator, MINER_B, { capacity: 1, mechid: 0, workers: [aWorker(7)] })
+    const tasks = await db.selectFrom('lease').select('task_id').execute()
+    expect(new Set(tasks.map(({ task_id }) => task_id)).size).toBe(1)
+    const send = (worker: number) => acceptJudgment(validator, MINER_A, lease.leaseId, aJudgment({ validator, lease, worker }))
+    await expectRefusal(validator, 'same-worker', () => send(7))
+    expect((await send(3)).leaseId).toBe(lease.leaseId)
+    const bound = aJudgment({ validator, lease: held!, miner: MINER_B, worker: 7 })
+    expect((await acceptJudgment(validator, MINER_B, held!.leaseId, bound)).leaseId).toBe(held!.leaseId)
   })
 
   it('takes one of two judgments by one worker that come through two miners at the same time', async () => {

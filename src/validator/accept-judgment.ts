@@ -4,13 +4,14 @@ import type { Judgment, SignedJudgment } from '../protocol/judgment.ts'
 import type { JudgmentReceipt } from '../protocol/wire.ts'
 import { appendEvents } from '../store/events.ts'
 import { insertJudgment, listColliding } from '../store/judgments.ts'
-import { findLease, type LeaseRow, moveLease } from '../store/leases.ts'
+import { findLease, holdsTask, type LeaseRow, moveLease } from '../store/leases.ts'
 import { findTask } from '../store/tasks.ts'
 import {
   AlreadyJudgedError,
   ForeignJudgmentError,
   JudgmentSignatureError,
   LeaseClosedError,
+  OtherWorkerError,
   SameWorkerError,
   UnknownLeaseError,
 } from './errors.ts'
@@ -20,8 +21,8 @@ import { getMechanism, type Validator } from './validator.ts'
  * Takes one worker's judgment of a leased task, relayed by the miner.
  * **Reads** the lease and its task. **Writes** judgment, lease state and event, in one transaction.
  * **Safe to repeat because** the same judgment id gives the same receipt; of two at once, one is stored and the other is told so.
- * @throws {@link UnknownLeaseError}, {@link ForeignJudgmentError}, {@link JudgmentSignatureError}, {@link AlreadyJudgedError},
- *   {@link SameWorkerError}, {@link LeaseClosedError}, {@link InvalidReplyError}: in this order, nothing written
+ * @throws {@link UnknownLeaseError}, {@link ForeignJudgmentError}, {@link JudgmentSignatureError}, {@link OtherWorkerError},
+ *   {@link AlreadyJudgedError}, {@link SameWorkerError}, {@link LeaseClosedError}, {@link InvalidReplyError}: in this order, nothing written
  */
 export async function acceptJudgment(
   validator: Validator,
@@ -35,6 +36,9 @@ export async function acceptJudgment(
   if (!lease || lease.miner !== miner || lease.validator !== hotkey) throw new UnknownLeaseError({ leaseId })
   requireOwn(judgment, { leaseId, miner, validator: hotkey })
   if (!verifyJudgment(signed)) throw new JudgmentSignatureError({ worker: judgment.worker })
+  // Asked before anything else, so that the refusal does not tell who else has had the task.
+  if (lease.state === 'open' && lease.worker !== null && lease.worker !== judgment.worker)
+    throw new OtherWorkerError({ leaseId, expected: lease.worker, got: judgment.worker })
 
   const repeated = await findReceipt(validator, lease, judgment)
   if (repeated) return repeated
@@ -61,7 +65,10 @@ export async function acceptJudgment(
       received_ms: nowMs,
     })
     if (!inserted) return false
-    if (!(await moveLease(trx, leaseId, 'submitted', nowMs))) throw closedError((await findLease(trx, leaseId)) ?? lease)
+    // Nobody leases the task meanwhile: its row is locked by the judgment that names it.
+    if (await holdsTask(trx, { taskId: task.id, worker: judgment.worker, except: leaseId }))
+      throw new SameWorkerError({ worker: judgment.worker })
+    if (!(await moveLease(trx, leaseId, 'submitted', nowMs, judgment.worker))) throw closedError((await findLease(trx, leaseId)) ?? lease)
     await appendEvents(trx, [
       {
         atMs: nowMs,

@@ -9,12 +9,14 @@ import type { Db } from '../store/open-store.ts'
 import { countQueuedTasks, markQueuedTask, takeQueuedTasks } from '../store/queued-tasks.ts'
 import { markRefused, markTaken, takeReady } from '../store/task-attempts.ts'
 import { countOpenTasks, countTasksOfEpoch, insertTasks, nextTaskSeq } from '../store/tasks.ts'
+import { assignJudges } from './assign-judges.ts'
+import { countGold } from './count-gold.ts'
 import { openMemory } from './open-memory.ts'
 import { reachablePlaces } from './reachable-places.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
 
 /**
- * Makes the tasks that are due, spread evenly over the epoch: imported ones first, then, as the config says, those that generation keeps
+ * Makes the tasks that are due, spread evenly over the epoch: imported ones first but for the places of gold, then, as the config says, those that generation keeps
  * ready or ones made on the spot. Where nothing is ready nothing is made: no task is better than one whose truth was not verified.
  * **Reads** the queue of imported tasks, ready tasks, how many were made this epoch. **Writes** tasks and their events.
  * **Safe to repeat because** the budget counts what is stored, and all rows of one call are written in one transaction.
@@ -23,8 +25,7 @@ export async function createTasks(validator: Validator, running: RunningMechanis
   const { mechid, mechanism, config } = running
   const { db, hotkey } = validator
   const epoch = moment.metagraph.epoch
-  const due = Math.ceil(config.tasksPerEpoch * Math.min(1, moment.epochProgress / config.creationSpread))
-  const missing = due - (await countTasksOfEpoch(db, { validator: hotkey, mechid, epoch }))
+  const missing = countDue(validator, running, moment) - (await countTasksOfEpoch(db, { validator: hotkey, mechid, epoch }))
   if (missing <= 0) return 0
   // Nobody is there to be asked.
   if (mechanism.delivery === 'pushed' && reachablePlaces(validator, moment).length === 0) return 0
@@ -36,7 +37,8 @@ export async function createTasks(validator: Validator, running: RunningMechanis
     id: TaskId.parse(opaqueId(validator.secret, ['task', mechid, seq])),
     rng: createRng(`${validator.seed}/${mechanism.name}/${seq}`),
   })
-  const imported = mechanism.adopt ? Math.min(missing, await countQueuedTasks(db, mechanism.name)) : 0
+  const queued = mechanism.adopt ? await countQueuedTasks(db, mechanism.name) : 0
+  const imported = queued === 0 ? 0 : Math.min(queued, missing - (await countGold(validator, running, moment, missing)))
   // Made before the transaction opens: a slow generator must not hold the database.
   const made: MechanismTask[] = []
   const memory = config.taskSource === 'made' ? await openMemory(db, { validator: hotkey, mechid }) : undefined
@@ -70,6 +72,22 @@ export async function createTasks(validator: Validator, running: RunningMechanis
     await memory?.keep(trx)
     return adopted.length + ready.length + made.length
   })
+}
+
+/** Up to this part of its share of the epoch a task that is sent to miners is put off by chance: the rest leaves time for the last one. */
+const MOST_DELAY = 0.8
+
+/** Tasks that are sent to miners are due at moments that follow from the secret: at fixed places in the epoch miners would know them for tests. */
+function countDue(
+  { secret }: Pick<Validator, 'secret'>,
+  { mechid, mechanism, config }: RunningMechanism,
+  { epochProgress, metagraph: { epoch } }: Moment,
+): number {
+  const passed = config.tasksPerEpoch * Math.min(1, epochProgress / config.creationSpread)
+  if (mechanism.delivery !== 'pushed') return Math.ceil(passed)
+  const begun = Math.floor(passed)
+  const delay = MOST_DELAY * createRng(`${secret}/due/${mechid}/${epoch}/${begun}`).next()
+  return begun + (passed - begun > delay ? 1 : 0)
 }
 
 /** Where the tasks that generation makes for a validator's mechanism are kept ready. */
@@ -114,12 +132,17 @@ function countResponses(view: MechanismView): number {
 
 async function storeTasks(
   trx: Db,
-  { hotkey }: Validator,
-  { mechid, mechanism, config }: RunningMechanism,
-  { nowMs, head, metagraph }: Moment,
+  validator: Validator,
+  running: RunningMechanism,
+  moment: Moment,
   tasks: readonly MechanismTask[],
   firstSeq: number,
 ): Promise<void> {
+  const { hotkey } = validator
+  const { mechid, mechanism, config } = running
+  const { nowMs, head, metagraph } = moment
+  const pushed = mechanism.delivery === 'pushed'
+  const judges = pushed ? [] : await assignJudges(trx, validator, running, moment, { firstSeq, count: tasks.length })
   await insertTasks(
     trx,
     tasks.map((task, index) => ({
@@ -140,11 +163,12 @@ async function storeTasks(
       deadline_ms: nowMs + config.deadlineMs,
       wanted: config.fewestJudgments,
       asked_ms: nowMs,
-      announced: mechanism.delivery !== 'pushed',
+      invited: judges[index] ?? null,
+      announced: !pushed,
     })),
   )
   // Of a task that is sent to miners nobody may know before they have answered: its event is written then.
-  if (mechanism.delivery === 'pushed') return
+  if (pushed) return
   await appendEvents(
     trx,
     tasks.map((task, index) => ({

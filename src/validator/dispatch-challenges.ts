@@ -2,7 +2,7 @@ import { opaqueId } from '../core/hash.ts'
 import type { Mechanism, MechanismTask } from '../mechanisms/mechanism.ts'
 import { LeaseId } from '../protocol/ids.ts'
 import type { ConversationRecord } from '../protocol/transcript.ts'
-import { beginDispatch, endDispatch, failDispatch, listUnsentTasks } from '../store/dispatches.ts'
+import { beginDispatch, endDispatch, failDispatch, listUnsentTasks, type UnsentTask } from '../store/dispatches.ts'
 import { appendEvents } from '../store/events.ts'
 import { insertJudgment } from '../store/judgments.ts'
 import { countLeases, insertLeases } from '../store/leases.ts'
@@ -19,12 +19,14 @@ const AT_ONCE = 4
 const MOST_TRIES = 3
 /** Waited after the longest that a conversation can take, before the second try; doubled before the third. */
 const BACK_OFF_MS = 30_000
+const LOST = { code: 'dispatch', message: 'it was sent to miners, and their answers were lost: they may have looked it up since' }
 
 /**
  * Sends the open tasks of pushed mechanisms to all miners that can be reached, and leads the conversations to their end.
  * **Reads** tasks that nobody was sent. **Writes** what every miner answered, examined, as leases and judgments: one transaction a task, so that
  * `scoreTasks` finds it as if it had been leased and judged.
- * **Safe to repeat because** no answer is kept before all are in: after a crash the task is sent again, at most three times, then withdrawn.
+ * **Safe to repeat because** no answer is kept before all of its task are in, and no miner is asked twice: who has heard a question could look it
+ * up meanwhile. What failed before it was sent is tried again, at most three times; what may have been sent, and has no answers stored, is withdrawn.
  * @param stopping once aborted, nothing that is still under way is kept
  * @returns how many tasks have their answers
  * @throws what the first task failed at, after the others have been seen to
@@ -44,12 +46,17 @@ export async function dispatchChallenges(validator: Validator, stopping?: AbortS
       nowMs: moment.nowMs,
       limit: AT_ONCE,
     })
-    const tries = await Promise.all(rows.map((row) => converse(validator, running, miners, places, row, moment)))
-    if (stopping?.aborted) break // answers broke off because we stop, not because of who gave them: the tasks are sent again
-    for (const [n, result] of tries.entries()) {
-      if ('failure' in result) failures.push(result.failure)
-      // One after the other, in the order of the tasks: the same run gives the same rows.
-      else if (result.heard && (await storeAnswers(validator, running, rows[n]!, result.heard, moment.nowMs))) answered++
+    const tries = rows.map((row) => converse(validator, running, miners, places, row, moment))
+    // Each as soon as it and those before it are in: the same run gives the same rows.
+    for (const [n, trying] of tries.entries()) {
+      const result = await trying
+      if (stopping?.aborted) continue // answers broke off because we stop, not because of who gave them
+      try {
+        if ('failure' in result) throw result.failure
+        if (result.heard && (await storeAnswers(validator, running, rows[n]!, result.heard, moment.nowMs))) answered++
+      } catch (failure) {
+        failures.push(failure)
+      }
     }
   }
   if (failures.length > 0) throw failures[0]
@@ -67,15 +74,19 @@ async function converse(
   { mechanism, config }: RunningMechanism,
   miners: ReachableMiners,
   places: readonly MinerPlace[],
-  row: TaskRow & { tries: number },
+  row: UnsentTask,
   moment: Moment,
 ): Promise<{ readonly heard: readonly ExaminedConversation[] | undefined } | { readonly failure: unknown }> {
   const { db, secret } = validator
   const longestMs = MOST_TURNS * config.answerMs
   const nextMs = moment.nowMs + longestMs + BACK_OFF_MS * 2 ** row.tries
-  if (!(await beginDispatch(db, row.id, { nowMs: moment.nowMs, nextMs }))) return { heard: undefined }
   try {
-    const task = mechanism.readTask(row.body)
+    if (!(await beginDispatch(db, row.id, { nowMs: moment.nowMs, nextMs }))) return { heard: undefined }
+    if (row.tries > 0 && row.cause === null) {
+      await voidTask(validator, row, moment, LOST)
+      return { heard: undefined }
+    }
+    const task = await readOrFail(validator, mechanism, row, moment)
     const heard = await holdConversations(mechanism, task, miners.client, places)
     const examined = heard.map(async (conversation) => {
       const leaseId = LeaseId.parse(opaqueId(secret, ['lease', row.id, conversation.miner]))
@@ -83,10 +94,19 @@ async function converse(
     })
     return { heard: await Promise.all(examined) }
   } catch (failure) {
+    return { failure }
+  }
+}
+
+/** Nothing has been sent yet: what fails here may be tried again. */
+async function readOrFail(validator: Validator, mechanism: Mechanism, row: UnsentTask, moment: Moment): Promise<MechanismTask> {
+  try {
+    return mechanism.readTask(row.body)
+  } catch (failure) {
     const cause = failure instanceof Error ? failure.message : String(failure)
     if (row.tries + 1 >= MOST_TRIES) await voidTask(validator, row, moment, { code: 'dispatch', message: cause })
-    await failDispatch(db, row.id, cause)
-    return { failure }
+    await failDispatch(validator.db, row.id, cause)
+    throw failure
   }
 }
 

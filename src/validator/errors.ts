@@ -56,12 +56,22 @@ export class AlreadyJudgedError extends BaseError {
   }
 }
 
-/** A worker who has judged this very task through another lease. */
+/** A worker who has judged this very task, or has it in hand, through another lease. */
 export class SameWorkerError extends BaseError {
   readonly code = 'same-worker'
   constructor({ worker }: { worker: string }) {
-    super(`worker ${worker}: expected a worker who has not judged this task, got one who has`, {
-      hint: 'give the lease to another worker, or release it',
+    super(`worker ${worker}: expected a worker who has not had this task, got one who has`, {
+      hint: 'the lease is still open: give it to another worker; name workers when you lease, and this does not happen',
+    })
+  }
+}
+
+/** A lease that was made out to another worker of the miner. */
+export class OtherWorkerError extends BaseError {
+  readonly code = 'other-worker'
+  constructor({ leaseId, expected, got }: { leaseId: string; expected: string; got: string }) {
+    super(`lease ${leaseId}: expected a judgment by worker ${expected}, for whom it was leased, got one by ${got}`, {
+      hint: 'let that worker judge it, or release it',
     })
   }
 }
@@ -80,6 +90,32 @@ export class JudgmentSignatureError extends BaseError {
   constructor({ worker }: { worker: string }) {
     super(`judgment: expected a valid ed25519 signature of worker ${worker}, got one that does not verify`, {
       hint: 'sign the text that judgmentText() gives, after the last change to the judgment',
+    })
+  }
+}
+
+/** A flag that this validator has not raised. */
+export class UnknownFlagError extends BaseError {
+  readonly code = 'unknown-flag'
+  constructor({ id }: { id: number }) {
+    super(`flag ${id}: expected one that this validator has raised, got none`, { hint: 'GET /api/integrity lists them' })
+  }
+}
+
+/** An appeal by somebody whom the flag does not concern. */
+export class ForeignFlagError extends BaseError {
+  readonly code = 'foreign-flag'
+  constructor({ id, miner }: { id: number; miner: string }) {
+    super(`flag ${id}: expected an appeal by one of its two miners, got one by ${miner}`, { hint: 'sign with the hotkey of one of them' })
+  }
+}
+
+/** A flag that is decided, or has expired. */
+export class FlagClosedError extends BaseError {
+  readonly code = 'flag-closed'
+  constructor({ id, state }: { id: number; state: string }) {
+    super(`flag ${id}: expected one that is still open to this, got one that is ${state}`, {
+      hint: 'a cleared or expired flag has no effect; one that was upheld can only be cleared',
     })
   }
 }

@@ -2,54 +2,86 @@ import { describe, expect, it } from 'vitest'
 import { aHotkey } from '../chain/testing.ts'
 import { dojo } from '../mechanisms/dojo/dojo.ts'
 import { readDojoTask } from '../mechanisms/dojo/dojo-task.ts'
+import { ObfuscationError } from '../obfuscation/errors.ts'
 import { PresentedTask } from '../protocol/task.ts'
 import { countRows, openTestStores } from '../store/testing.ts'
+import { acceptJudgment } from './accept-judgment.ts'
 import { leaseTasks } from './lease-tasks.ts'
-import { aNetwork, MINER_A, MINER_B, MINER_C } from './testing.ts'
+import { aJudgment, aLease, aNetwork, MINER_A, MINER_B, MINER_C } from './testing.ts'
 
 const stores = await openTestStores()
 
 describe.each(stores)('leaseTasks on $name', ({ db }) => {
   const aBusyNetwork = async (config = {}) => {
-    const network = await aNetwork(db, { tasksPerEpoch: 10, ...config })
+    const network = await aNetwork(db, { mechanism: dojo(), tasksPerEpoch: 10, ...config })
     await network.passBlocks(6)
     await network.step()
     return network
   }
   const ask = { capacity: 64, mechid: 0 }
 
-  it('shows every miner the same contents under ids and in orders of its own', async () => {
+  it('shows every miner copies of its own under ids of its own', async () => {
     const { validator } = await aBusyNetwork()
     const all = []
     for (const miner of [MINER_A, MINER_B, MINER_C]) all.push(await leaseTasks(validator, miner, ask))
-    const shown = all.map((leases) => leases.map(({ task }) => PresentedTask.parse(task)))
-    expect(shown.map((tasks) => tasks.length)).toEqual([6, 6, 6])
+    expect(all.map((leases) => leases.length)).toEqual([6, 6, 6])
     const leaseIds = all.flat().map(({ leaseId }) => leaseId)
     expect(new Set(leaseIds).size).toBe(18)
-    const ids = shown.flat(1).flatMap(({ responses }) => responses.map(({ id }) => id))
-    expect(new Set(ids).size).toBe(ids.length)
-    const orders = shown.map((tasks) => tasks.map(({ responses }) => responses.map(({ content }) => content)))
-    for (const [n, contents] of orders[0]!.entries())
-      for (const other of [orders[1]!, orders[2]!]) expect([...other[n]!].sort()).toEqual([...contents].sort())
-    for (const [a, b] of [
-      [0, 1],
-      [0, 2],
-      [1, 2],
-    ] as const)
-      expect(orders[a]).not.toEqual(orders[b])
+    const responses = all.flat().flatMap(({ task }) => PresentedTask.parse(task).responses)
+    expect(new Set(responses.map(({ id }) => id)).size).toBe(responses.length)
+    expect(new Set(responses.map(({ content }) => content)).size).toBe(responses.length)
+    const originals = (await db.selectFrom('task').selectAll().execute()).flatMap((row) => readDojoTask(row.body).responses)
+    const known = new Set(originals.map(({ content }) => content))
+    expect(responses.filter(({ content }) => known.has(content))).toEqual([])
+  })
+
+  it('lends a task of which no copy can be made to nobody, says so once, and lends the others as ever', async () => {
+    const unreadable = '<script>this is no program</script>'
+    const { validator } = await aBusyNetwork()
+    const [row] = await db.selectFrom('task').selectAll().orderBy('seq').execute()
+    const task = readDojoTask(row!.body)
+    const body = { ...task, responses: task.responses.map((response) => ({ ...response, content: unreadable })) }
+    await db
+      .updateTable('task')
+      .set({ body: JSON.stringify(body) })
+      .where('id', '=', task.id)
+      .execute()
+    expect(await leaseTasks(validator, MINER_A, ask)).toHaveLength(5)
+    expect(await leaseTasks(validator, MINER_B, ask)).toHaveLength(5)
+    expect(await leaseTasks(validator, MINER_A, ask)).toHaveLength(5) // those that it holds, told again
+    const withheld = await db.selectFrom('event').selectAll().where('kind', '=', 'task-withheld').execute()
+    expect(withheld).toMatchObject([{ task_id: task.id, data: { code: 'obfuscation-failed' } }])
+    expect(await db.selectFrom('task').select('state').where('id', '=', task.id).execute()).toEqual([{ state: 'void' }])
+  })
+
+  it('leaves a task that can no longer be shown to those who have it, and scores it from them', async () => {
+    const network = await aBusyNetwork({ tasksPerEpoch: 1, fewestJudgments: 3, mostJudgments: 3 })
+    const { validator } = network
+    const lease = await aLease(validator, MINER_A)
+    const refuse = async () => {
+      throw new ObfuscationError({ task: 'task', response: 'response', why: 'it was not done in time' })
+    }
+    const failing = { ...validator, mechanisms: [{ ...validator.mechanisms[0]!, mechanism: dojo({ obfuscate: refuse }) }] }
+    expect(await leaseTasks(failing, MINER_B, ask)).toEqual([])
+    expect(await leaseTasks(validator, MINER_C, ask)).toEqual([])
+    await acceptJudgment(validator, MINER_A, lease.leaseId, aJudgment({ validator, lease }))
+    await network.passBlocks(100)
+    await network.step()
+    expect(await db.selectFrom('task').select('state').where('seq', '=', 0).execute()).toEqual([{ state: 'scored' }])
   })
 
   it('leaks no truth: no source, no known rank, no task id, no own response id', async () => {
     const { validator } = await aBusyNetwork()
     const leases = await leaseTasks(validator, MINER_A, ask)
     const text = JSON.stringify(leases)
+    const withoutCopies = JSON.stringify(leases, (key, value) => (key === 'content' ? '' : value)) // they hold any words
     const tasks = (await db.selectFrom('task').selectAll().execute()).map((row) => readDojoTask(row.body))
     expect(tasks).toHaveLength(6)
     for (const task of tasks) {
       expect(text).not.toContain(task.id)
       for (const { source } of task.responses) expect(text).not.toContain(source)
     }
-    expect(text).not.toMatch(/knownRank|source"|truth|referenceRanks|"r\d"|seed/)
+    expect(withoutCopies).not.toMatch(/knownRank|source"|truth|referenceRanks|"r\d"|seed/)
     expect(text).not.toContain(validator.secret)
     for (const { leaseId, task } of leases) {
       expect(Object.keys(task as object).sort()).toEqual([

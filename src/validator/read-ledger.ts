@@ -1,26 +1,35 @@
 import type { History } from '../mechanisms/mechanism.ts'
 import type { Hotkey } from '../protocol/ids.ts'
+import { type PairRulings, ruledDependence } from '../scoring/collusion/ruled-dependence.ts'
 import { discountCopies } from '../scoring/discount-copies.ts'
 import { ledgerWeights } from '../scoring/ledger-weights.ts'
 import { pairDependence } from '../scoring/pair-dependence.ts'
 import { skillPosterior } from '../scoring/skill-posterior.ts'
 import { type LedgerSum, sumWindow } from '../scoring/sum-window.ts'
 import { type LedgerRow, listLedgerRows } from '../store/scores.ts'
+import { readRulings } from './read-rulings.ts'
 import { getMechanism, type RunningMechanism, type Validator } from './validator.ts'
 
+/** Scores, and who counts as one with whom. */
+export interface Ledger {
+  readonly rows: readonly LedgerRow[]
+  readonly rulings: PairRulings
+}
+
 /** The score ledger of the window that ends with `epoch`: one reading serves a whole step. */
-export async function readLedger(validator: Validator, mechid: number, epoch: number): Promise<LedgerRow[]> {
+export async function readLedger(validator: Validator, mechid: number, epoch: number): Promise<Ledger> {
   const { db, hotkey } = validator
-  const { window } = getMechanism(validator, mechid).config
-  return listLedgerRows(db, { validator: hotkey, mechid, afterEpoch: epoch - window })
+  const afterEpoch = epoch - getMechanism(validator, mechid).config.window
+  const rows = await listLedgerRows(db, { validator: hotkey, mechid, afterEpoch })
+  return { rows, rulings: await readRulings(db, { validator: hotkey, mechid, afterEpoch }) }
 }
 
 /**
- * What each miner has in the ledger, by name: the sum of its scores, copies discounted. Depends on the rows alone, not on their order.
- * @param rows of any epochs; those outside the window do not count
+ * What each miner has in the ledger, by name: the sum of its scores, copies discounted. Depends on the ledger alone, not on its order.
+ * @param ledger of any epochs; rows outside the window do not count
  */
 export function sumLedger(
-  rows: readonly LedgerRow[],
+  { rows, rulings }: Ledger,
   { mechanism, config: { window } }: RunningMechanism,
   epoch: number,
 ): Map<string, LedgerSum> {
@@ -28,23 +37,23 @@ export function sumLedger(
   const entries = counted
     .filter(({ evidence }) => evidence > 0)
     .map(({ task_id, miner, epoch: scored, value, arrival }) => ({ task: task_id, miner, epoch: scored, value, arrival }))
-  return sumWindow(discountCopies(entries, dependenceOf(counted, mechanism.recipe.dependence)), { epoch, window })
+  return sumWindow(discountCopies(entries, dependenceOf({ rows: counted, rulings }, mechanism.recipe.dependence)), { epoch, window })
 }
 
 /** The weights that follow from a ledger: bit for bit the same wherever the same rows come from. @returns shares by miner */
-export function weighLedger(rows: readonly LedgerRow[], running: RunningMechanism, epoch: number): Map<string, number> {
-  const { ledger, skill } = running.mechanism.recipe
-  return ledgerWeights(sumLedger(rows, running, epoch), { prudence: ledger.prudence, spread: skill.spread })
+export function weighLedger(ledger: Ledger, running: RunningMechanism, epoch: number): Map<string, number> {
+  const { ledger: rule, skill } = running.mechanism.recipe
+  return ledgerWeights(sumLedger(ledger, running, epoch), { ...rule, spread: skill.spread })
 }
 
 /** What is known before the tasks of `epoch` are scored. @returns the history for one task, by the workers who judged it and its domain */
 export function readHistory(
-  rows: readonly LedgerRow[],
+  ledger: Ledger,
   { mechanism: { recipe } }: RunningMechanism,
   epoch: number,
 ): (workers: ReadonlyMap<Hotkey, string>, domain: string) => History {
-  const skills = skillPosterior(rows, { ...recipe.skill, epoch })
-  const dependence = dependenceOf(rows, recipe.dependence)
+  const skills = skillPosterior(ledger.rows, { ...recipe.skill, epoch })
+  const dependence = dependenceOf(ledger, recipe.dependence)
   return (workers, domain) => ({
     skill: (miner) => skills.of({ miner, worker: workers.get(miner), domain }),
     dependence: dependence.between,
@@ -52,9 +61,10 @@ export function readHistory(
 }
 
 /** By miner, not by worker: who may be split into many names is whoever is paid. */
-function dependenceOf(rows: readonly LedgerRow[], options: Parameters<typeof pairDependence>[1]) {
-  return pairDependence(
+function dependenceOf({ rows, rulings }: Ledger, options: Parameters<typeof pairDependence>[1]) {
+  const estimated = pairDependence(
     rows.map(({ task_id, miner, deviation }) => ({ task: task_id, rater: miner, deviation })),
     options,
   )
+  return ruledDependence(estimated, rulings)
 }

@@ -22,7 +22,14 @@ const TaskScored = z.object({
 })
 /** What every version has written. */
 const AnyTaskScored = z.object({ epoch: z.number() })
-const WeightsComputed = z.object({ mechid: z.number(), epoch: z.number(), shares: z.array(z.tuple([z.string(), z.number()])) })
+const WeightsComputed = z.object({
+  mechid: z.number(),
+  epoch: z.number(),
+  shares: z.array(z.tuple([z.string(), z.number()])),
+  rulings: z
+    .object({ oneVoice: z.array(z.array(z.string())), cleared: z.array(z.tuple([z.string(), z.string()])) })
+    .default({ oneVoice: [], cleared: [] }),
+})
 
 /** Weights that a validator once computed, beside the same computed again. */
 export interface ReplayedWeights {
@@ -30,7 +37,7 @@ export interface ReplayedWeights {
   readonly epoch: number
   /** By miner, as the validator wrote them down. */
   readonly recorded: ReadonlyMap<string, number>
-  /** By miner, from the scores that the log held at that moment. */
+  /** By miner, from the scores that the log held at that moment, and the flags that counted. */
   readonly again: ReadonlyMap<string, number>
   /** Same miners, same bits. */
   readonly same: boolean
@@ -57,12 +64,12 @@ export async function* replayWeights(db: Db, validator: string, running: Running
       if (mechid === running.mechid) for (const score of scores) ledger.push({ ...score, task_id: taskId ?? '', domain, epoch })
       continue
     }
-    const { mechid, epoch, shares } = WeightsComputed.parse(data)
+    const { mechid, epoch, shares, rulings } = WeightsComputed.parse(data)
     if (mechid !== running.mechid) continue
     ledger = ledger.filter((row) => row.epoch > epoch - window)
     if (lastUntold > epoch - window) continue
     const recorded = new Map(shares)
-    const again = weighLedger(ledger, running, epoch)
+    const again = weighLedger({ rows: ledger, rulings }, running, epoch)
     const same = recorded.size === again.size && [...again].every(([miner, share]) => recorded.get(miner) === share)
     yield { eventId: id, epoch, recorded, again, same }
   }

@@ -86,7 +86,7 @@ describe.each(stores)('runStep on $name', ({ db }) => {
   })
 
   /** Plain sums: how much luck is taken off is a question of scoring. */
-  const recipe = { ...dojoRecipe, ledger: { prudence: 0 } }
+  const recipe = { ...dojoRecipe, ledger: { prudence: 0, bonus: { most: 0, full: 1 } } }
 
   /** A validator with a permit, in its second epoch, whose ledger holds these scores. */
   const aScored = async (values: readonly (readonly [miner: string, epoch: number, value: number])[], setup = {}) => {

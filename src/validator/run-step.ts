@@ -1,6 +1,7 @@
 import type { Submission } from '../chain/chain.ts'
 import { expireLeases } from '../store/leases.ts'
 import { createTasks } from './create-tasks.ts'
+import { detectCollusion } from './detect-collusion.ts'
 import { scoreTasks } from './score-tasks.ts'
 import { setWeights } from './set-weights.ts'
 import { readMoment, type Validator } from './validator.ts'
@@ -18,6 +19,7 @@ export async function runStep(validator: Validator): Promise<Submission[]> {
     const moment = await readMoment(validator, running.mechid)
     await scoreTasks(validator, running, moment)
     await createTasks(validator, running, moment)
+    await detectCollusion(validator, running, moment)
     const submission = await setWeights(validator, running, moment)
     if (submission) submissions.push(submission)
   }

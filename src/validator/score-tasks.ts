@@ -1,6 +1,6 @@
 import { BaseError } from '../core/base-error.ts'
 import { opaqueId } from '../core/hash.ts'
-import type { History } from '../mechanisms/mechanism.ts'
+import type { History, ReplyRow } from '../mechanisms/mechanism.ts'
 import { Hotkey, LeaseId } from '../protocol/ids.ts'
 import { appendEvents } from '../store/events.ts'
 import { type JudgmentRow, listJudgments } from '../store/judgments.ts'
@@ -82,11 +82,12 @@ async function scoreTask(
   const judgmentOf = new Map(judgments.map((judgment) => [judgment.miner, judgment]))
   const { epoch } = metagraph
   const entries = records.map(({ miner, value, evidence }, index) => {
-    const { worker, arrival } = judgmentOf.get(miner)!
-    return { miner, worker, value, evidence, deviation: deviations[index]!, arrival }
+    const { worker, arrival, reply, lease_id, received_ms } = judgmentOf.get(miner)!
+    const shown_ranks = ranksAsShown(mechanism.rows(task, { miner, leaseId: LeaseId.parse(lease_id) }, secret, reply))
+    return { miner, worker, value, evidence, deviation: deviations[index]!, shown_ranks, received_ms, arrival }
   })
   const memory = mechanism.learn ? await openMemory(db, { validator: hotkey, mechid }) : undefined
-  if (memory) mechanism.learn?.(task, records, memory)
+  if (memory) mechanism.learn?.(task, records, memory, history)
   return db.transaction().execute(async (trx) => {
     if (!(await stopWork(trx, row, judgments.length, nowMs))) return false
     const { version: mechanismVersion, recipeHash } = mechanism
@@ -98,6 +99,7 @@ async function scoreTask(
         return {
           ...entries[index]!,
           deviation: JSON.stringify(deviations[index]),
+          shown_ranks: JSON.stringify(entries[index]!.shown_ranks),
           task_id: row.id,
           lease_id: leaseId,
           validator: hotkey,
@@ -125,6 +127,12 @@ async function scoreTask(
     ])
     return true
   })
+}
+
+/** Ranks in the order in which the responses were shown; empty where nothing was ranked. */
+function ranksAsShown(rows: readonly ReplyRow[]): number[] {
+  const ranks = rows.toSorted((a, b) => a.positionShown - b.positionShown).flatMap(({ rank }) => (rank === null ? [] : [rank]))
+  return ranks.length === rows.length ? ranks : []
 }
 
 /**

@@ -18,8 +18,8 @@ export async function setWeights(validator: Validator, running: RunningMechanism
   if (!self?.validatorPermit) return undefined
   if (moment.epochProgress < config.weightsAt || self.lastUpdate > metagraph.lastEpochBlock) return undefined
 
-  const rows = await readLedger(validator, mechid, metagraph.epoch)
-  const shares = weighLedger(rows, running, metagraph.epoch)
+  const ledger = await readLedger(validator, mechid, metagraph.epoch)
+  const shares = weighLedger(ledger, running, metagraph.epoch)
   const uidOf = new Map<string, number>(metagraph.neurons.map((neuron) => [neuron.hotkey, neuron.uid]))
   const weights = new Map([...shares].flatMap(([miner, share]) => (uidOf.has(miner) ? [[uidOf.get(miner)!, share] as const] : [])))
   if (weights.size === 0) return undefined
@@ -27,8 +27,8 @@ export async function setWeights(validator: Validator, running: RunningMechanism
     const { commitRevealEnabled } = await chain.hyperparameters()
     const parameters = { signer, mechid, weights, versionKey: 0 }
     const submission = await (commitRevealEnabled ? chain.commitTimelockedWeights(parameters) : chain.setWeights(parameters))
-    const data = { mechid, epoch: metagraph.epoch, shares: [...shares] }
-    const words = `Weights for ${weights.size} miners, from ${rows.length} judgments of the last ${config.window} epochs`
+    const data = { mechid, epoch: metagraph.epoch, shares: [...shares], rulings: ledger.rulings }
+    const words = `Weights for ${weights.size} miners, from ${ledger.rows.length} judgments of the last ${config.window} epochs`
     await appendEvents(db, [{ atMs: moment.nowMs, block: moment.head.block, kind: 'weights-computed', actor: hotkey, data, words }])
     return submission
   } catch (error) {

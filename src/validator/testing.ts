@@ -20,12 +20,15 @@ import { ValidatorConfig } from './validator-config.ts'
 
 export const BLOCK_MS = 1000
 
+/** Dojo whose copies are the originals: the judges of {@link aVerdict} go by the length of what they see. */
+const plainDojo = dojo({ obfuscate: async (response) => response })
+
 /** A validator (uid 0, with a permit after the first epoch) on an empty database and a fresh local chain with three miners (uid 2, 3, 4). */
 export async function aNetwork(
   db: Db,
   {
     genesis: changes = {},
-    mechanism = dojo(),
+    mechanism = plainDojo,
     ...config
   }: Partial<ValidatorConfig> & { genesis?: Partial<GenesisInput>; mechanism?: Mechanism } = {},
 ) {
@@ -113,7 +116,7 @@ interface JudgmentParameters {
   readonly variant?: number
 }
 
-/** Ranks by the length of the content, which every recipient sees alike; `variant` turns the order round by so many places. */
+/** Ranks by the length of the content, which every recipient of plain copies sees alike; `variant` turns the order round by so many places. */
 export function aVerdict({ task }: Lease, variant = 0) {
   const { responses } = PresentedTask.parse(task)
   const byLength = [...responses].sort((a, b) => b.content.length - a.content.length || (a.content < b.content ? -1 : 1))

@@ -18,8 +18,15 @@ export const ValidatorConfig = z.object({
     .min(0)
     .default(30_000)
     .describe(
-      'who may judge is drawn by lot; the circle of the drawn doubles every so many milliseconds; further judgments of an uncertain task are left to proven judges for as long; 0 = first come, first served',
+      'a task is left to its panel, further judgments of an uncertain one to proven judges, for so many milliseconds; then others are drawn by lot, and the circle of the drawn doubles as often; 0 = first come, first served',
     ),
+  mostShared: z
+    .number()
+    .int()
+    .min(10)
+    .max(1000)
+    .default(20)
+    .describe('two miners are asked first about at most so many common tasks of a window beyond what chance needs (docs/assignment.md)'),
   patienceMs: z
     .number()
     .int()

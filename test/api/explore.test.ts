@@ -161,7 +161,9 @@ describe('one task', () => {
       expect(summary).toMatchObject({ state: 'open', agreement: null, scoredAt: null, epoch: null })
       expect(TaskDetail.parse(JSON.parse(json)).outcome).toBeNull()
       const { body } = (await findTask(net.db, summary.id))!
-      const { responses } = body as { responses: { source: string }[] }
+      const { responses } = body as { responses: { id: string; source: string; content: string }[] }
+      expect(contentsOf(TaskDetail.parse(JSON.parse(json)))).toEqual([])
+      for (const { content } of responses) expect(json).not.toContain(JSON.stringify(content).slice(1, -1))
       for (const word of ['knownRank', 'source', 'truth', 'degrad', 'construction', 'reference', ...responses.map(({ source }) => source)])
         expect([word, json.includes(word)]).toEqual([word, false])
     }

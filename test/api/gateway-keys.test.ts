@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { KeysCall } from '../../src/cli/keys-call.ts'
+import { askKeys, serveKeys } from '../../src/cli/keys-socket.ts'
 import { sha256Hex } from '../../src/core/hash.ts'
 import { listGatewayKeys } from '../../src/store/gateway-keys.ts'
 import { openStore } from '../../src/store/open-store.ts'
@@ -42,5 +46,47 @@ describe('kumite keys', () => {
     await store.close()
     expect(row).toMatchObject({ hash: sha256Hex(made.key), prefix: made.key.slice(0, 10), revoked_ms: expect.any(Number) })
     expect(Object.values(row!)).not.toContain(made.key)
+  })
+
+  it('asks the network that has the folder to itself, through a socket that only its own user reaches', { timeout: 300_000 }, async () => {
+    const store = await openStore({ kind: 'folder', dataDir: data })
+    const server = await serveKeys(store.db, store.socketDir!, (error) => expect.fail(String(error)))
+    try {
+      expect(await keys('list')).toMatchObject({ code: 1, json: undefined }) // it has not said where it can be asked
+      store.announce('http://127.0.0.1:1', server.path)
+      expect(statSync(dirname(server.path)).mode & 0o077).toBe(0)
+      const { json: made } = await keys('create', 'Bob')
+      expect(await listGatewayKeys(store.db)).toMatchObject([{ name: 'Ann' }, { name: 'Bob', hash: sha256Hex(made.key) }])
+      expect(await keys('revoke', made.id)).toEqual({ code: 0, json: { id: made.id, revoked: true } })
+      expect((await keys('list')).json).toMatchObject([{ name: 'Ann' }, { name: 'Bob', revokedAt: expect.any(String) }])
+      expect(JSON.stringify((await keys('list')).json)).not.toContain(sha256Hex(made.key))
+    } finally {
+      await server.close()
+      await store.close()
+    }
+  })
+})
+
+describe('the socket that keys are served through', () => {
+  it('answers what is no call with a refusal, and goes on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kumite-socket-'))
+    const store = await openStore({ kind: 'memory' })
+    const logged: unknown[] = []
+    const server = await serveKeys(store.db, folder, (error) => logged.push(error))
+    const ask = (call: unknown) => askKeys(server.path, call as KeysCall)
+    const row = { id: 'k', hash: 'a'.repeat(64), prefix: 'kmt_', name: 'n', scopes: ['chat'], requests_per_minute: 1, tokens_per_minute: 1, usd_per_day: 1, created_ms: 1 } // biome-ignore format: one row
+    for (const call of [undefined, 'list', { do: 'drop' }, { do: 'create', row: { ...row, scopes: ['everything'] } }])
+      await expect(ask(call)).rejects.toThrow('a call that this version does not know')
+    await expect(ask({ do: 'list', more: 'x'.repeat(1_000_000) })).rejects.toThrow('expected an answer of the running network')
+    await Promise.all(Array.from({ length: 50 }, () => ask({ do: 'list' })))
+    expect(await ask({ do: 'create', row })).toEqual({ changed: true, keys: [] })
+    await expect(ask({ do: 'create', row })).rejects.toThrow('it failed in the running network')
+    expect(logged.map(String).join()).toContain('duplicate key')
+    const silent = connect({ path: server.path })
+    await once(silent, 'connect')
+    await Promise.all([once(silent, 'close'), server.close()]) // a stop does not wait for who says nothing
+    await expect(ask({ do: 'list' })).rejects.toMatchObject({ code: 'keys-socket' })
+    await store.close()
+    rmSync(folder, { recursive: true })
   })
 })

@@ -3,15 +3,19 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { followProviders } from '../../src/api/gateway/follow-providers.ts'
 import {
   isSignedBy,
   MANIFEST_PATH,
   manifestText,
   type ProviderManifest,
+  type ProviderTerms,
   readProvider,
   responseText,
 } from '../../src/api/gateway/provider.ts'
+import { parseProvidersConfig } from '../../src/api/gateway/providers-config.ts'
 import { sha256Hex } from '../../src/core/hash.ts'
+import type { Transport } from '../../src/core/transport.ts'
 import { aSigner } from '../../src/identity/testing.ts'
 import { Hotkey } from '../../src/protocol/ids.ts'
 import type { GatewayTables } from '../../src/store/gateway-schema.ts'
@@ -93,6 +97,9 @@ async function startSubnet(
 }
 
 type Subnet = Awaited<ReturnType<typeof startSubnet>>
+const termsOf = ({ origin, signer }: Pick<Subnet, 'origin' | 'signer'>, change: Partial<ProviderTerms> = {}): ProviderTerms => ({
+  origin, signer: signer.address, usdPerDay: 1, mostUsdPerCall: 1, timeoutMs: 30_000, ...change,
+}) // biome-ignore format: one record
 let weather: Subnet
 let search: Subnet
 let miner: TestMiner
@@ -111,10 +118,7 @@ beforeAll(async () => {
   })
   search = await startSubnet(41, { name: 'search', capability: { usdPerCall: 0.5 }, output: ({ q }: { q: string }) => ({ hits: [q] }) })
   miner = await startMiner(1, says('Hello.'))
-  const providers = await Promise.all([
-    readProvider({ origin: weather.origin, signer: weather.signer.address, usdPerDay: 10 }, fetch),
-    readProvider({ origin: search.origin, signer: search.signer.address, usdPerDay: 1 }, fetch),
-  ])
+  const providers = await Promise.all([readProvider(termsOf(weather, { usdPerDay: 10 }), fetch), readProvider(termsOf(search), fetch)])
   net = await openTestGateway([miner], { providers })
 })
 afterAll(async () => {
@@ -139,7 +143,7 @@ const rows = () => net.db.withTables<GatewayTables>().selectFrom('provider_call'
 /** As if the last calls were made long ago, and had not failed. */
 async function letRest() {
   await net.db.withTables<GatewayTables>().deleteFrom('provider_call').execute()
-  for (const name of ['weather', 'search']) net.gateway.providerDeps.breaker.succeeded(name)
+  net.endRests()
 }
 
 describe('row 27: another subnet as a provider', () => {
@@ -223,7 +227,7 @@ describe('row 27: another subnet as a provider', () => {
       [0, null],
       [0, null],
     ])
-    net.gateway.providerDeps.breaker.succeeded('weather')
+    net.endRests()
     expect((await ask()).status).toBe(200)
   })
 
@@ -274,7 +278,7 @@ describe('row 27: another subnet as a provider', () => {
   })
 
   it('is refused whole where its manifest is not that of the key the operator knows', async () => {
-    const refused = (signer: string, origin = weather.origin) => readProvider({ origin, signer, usdPerDay: 1 }, fetch)
+    const refused = (signer: string, origin = weather.origin) => readProvider({ ...termsOf(weather), origin, signer }, fetch)
     await expect(refused(search.signer.address)).rejects.toThrow('expected a manifest of')
     await expect(refused(weather.signer.address, 'http://127.0.0.1:1')).rejects.toThrow('expected its manifest')
     const forged = async () =>
@@ -282,8 +286,70 @@ describe('row 27: another subnet as a provider', () => {
         manifest: { ...weather.manifest, netuid: 1 },
         signature: `0x${bytesToHex(weather.signer.sign(manifestText(weather.manifest)))}`,
       })
-    await expect(readProvider({ origin: weather.origin, signer: weather.signer.address, usdPerDay: 1 }, forged)).rejects.toThrow(
-      'expected a signature over the manifest',
-    )
+    await expect(readProvider(termsOf(weather), forged)).rejects.toThrow('expected a signature over the manifest')
+  })
+
+  it('is offered only what the operator allows: at its price and within its time', async () => {
+    const dear = await readProvider(termsOf(search, { mostUsdPerCall: 0.49 }), fetch)
+    expect([...dear.capabilities]).toEqual([])
+    const { capabilities } = await readProvider(termsOf(weather, { timeoutMs: 5 }), fetch)
+    expect(capabilities.get('forecast')).toMatchObject({ usdPerCall: 0.01, timeoutMs: 5 })
+  })
+
+  it.each(['input', 'output'] as const)('is refused whole where a schema of its %s holds what can take forever', async (where) => {
+    for (const schema of [
+      { type: 'object', properties: { q: { type: 'string', pattern: '(a+)+$' } } },
+      { type: 'object', patternProperties: { '(a+)+$': {} } },
+      { $defs: { a: { $ref: '#/$defs/a' } }, $ref: '#/$defs/a' },
+    ]) {
+      const hostile = await startSubnet(42, { name: 'hostile', capability: { [where]: schema }, output: () => ({}) })
+      await expect(readProvider(termsOf(hostile), fetch)).rejects.toThrow(
+        `expected schemas that can be checked, got ${where} of ask: expected a schema without patterns and references`,
+      )
+      await hostile.close()
+    }
+  })
+})
+
+describe('the providers of a file', () => {
+  const entry = { origin: 'https://weather.example', signer: '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', usdPerDay: 5 }
+  const parse = (json: unknown) => parseProvidersConfig(JSON.stringify(json), 'providers.json')
+
+  it('are read with what the operator allows', () => {
+    expect(parse({ providers: [entry] })).toEqual([{ ...entry, mostUsdPerCall: 1, timeoutMs: 30_000 }])
+  })
+
+  it.each([
+    ['[', 'the whole: expected JSON'],
+    [{ providers: [{ ...entry, origin: 'https://weather.example/v1' }] }, 'providers[0].origin: an address without path'],
+    [{ providers: [{ ...entry, origin: 'file:///etc/passwd' }] }, 'providers[0].origin: an http or https address'],
+    [{ providers: [{ ...entry, signer: 'me' }] }, 'providers[0].signer: '],
+    [{ providers: [{ ...entry, usdPerDay: -1 }] }, 'providers[0].usdPerDay: '],
+    [{ providers: [{ ...entry, key: 'secret' }] }, 'providers[0]: '],
+    [{ providers: [entry, entry] }, 'providers: every origin once'],
+  ])('are refused by the field that is wrong: %j', (json, words) => {
+    const read = () => parseProvidersConfig(typeof json === 'string' ? json : JSON.stringify(json), 'providers.json')
+    expect(read).toThrow(`providers.json: ${words}`)
+  })
+
+  it('are read again and again: one that is away stays as it was, and is told of', async () => {
+    let isAway = false
+    const transport: Transport = async (request) =>
+      isAway && request.url.startsWith(weather.origin) ? new Response('', { status: 503 }) : fetch(request)
+    const providers = followProviders([termsOf(weather), termsOf(search)], transport)
+    expect([...providers.current().keys()]).toEqual([])
+    await providers.refresh()
+    expect([...providers.current().keys()]).toEqual(['weather', 'search'])
+    isAway = true
+    await expect(providers.refresh()).rejects.toThrow(`provider ${weather.origin}: expected its manifest, got status 503`)
+    expect([...providers.current().keys()]).toEqual(['weather', 'search'])
+  })
+
+  it('have names of their own: the first keeps it', async () => {
+    const twin = await startSubnet(43, { name: 'weather', capability: {}, output: () => ({}) })
+    const providers = followProviders([termsOf(weather), termsOf(twin)], fetch)
+    await expect(providers.refresh()).rejects.toThrow('expected a name of its own, got weather')
+    expect(providers.current().get('weather')!.origin).toBe(weather.origin)
+    await twin.close()
   })
 })

@@ -129,6 +129,17 @@ export async function openTestGateway(
   const logged: unknown[] = []
   const signer = aSigner(7)
   const serving = new Set(miners)
+  const aBreaker = () => createCircuitBreaker({ failures: 2, firstMs: 60_000, longestMs: 60_000 })
+  let breakers = [aBreaker(), aBreaker()] as const
+  const minerClient = blurredMinerClient({
+    signer,
+    clock: systemClock,
+    transport: fetch,
+    nextNonce: createNonceSource(systemClock),
+    answerMs: 5_000,
+    mostCharacters: 100_000,
+  })
+  let onPiece = (_piece: string): unknown => undefined
   const gateway: Gateway = {
     db: store.db,
     clock: systemClock,
@@ -136,19 +147,29 @@ export async function openTestGateway(
     seed: 'gateway tests',
     startedMs: systemClock.now(),
     embedder,
-    minerClient: blurredMinerClient({
-      signer,
-      clock: systemClock,
-      transport: fetch,
-      nextNonce: createNonceSource(systemClock),
-      answerMs: 5_000,
-      mostCharacters: 100_000,
-    }),
+    minerClient: {
+      prepare(...call) {
+        const prepared = minerClient.prepare(...call)
+        const send: typeof prepared.send = (listener) =>
+          prepared.send({
+            ...listener,
+            onPiece(piece) {
+              listener?.onPiece?.(piece)
+              onPiece(piece)
+            },
+          })
+        return { ...prepared, send }
+      },
+    },
     classifier,
     book: createRouteBook(),
-    breaker: createCircuitBreaker({ failures: 2, firstMs: 60_000, longestMs: 60_000 }),
-    providers: new Map(providers.map((provider) => [provider.manifest.name, provider])),
-    providerDeps: { transport: fetch, breaker: createCircuitBreaker({ failures: 2, firstMs: 60_000, longestMs: 60_000 }) },
+    get breaker() {
+      return breakers[0]
+    },
+    providers: () => new Map(providers.map((provider) => [provider.manifest.name, provider])),
+    get providerDeps() {
+      return { transport: fetch, breaker: breakers[1] }
+    },
     miners: async () => [...serving],
     refresh: async () => {},
     log: (error) => logged.push(error),
@@ -181,6 +202,15 @@ export async function openTestGateway(
     db: store.db,
     logged,
     aClient,
+    /** The gateway has heard a miner say this. */
+    heard: (text: string) =>
+      new Promise<void>((resolve) => {
+        onPiece = (piece) => piece === text && resolve()
+      }),
+    /** Whoever rests after failures may be asked again. */
+    endRests() {
+      breakers = [aBreaker(), aBreaker()]
+    },
     /** Only these may be asked from now on. */
     serveWith(...chosen: TestMiner[]) {
       serving.clear()

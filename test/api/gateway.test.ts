@@ -7,6 +7,7 @@ let ann: TestMiner
 let bob: TestMiner
 let net: TestGateway
 let client: OpenAI
+let keyId: string
 
 beforeAll(async () => {
   ;[ann, bob] = await Promise.all([startMiner(1, says('')), startMiner(2, says(''))])
@@ -15,9 +16,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   ann.behave(says('Paris is the capital of France.'))
   net.serveWith(ann)
-  net.gateway.breaker.succeeded(ann.miner)
-  net.gateway.breaker.succeeded(bob.miner)
-  ;({ client } = await net.aClient())
+  net.endRests()
+  ;({ id: keyId, client } = await net.aClient())
 })
 afterAll(async () => {
   await net.close()
@@ -314,7 +314,7 @@ describe('row 28: the official client', () => {
       await answer.catch((error: unknown) => expect(error).toBeInstanceOf(OpenAI.APIUserAbortError))
       await expect.poll(() => ann.hungUp()).toBe(before + 1)
     }
-    expect(net.gateway.breaker.openUntilMs(ann.miner)).toBe(0)
+    expect(net.gateway.breaker.openUntilMs(ann.miner, keyId)).toBe(0)
   })
 })
 

@@ -8,6 +8,7 @@ import { type FakeNode, NETUID, startFakeNode } from '../../src/chain/subtensor/
 import { aGenesis, aHotkey, memoryChainStorage } from '../../src/chain/testing.ts'
 import { buildOutsideNetwork } from '../../src/cli/build-outside-network.ts'
 import { listen, stopListening } from '../../src/cli/listen.ts'
+import { validatorSecret } from '../../src/cli/network-keys.ts'
 import { type OutsideChain, openOutsideChain } from '../../src/cli/open-outside-chain.ts'
 import type { RoleKey } from '../../src/cli/role-wallet.ts'
 import { createSimulatedClock } from '../../src/core/clock.ts'
@@ -53,6 +54,8 @@ const PAGES: readonly (readonly [string, z.ZodType])[] = [
   ['/api/tasks', TaskPage],
 ]
 
+const SETTINGS = { secret: 'of this process' }
+
 /** This process on a chain elsewhere, standing still, with its routes. */
 async function openOn({ chain, blockMs, genesisHash, close }: OutsideChain, roles: { validator?: RoleKey; miner?: RoleKey } = {}) {
   onTestFinished(close)
@@ -61,11 +64,12 @@ async function openOn({ chain, blockMs, genesisHash, close }: OutsideChain, role
     clock,
     chain,
     name: 'elsewhere',
-    settings: { secret: 'of this process', outside: { genesisHash, netuid: chain.netuid } },
+    settings: { ...SETTINGS, outside: { genesisHash, netuid: chain.netuid } },
     validator: roles.validator,
     miner: roles.miner,
     transport: async (request) => (request.url.startsWith(ORIGIN) ? app.fetch(request) : fetch(request)),
     origin: ORIGIN,
+    privateAxons: true,
     config: { tasksPerEpoch: 16, creationSpread: 0.3, fewestJudgments: 1, circleDoublesMs: 0, patienceMs: 1000 },
   })
   const app = createApp({
@@ -180,7 +184,7 @@ describe('on a local chain of another process', () => {
   async function work(home: Miner, worker: Signer): Promise<void> {
     for (let task = await leaseNext(home, worker.address); task; task = await leaseNext(home, worker.address)) {
       const presented = PresentedTask.parse(task.presented)
-      const qualities = await createPerception(db).qualities(presented)
+      const { qualities } = await createPerception(db, (hotkey) => validatorSecret(SETTINGS, hotkey)).perceive(presented)
       const responses = presented.responses.toSorted((a, b) => qualities.get(b.id)! - qualities.get(a.id)!)
       await submitJudgment(home, judge(worker, { id: task.lease_id, validator: task.validator, miner: home.hotkey, responses }))
     }

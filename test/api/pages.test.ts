@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
-import { contentsOf, openTestNetwork, problemOf, type TestNetwork } from './testing.ts'
+import { findTask } from '../../src/store/tasks.ts'
+import { contentsOf, openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.ts'
 
 let net: TestNetwork
+let framesOfAnOpenTask: number[]
 const folder = mkdtempSync(join(tmpdir(), 'kumite-pages-'))
 
 beforeAll(async () => {
@@ -16,6 +18,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'the secret')
   net = await openTestNetwork({ webDir: join(folder, 'web') })
   await net.step(2)
+  framesOfAnOpenTask = await statusOfFrames()
+  await net.step(TEMPO)
 })
 afterAll(async () => {
   await net.close()
@@ -25,8 +29,14 @@ afterAll(async () => {
 const directivesOf = (reply: Response) =>
   new Map((reply.headers.get('content-security-policy') ?? '').split('; ').map((text) => [text.split(' ')[0], text.split(' ').slice(1)]))
 
+async function statusOfFrames(): Promise<number[]> {
+  const { tasks } = TaskPage.parse(await (await net.get('/api/tasks?state=open')).json())
+  const { responses } = (await findTask(net.db, tasks[0]!.id))!.body as { responses: { id: string }[] }
+  return Promise.all(responses.map(async ({ id }) => (await net.get(`/frame/task/${tasks[0]!.id}/${id}`)).status))
+}
+
 async function aFrame() {
-  const { tasks } = TaskPage.parse(await (await net.get('/api/tasks')).json())
+  const { tasks } = TaskPage.parse(await (await net.get('/api/tasks?state=scored')).json())
   const detail = TaskDetail.parse(await (await net.get(`/api/tasks/${tasks[0]!.id}`)).json())
   return { id: detail.id, url: new URL(contentsOf(detail)[0]!.frameUrl!) }
 }
@@ -39,6 +49,7 @@ describe('pages', () => {
     '/hyperparameters',
     '/challenges',
     '/supply',
+    '/integrity',
     '/neurons/3',
     '/work',
     '/data',
@@ -150,6 +161,10 @@ describe('a frame', () => {
   ])('at %s does not exist', async (path) => {
     expect(await problemOf(await net.get(path))).toMatchObject({ status: 404, code: 'not-found' })
     expect(net.logged).toEqual([])
+  })
+
+  it('of an open task is not there: its judges could tell by it which of their copies are of which', () => {
+    expect(framesOfAnOpenTask).toEqual([404, 404, 404, 404])
   })
 
   it('of a task shows nothing but its own responses', async () => {

@@ -6,10 +6,12 @@ import { aSigner } from '../../src/identity/testing.ts'
 import { verifyRequest } from '../../src/identity/verify-request.ts'
 import { readPromptingTask } from '../../src/mechanisms/prompting/prompting-task.ts'
 import { TASK_TYPES } from '../../src/mechanisms/prompting/task-types.ts'
+import { AnchorView } from '../../src/protocol/anchors.ts'
 import { TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
-import { PromptingAnswer, PromptingCoverage, PromptingSkills } from '../../src/protocol/prompting.ts'
+import { AgreementView, PromptingAnswer, PromptingCoverage, PromptingSkills } from '../../src/protocol/prompting.ts'
 import { listPromptingSkills } from '../../src/store/prompting-skills.ts'
 import { readAnswer } from '../../src/validator/read-answer.ts'
+import { runAnchors } from '../../src/validator/run-anchors.ts'
 import { openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.ts'
 
 let net: TestNetwork
@@ -72,7 +74,7 @@ describe('both mechanisms side by side', () => {
   })
 
   it('row 25: the leaderboard rolls: of each miner only the newest answers in a type count', async () => {
-    const rows = await listPromptingSkills(net.db, { mechid: 1, newest: 1, passes: 0.5 })
+    const rows = await listPromptingSkills(net.db, { mechids: [1], newest: 1, passes: 0.5 })
     for (const { miner, domain, n, mean, sd } of rows) {
       const { answers } = (await json(`/api/prompting/answers?miner=${miner}&type=${domain}&limit=1`)) as { answers: PromptingAnswer[] }
       expect({ n, mean, sd }).toEqual({ n: 1, mean: answers[0]!.value, sd: null })
@@ -95,6 +97,34 @@ describe('both mechanisms side by side', () => {
       }
     }
   })
+
+  it('row 3: Explore shows how far validators agree on miners, with what that is known from', async () => {
+    const { validators } = (await json('/api/prompting/agreement')) as { validators: unknown[] }
+    expect(validators).toHaveLength(2)
+    for (const { cells, miners, correlation, interval } of AgreementView.array().parse(validators)) {
+      expect(miners).toBeLessThanOrEqual(5)
+      expect(correlation === null).toBe(cells < 10 || miners < 3)
+      if (interval) expect(interval.low).toBeLessThanOrEqual(correlation!)
+    }
+  })
+
+  it('row 21: Explore shows what anchors say, from the first run on', async () => {
+    const views = async () => AnchorView.array().parse(((await json('/api/prompting/anchors')) as { validators: unknown[] }).validators)
+    for (const { measure, finding, words } of await views())
+      expect({ measure, finding, words }).toEqual({ measure: null, finding: 'too-few', words: expect.stringContaining('Too few') })
+    const [validator] = net.network.validators
+    for (const running of validator!.mechanisms) await runAnchors(validator!, running)
+    net.clock.advance(60_000) // what is told may be half a minute old
+    const [first, second] = await views()
+    expect(first!.measure).toMatchObject({ questions: 2 * TASK_TYPES.length, runs: 1, moved: 0 })
+    for (const { first: was, now } of first!.measure!.rungs) expect(now).toBe(was)
+    expect(second!.measure).toBeNull()
+    const asked = await net.db.selectFrom('task').select('body').where('mechid', '=', 1).where('state', '=', 'scored').execute()
+    const anchors = asked.filter(({ body }) => readPromptingTask(body).hidden.open().anchor).length
+    expect(anchors).toBeGreaterThan(0)
+    expect(first!.anchors.items + second!.anchors.items).toBe(anchors)
+    expect(first!.metric.items + second!.metric.items).toBe(asked.length - anchors)
+  }, 60_000)
 
   it('row 3: a scored task tells its conversations, its truth with sources, and the parts of every score', async () => {
     const { tasks } = TaskPage.parse(await json('/api/tasks?state=scored&limit=200'))

@@ -25,8 +25,8 @@ const hotkeys = ({ miners }: HeadlessReport) => miners.map(({ hotkey }) => hotke
 /** What a script may rely on; whatever else is there says more, never less. */
 const documented = ['seed', 'epochs', 'tasks', 'judgments', 'miners', 'validators', 'dataset', 'configHash']
 const documentedMiner = ['uid', 'hotkey', 'behaviour', 'score', 'weight', 'incentive', 'emission']
-// added: how much of the known order was found, that nobody real took part, and how each mechanism went
-const said = ['recovered', 'simulated', 'mechanisms']
+// added: how much of the known order was found, that nobody real took part, that judges get no copies of their own, and how each mechanism went
+const said = ['recovered', 'simulated', 'obfuscated', 'mechanisms']
 
 describe('kumite up --headless --json', () => {
   it('prints one object with the documented fields, and the same bytes for the same seed', async () => {

@@ -79,10 +79,11 @@ beforeAll(async () => {
   await ready(kumite)
   const before = looks.length
   const used = use(origin).catch(() => {})
-  // Two more epochs and one score: beyond the 5 s after which a miner sends again what a crash kept from its validator.
+  // A score, then weights, an epoch that pays by them, and one that is credited: beyond the 5 s after which a miner sends again what a crash kept from its validator.
   await until(async () => {
     const [first, last] = [looks[before], looks.at(-1)]
-    return first && last && last.epoch >= first.epoch + 2 && last.scored > first.scored
+    const scoredIn = looks.slice(before).find(({ scored }) => scored > first!.scored)?.epoch
+    return last && scoredIn !== undefined && last.epoch >= scoredIn + 3
   })
   lastRound = looks.slice(before)
   kumite.child.kill('SIGTERM')

@@ -67,6 +67,18 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
     await page.close()
   })
 
+  it('rows 3 and 21: shows how far validators agree, and what anchors say of each, in words and by alarm or none', async () => {
+    const page = await visit('/challenges')
+    const agreement = page.getByRole('region', { name: 'Agreement of validators' })
+    for (const name of ['north', 'south']) {
+      await agreement.getByRole('rowheader', { name }).waitFor(patiently)
+      const card = page.getByRole('region', { name: `Do miners get better? Anchors of ${name}` })
+      await card.getByText(/^(Not enough challenges yet|No drift found)$/).waitFor(patiently)
+      for (const label of ['Anchors', 'All others', 'Fixed answers']) await card.getByText(label, { exact: true }).waitFor()
+    }
+    await page.close()
+  })
+
   it('row 25: says how many answers count, and which are too few to compare', async () => {
     const page = await visit('/challenges')
     await page.getByText(/Mean score of the newest 50 answers in each type.*Fewer than 5 answers are too few to compare/).waitFor(patiently)
@@ -85,9 +97,11 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
     const page = await visit('/challenges')
     const card = page.getByRole('region', { name: 'What north has asked', exact: true })
     const columns = card.getByRole('columnheader')
-    await expect.poll(() => columns.allInnerTexts(), patiently).toEqual(['Type of task', 'clear', 'plain', 'vague', 'fuzzy', 'Hardness'])
+    await expect
+      .poll(() => columns.allInnerTexts(), patiently)
+      .toEqual(['Type of task', 'clear', 'plain', 'vague', 'fuzzy', 'Hardness', 'Passed lately'])
     await card.getByText('Tone', { exact: true }).click()
-    await expect.poll(() => columns.count(), patiently).toBe(13)
+    await expect.poll(() => columns.count(), patiently).toBe(14)
     for (const words of ['Entropy', 'Columns as wanted']) await card.getByText(words, { exact: true }).waitFor()
     await page.close()
   })

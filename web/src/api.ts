@@ -1,11 +1,14 @@
+import type { AnchorView } from '../../src/protocol/anchors.ts'
 import type { DatasetPage } from '../../src/protocol/dataset.ts'
 import type { EpochList, Measure, MeasureHistory } from '../../src/protocol/epochs.ts'
 import type { EventView } from '../../src/protocol/event.ts'
 import type { NetworkView, TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
 import type { HyperparameterList } from '../../src/protocol/hyperparameters.ts'
+import type { Integrity } from '../../src/protocol/integrity.ts'
+import type { IntegrityAudit } from '../../src/protocol/integrity-audit.ts'
 import type { MetagraphView, WeightMatrix } from '../../src/protocol/metagraph.ts'
 import type { NeuronDetail, NeuronTaskList } from '../../src/protocol/neuron-detail.ts'
-import type { PromptingAnswer, PromptingCoverage, PromptingSkills } from '../../src/protocol/prompting.ts'
+import type { AgreementView, PromptingAnswer, PromptingCoverage, PromptingSkills } from '../../src/protocol/prompting.ts'
 import type { MinerSkill } from '../../src/protocol/skill.ts'
 import type { Supply } from '../../src/protocol/supply.ts'
 import type { TaskMakingReply } from '../../src/protocol/task-making.ts'
@@ -48,9 +51,13 @@ export const api = {
   task: (id: string, signal?: AbortSignal) => requestJson<TaskDetail>(`/api/tasks/${encodeURIComponent(id)}`, { signal }),
   taskMaking: (id: string, signal?: AbortSignal) => requestJson<TaskMakingReply>(`/api/tasks/${encodeURIComponent(id)}/making`, { signal }),
   supply: (signal?: AbortSignal) => requestJson<Supply>('/api/supply', { signal }),
+  integrity: (signal?: AbortSignal) => requestJson<Integrity>('/api/integrity', { signal }),
+  integrityAudit: (signal?: AbortSignal) => requestJson<IntegrityAudit>('/api/integrity/audit', { signal }),
   promptingSkills: (signal?: AbortSignal) => requestJson<PromptingSkills>('/api/prompting/skills', { signal }),
   promptingAnswers: (of: { miner: string; type: string | undefined }, signal?: AbortSignal) =>
     requestJson<{ answers: PromptingAnswer[] }>(`/api/prompting/answers${query(of)}`, { signal }),
+  promptingAnchors: (signal?: AbortSignal) => requestJson<{ validators: AnchorView[] }>('/api/prompting/anchors', { signal }),
+  promptingAgreement: (signal?: AbortSignal) => requestJson<{ validators: AgreementView[] }>('/api/prompting/agreement', { signal }),
   promptingCoverage: (signal?: AbortSignal) => requestJson<{ validators: PromptingCoverage[] }>('/api/prompting/coverage', { signal }),
   minerSkill: (hotkey: string, signal?: AbortSignal) =>
     requestJson<MinerSkill>(`/api/miners/${encodeURIComponent(hotkey)}/skill`, { signal }),

@@ -11,6 +11,7 @@ const WeightsPage = lazy(() => import('./explore/weights-page.tsx'))
 const EpochsPage = lazy(() => import('./explore/epochs-page.tsx'))
 const PromptingPage = lazy(() => import('./prompting/prompting-page.tsx'))
 const SupplyPage = lazy(() => import('./supply/supply-page.tsx'))
+const IntegrityPage = lazy(() => import('./integrity/integrity-page.tsx'))
 const HyperparametersPage = lazy(() => import('./explore/hyperparameters-page.tsx'))
 const NeuronPage = lazy(() => import('./neurons/neuron-page.tsx'))
 const TaskPage = lazy(() => import('./tasks/task-page.tsx'))
@@ -31,6 +32,7 @@ export function App() {
             <Route path="/epochs" component={EpochsPage} />
             <Route path="/challenges" component={PromptingPage} />
             <Route path="/supply" component={SupplyPage} />
+            <Route path="/integrity" component={IntegrityPage} />
             <Route path="/hyperparameters" component={HyperparametersPage} />
             <Route path="/neurons/:uid">{({ uid }) => <NeuronPage uid={Number(uid)} key={uid} />}</Route>
             <Route path="/tasks/:id">{({ id }) => <TaskPage id={id} key={id} />}</Route>

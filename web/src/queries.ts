@@ -7,6 +7,10 @@ export const ACTIVITY_LIMIT = 50
 export const FIRST_TASKS = 10
 
 const SUPPLY_MS = 5_000
+const INTEGRITY_MS = 30_000
+const AUDIT_MS = 60_000
+const SKILLS_MS = 10_000
+const TRENDS_MS = 30_000
 
 /** Nothing makes these stale but who looks at them: a list must not move under the hand of its reader. */
 const heldStill = { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData }
@@ -40,7 +44,21 @@ export const queries = {
   taskMaking: (id: string) => queryOptions({ queryKey: ['task-making', id], queryFn: ({ signal }) => api.taskMaking(id, signal) }),
   /** Attempts make no events: this is asked for again while it is shown. */
   supply: () => queryOptions({ queryKey: ['supply'], queryFn: ({ signal }) => api.supply(signal), refetchInterval: SUPPLY_MS }),
-  promptingSkills: () => queryOptions({ queryKey: ['prompting-skills'], queryFn: ({ signal }) => api.promptingSkills(signal) }),
+  /** Flags make events; gold changes with every score. */
+  integrity: () => queryOptions({ queryKey: ['integrity'], queryFn: ({ signal }) => api.integrity(signal), refetchInterval: INTEGRITY_MS }),
+  integrityAudit: () =>
+    queryOptions({ queryKey: ['integrity-audit'], queryFn: ({ signal }) => api.integrityAudit(signal), refetchInterval: AUDIT_MS }),
+  /** Every score changes these a little: they are asked for again now and then, and not at each. */
+  promptingSkills: () =>
+    queryOptions({ queryKey: ['prompting-skills'], queryFn: ({ signal }) => api.promptingSkills(signal), refetchInterval: SKILLS_MS }),
+  promptingAnchors: () =>
+    queryOptions({ queryKey: ['prompting-anchors'], queryFn: ({ signal }) => api.promptingAnchors(signal), refetchInterval: TRENDS_MS }),
+  promptingAgreement: () =>
+    queryOptions({
+      queryKey: ['prompting-agreement'],
+      queryFn: ({ signal }) => api.promptingAgreement(signal),
+      refetchInterval: TRENDS_MS,
+    }),
   promptingAnswers: (of: { miner: string; type: string | undefined }) =>
     queryOptions({ queryKey: ['prompting-answers', of], queryFn: ({ signal }) => api.promptingAnswers(of, signal) }),
   promptingCoverage: () => queryOptions({ queryKey: ['prompting-coverage'], queryFn: ({ signal }) => api.promptingCoverage(signal) }),

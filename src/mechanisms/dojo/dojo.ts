@@ -1,3 +1,4 @@
+import { type Obfuscate, obfuscateResponse } from '../../obfuscation/obfuscate-response.ts'
 import type { PresentedTask } from '../../protocol/task.ts'
 import { dojoRecipe } from '../../scoring/dojo-recipe.ts'
 import { recipeHash, type ScoringRecipe } from '../../scoring/recipe.ts'
@@ -18,13 +19,16 @@ import { view } from './view.ts'
  * The dojo mechanism: judges grade and rank several responses to one instruction. One file per stage, of the stage's name.
  * @param options.recipe how replies become scores
  * @param options.mechid the number under which it runs on its subnet
+ * @param options.obfuscate makes each recipient's own copies
  */
 export function dojo({
   recipe = dojoRecipe,
   mechid = 0,
+  obfuscate = obfuscateResponse,
 }: {
   recipe?: ScoringRecipe
   mechid?: number
+  obfuscate?: Obfuscate | undefined
 } = {}): Mechanism<DojoTask, PresentedTask, DojoReply> {
   return {
     name: 'dojo',
@@ -36,7 +40,7 @@ export function dojo({
     adopt: (material, { id, rng }) => dojoTaskFromImport(material, id, rng),
     readTask: readDojoTask,
     writeTask: (task) => task,
-    present: (task, recipient, secret) => present(task, recipient, secret, mechid),
+    present: (task, recipient, secret) => present(task, recipient, secret, { mechid, obfuscate }),
     readReply,
     score: (task, replies, history, bounds) => score(task, replies, history, bounds, recipe),
     conclude: (task, replies, history) => conclude(task, replies, history, recipe),

@@ -1,4 +1,5 @@
 import { opaqueId } from '../../core/hash.ts'
+import type { Obfuscate } from '../../obfuscation/obfuscate-response.ts'
 import type { PresentedTask } from '../../protocol/task.ts'
 import type { Recipient } from '../mechanism.ts'
 import type { DojoResponse, DojoTask } from './dojo-task.ts'
@@ -6,7 +7,7 @@ import type { DojoResponse, DojoTask } from './dojo-task.ts'
 /**
  * A task's responses as one recipient gets them: own ids in an own order, both from a keyed hash of task, lease, miner and response.
  *
- * Two recipients who compare notes cannot link answers by id or by position. (They can still link them by content.)
+ * Two recipients who compare notes cannot link answers by id or by position. What they show can still be compared by eye.
  * @param secret the validator's; who lacks it can neither predict nor undo the ids
  * @returns every response once, sorted by the recipient's ids: the order is as random as they are
  */
@@ -23,8 +24,23 @@ export function shownResponses(
     .sort((a, b) => (a.shownId < b.shownId ? -1 : 1))
 }
 
-/** What one recipient sees of a task: {@link shownResponses} with the instruction and the criterion; no source, rank or task id. */
-export function present(task: DojoTask, recipient: Recipient, secret: string, mechid: number): PresentedTask {
+/**
+ * What one recipient sees of a task: {@link shownResponses}, each as this recipient's own copy, with the instruction and the criterion;
+ * no source, rank or task id. A miner sees the same copies whenever it sees the task.
+ * @throws {@link ObfuscationError} if of one of them no copy can be made: never an original instead
+ */
+export async function present(
+  task: DojoTask,
+  recipient: Recipient,
+  secret: string,
+  { mechid, obfuscate }: { readonly mechid: number; readonly obfuscate: Obfuscate },
+): Promise<PresentedTask> {
+  const shown = shownResponses(task, recipient, secret)
+  const responses = await Promise.all(
+    shown.map(({ shownId, response: { id, kind, content } }) =>
+      obfuscate({ id: shownId, kind, content }, { secret, task: task.id, response: id, recipient: recipient.miner }),
+    ),
+  )
   return {
     leaseId: recipient.leaseId,
     mechanism: 'dojo',
@@ -32,7 +48,7 @@ export function present(task: DojoTask, recipient: Recipient, secret: string, me
     domain: task.domain,
     instruction: task.instruction,
     requirements: task.requirements ?? [],
-    responses: shownResponses(task, recipient, secret).map(({ shownId, response: { kind, content } }) => ({ id: shownId, kind, content })),
+    responses,
     criterion: task.criterion,
   }
 }

@@ -10,7 +10,10 @@ export type Heard =
 
 /** What an agent knows when it is asked what to do with a task that it holds. */
 export interface Situation {
+  /** The task as it looks to whoever opens it: contents that look alike are equal. */
   readonly presented: PresentedTask
+  /** The contents as they came: this recipient's own copies, in the same order. */
+  readonly source: readonly string[]
   /** How good the responses really are, by the ids they were shown under: the eyes of whoever looks. */
   readonly qualities: ReadonlyMap<string, number>
   readonly worker: SimulatedWorker

@@ -1,29 +1,36 @@
 import * as z from 'zod'
 import type { Agent } from './agent.ts'
+import weights from './model-as-worker.json' with { type: 'json' }
+import { sourceFeatures } from './source-features.ts'
 import { verdictOf } from './verdict-of.ts'
 
-export const ModelAsWorker = z.object({ name: z.literal('model-as-worker') })
+export const ModelAsWorker = z.object({
+  name: z.literal('model-as-worker'),
+  taught: z
+    .enum(['originals', 'copies'])
+    .optional()
+    .describe('by what tasks it learnt, after they were scored: as they were made, or as recipients get them (default)'),
+})
+
+/** In points of the scale, for one standard deviation within a task. */
+const CONFIDENCE = 2
 
 /**
- * A program in a person's place: reads the source text and never the page. It counts how many of the instruction's words
- * occur in a response, and prefers longer ones: what was left out is missing in the text too.
+ * A program in a person's place: reads the source text and never the page. What {@link sourceFeatures} say of the order it has learnt from
+ * tasks whose truth was told after scoring; `scripts/teach-model-as-worker.ts` is where it learnt.
  */
-export function modelAsWorker(): Agent {
+export function modelAsWorker({ taught = 'copies' }: z.infer<typeof ModelAsWorker> = { name: 'model-as-worker' }): Agent {
   return {
-    words: 'model-as-worker: reads the source text, never the page',
+    words: `model-as-worker: reads the source text, never the page; has learnt from ${taught}`,
     capacity: 1,
-    decide({ presented }) {
-      const wanted = new Set(wordsOf(presented.instruction))
-      const points = presented.responses.map(({ content }) => {
-        const found = new Set(wordsOf(content).filter((word) => wanted.has(word)))
-        return found.size + content.length / 500
-      })
-      const middle = points.reduce((sum, point) => sum + point, 0) / points.length
+    decide({ presented, source }) {
+      const scores = scoresOf(source, [presented.instruction, ...presented.requirements].join('\n'), weights[taught])
+      const spread = Math.hypot(...scores) / Math.sqrt(scores.length) || 1
       return {
         kind: 'answer',
         verdict: verdictOf(
           presented,
-          points.map((point) => 5.5 + point - middle),
+          scores.map((score) => 5.5 + (CONFIDENCE * score) / spread),
         ),
         looked: false,
       }
@@ -31,6 +38,7 @@ export function modelAsWorker(): Agent {
   }
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[a-z]{4,}/g) ?? []
+/** Their mean is 0, as that of every feature. */
+function scoresOf(source: readonly string[], request: string, weights: readonly number[]): number[] {
+  return sourceFeatures(source, request).map((row) => row.reduce((sum, value, at) => sum + value * weights[at]!, 0))
 }

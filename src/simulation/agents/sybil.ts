@@ -8,18 +8,25 @@ export const Sybil = z.object({
   name: z.literal('sybil'),
   person: z.string().describe('who looks: all identities of one person give its answers'),
   noise: z.number().min(0),
+  apart: z.number().min(0).max(1).optional().describe('part of the tasks at which each identity looks for itself; 0 where it is absent'),
 })
 
-/** One person under several identities: it looks once at a task, and answers through each of them. */
-export function sybil({ person, noise }: z.infer<typeof Sybil>): Agent {
+/** One person under several identities: it looks once at a task, and answers through each of them. Whoever fears to be found out looks again now and then. */
+export function sybil({ person, noise, apart = 0 }: z.infer<typeof Sybil>): Agent {
+  const seen = new Set<string>()
   return {
-    words: `sybil: an identity of "${person}", noise ${noise}x`,
+    words: `sybil: an identity of "${person}", noise ${noise}x${apart > 0 ? `, looks again at ${Math.round(apart * 100)} % of the tasks` : ''}`,
     capacity: 1,
     decide(situation) {
       const { presented } = situation
+      const key = taskKey(presented)
+      const again = apart > 0 && createRng(`apart/${person}/${key}`).next() < apart
+      if (again) return look({ ...situation, worker: { bias: 0, noise: 1 } }, noise)
+      const first = !seen.has(key)
+      seen.add(key)
+      const rng = createRng(`${person}/${key}`)
       const responses = presented.responses.toSorted((a, b) => (a.content < b.content ? -1 : 1))
-      const rng = createRng(`${person}/${taskKey(presented)}`)
-      return look({ ...situation, presented: { ...presented, responses }, worker: { bias: 0, noise: 1 }, rng }, noise)
+      return { ...look({ ...situation, presented: { ...presented, responses }, worker: { bias: 0, noise: 1 }, rng }, noise), looked: first }
     },
   }
 }

@@ -56,6 +56,7 @@ const report: ScenarioReport = {
     { words: 'second', holds: false, measured: '2 %' },
   ],
   runs: { network: result },
+  plots: [],
 }
 
 describe('htmlReport', () => {
@@ -78,6 +79,24 @@ describe('htmlReport', () => {
     expect(htmlReport([{ ...report, runs: { network: { ...result, groups: [group('idle', { ...nobody, epochs: [] })] } } }])).not.toMatch(
       /NaN|Infinity|undefined/,
     )
+  })
+})
+
+describe('the plots of a scenario', () => {
+  const plot = {
+    title: 'A <b> & C',
+    note: 'note',
+    ticks: ['2 names', '16 names'],
+    lines: [{ label: 'free', values: [0.9, 1.2] }],
+    cells: [{ words: '2 names: 90 %', value: 0.9, interval: undefined }],
+  }
+
+  it('are drawn between the places they name, with every point in words', () => {
+    const html = htmlReport([{ ...report, plots: [plot] }])
+    expect(html.match(/<figure/g)).toHaveLength(4)
+    for (const text of ['A &lt;b&gt; &amp; C', '>2 names<', '>16 names<', 'free: 120 %', '<li>2 names: 90 %</li>'])
+      expect(html).toContain(text)
+    expect(html).not.toMatch(/NaN|Infinity|undefined/)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { SimulationResult } from '../group-result.ts'
 import type { ScenarioReport } from '../run-scenario.ts'
 import { htmlText } from './html-text.ts'
+import { plotCharts } from './plot-charts.ts'
 import { REPORT_STYLE } from './report-style.ts'
 import { resultCharts } from './result-charts.ts'
 import { RESULT_HEAD, resultRows } from './result-table.ts'
@@ -21,7 +22,8 @@ export function htmlReport(reports: readonly ScenarioReport[]): string {
 <body>
 <h1>Kumite simulation</h1>
 <p><strong>Everything here is simulated.</strong> The miners are programs, their judgments are drawn from what real raters showed, and no pay is real.
-The stages are the network's own: leases, signed judgments, scoring, ledger, weights, consensus and emission, on a local chain and a simulated clock, without HTTP.</p>
+The stages are the network's own: leases, signed judgments, scoring, ledger, weights, consensus and emission, on a local chain and a simulated clock, without HTTP
+and without obfuscation: agents see what a page shows, and read no copy's source.</p>
 ${summary}
 ${reports.map(scenarioSection).join('\n')}
 </body>
@@ -29,7 +31,7 @@ ${reports.map(scenarioSection).join('\n')}
 `
 }
 
-function scenarioSection({ name, title, rows, expectations, runs }: ScenarioReport): string {
+function scenarioSection({ name, title, rows, expectations, runs, plots }: ScenarioReport): string {
   return `<section>
 <h2>${htmlText(title)}</h2>
 <p class="soft">Scenario ${htmlText(name)}. ${rows.length === 0 ? '' : `Failure modes: ${htmlText(rows.join('; '))}.`}</p>
@@ -39,6 +41,7 @@ function scenarioSection({ name, title, rows, expectations, runs }: ScenarioRepo
         `<li><strong class="${holds ? 'good' : 'bad'}">${holds ? 'Holds' : 'Fails'}</strong> ${htmlText(words)}. Measured: ${htmlText(measured)}</li>`,
     )
     .join('')}</ul>
+${plots.length === 0 ? '' : `<div class="charts">${plotCharts(plots)}</div>`}
 ${Object.entries(runs)
   .map(([run, result]) => runSection(run, result))
   .join('\n')}

@@ -12,11 +12,15 @@ const HEIGHT = 180
 const LEFT = 34
 const BOTTOM = 18
 
-/** Lines over epochs as SVG, with a legend below that also says where each line ends. @param format of values at the axis and in the legend */
-export function lineChart(title: string, lines: readonly Line[], format: (value: number) => string): string {
+/**
+ * Lines as SVG, with a legend below that also says where each line ends.
+ * @param ticks names of the places along the bottom, of which the first and the last are written
+ * @param format of values at the axis and in the legend
+ */
+export function lineChart(title: string, lines: readonly Line[], ticks: readonly string[], format: (value: number) => string): string {
   const values = lines.flatMap((line) => line.values)
   const [low, high] = [Math.min(0, ...values), Math.max(1e-9, ...values)]
-  const last = Math.max(1, ...lines.map((line) => line.values.length - 1))
+  const last = Math.max(1, ticks.length - 1)
   const x = (index: number) => (LEFT + (index / last) * (WIDTH - LEFT - 4)).toFixed(1)
   const y = (value: number) => (6 + ((high - value) / (high - low)) * (HEIGHT - BOTTOM - 12)).toFixed(1)
   const axis = [low, high]
@@ -37,7 +41,7 @@ export function lineChart(title: string, lines: readonly Line[], format: (value:
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${htmlText(title)}">`,
     ...axis,
     ...drawn,
-    `<text x="${LEFT}" y="${HEIGHT - 4}">epoch 1</text><text x="${WIDTH}" y="${HEIGHT - 4}" text-anchor="end">${last + 1}</text></svg>`,
+    `<text x="${LEFT}" y="${HEIGHT - 4}">${htmlText(ticks[0] ?? '')}</text><text x="${WIDTH}" y="${HEIGHT - 4}" text-anchor="end">${htmlText(ticks.at(-1) ?? '')}</text></svg>`,
     `<ul class="legend">${legend.join('')}</ul>`,
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 import type { SimulationResult } from '../group-result.ts'
 import { barChart } from './bar-chart.ts'
+import { figure } from './figure.ts'
 import { lineChart } from './line-chart.ts'
 import { COLOURS } from './report-style.ts'
 
@@ -26,6 +27,7 @@ export function resultCharts({ groups }: SimulationResult): string {
       lineChart(
         title,
         coloured.map(({ name, epochs, colour }) => ({ label: name, values: epochs.map(({ trust }) => trust), colour })),
+        reference?.epochs.map((_, index) => `epoch ${index + 1}`) ?? [],
         (value) => value.toFixed(2),
       ),
     ),
@@ -46,10 +48,6 @@ export function resultCharts({ groups }: SimulationResult): string {
         ),
     ),
   ].join('\n')
-}
-
-function figure(title: string, note: string, draw: (title: string) => string): string {
-  return `<figure style="margin:0"><h3>${title}</h3>${draw(title)}<figcaption class="soft">${note}</figcaption></figure>`
 }
 
 const percent = (value: number) => `${(value * 100).toFixed(1)} %`

@@ -1,5 +1,6 @@
 import { dojo } from '../../mechanisms/dojo/dojo.ts'
 import type { DojoTask } from '../../mechanisms/dojo/dojo-task.ts'
+import { plainCopies } from '../plain-copies.ts'
 import type { SimulationSettings } from '../simulation-settings.ts'
 
 /** What a validator believes of a task whose real order is known: the opposite of it, or nothing. */
@@ -10,7 +11,7 @@ const ALTERATIONS = { reversed, unknown }
  * gave elsewhere: simulated eyes see it and the measurement compares with it, scoring does not.
  */
 export function alteredTruth(how: keyof typeof ALTERATIONS, share: number): SimulationSettings['mechanism'] {
-  const real = dojo()
+  const real = dojo({ obfuscate: plainCopies })
   return {
     ...real,
     async create(ctx, count) {

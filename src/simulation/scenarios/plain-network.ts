@@ -1,5 +1,6 @@
 import { dojo } from '../../mechanisms/dojo/dojo.ts'
 import { BLOCK_MS } from '../found-simulation.ts'
+import { plainCopies } from '../plain-copies.ts'
 import type { SimulationSettings } from '../simulation-settings.ts'
 import type { ScenarioSize } from './scenario.ts'
 
@@ -10,7 +11,7 @@ const FIRST_COME_FROM = 100
 export function plainNetwork(
   { seed, miners, epochs, tasksPerEpoch }: ScenarioSize,
   groups: SimulationSettings['groups'],
-  mechanism: SimulationSettings['mechanism'] = dojo(),
+  mechanism: SimulationSettings['mechanism'] = dojo({ obfuscate: plainCopies }),
 ): SimulationSettings {
   const circleDoublesMs = miners < FIRST_COME_FROM ? BLOCK_MS : 0
   return { seed, epochs, groups, mechanism, config: { tasksPerEpoch, circleDoublesMs } }

@@ -1,4 +1,4 @@
-import type { GroupResult, SimulationResult } from '../group-result.ts'
+import type { GroupResult, Interval, SimulationResult } from '../group-result.ts'
 import type { ProbeBench } from '../probe-bench.ts'
 import type { SimulationSettings } from '../simulation-settings.ts'
 import type { FailureMode } from './failure-modes.ts'
@@ -29,6 +29,17 @@ export interface Probe {
   check(bench: ProbeBench): Promise<Finding>
 }
 
+/** A picture of what several runs say together: lines over a few named places. */
+export interface Plot {
+  readonly title: string
+  readonly note: string
+  readonly ticks: readonly string[]
+  /** One share for each tick. */
+  readonly lines: readonly { readonly label: string; readonly values: readonly number[] }[]
+  /** Each point of the lines in words and numbers. */
+  readonly cells: readonly { readonly words: string; readonly value: number; readonly interval: Interval }[]
+}
+
 /** By the name of the run. */
 export type ScenarioResults = Readonly<Record<string, SimulationResult>>
 
@@ -44,6 +55,7 @@ export interface Scenario {
   runs?(size: ScenarioSize): Readonly<Record<string, SimulationSettings>>
   readonly expectations?: readonly Expectation[]
   readonly probes?: readonly Probe[]
+  plots?(results: ScenarioResults): readonly Plot[]
 }
 
 /** One group of one run. @throws {RangeError} if there is no such group: a scenario that names it wrongly */

@@ -9,7 +9,7 @@ const PATIENCE_MS = 120_000
 
 /**
  * Two draws of a small world; what is claimed must hold on one of them. Neither draw holds all: on seed 1 guessers 10.4 %
- * for 10, sybil 132 % for 130, no-consensus 17 of 37 for 40 %. On seed 2 the cartel of three in ten earns 49 % of an honest miner for 10: far off.
+ * for 10, sybil 132 % for 130, no-consensus 17 of 37 for 40 %. On seed 2 the cartel of three in ten earns 11 % of an honest miner for 10.
  */
 const SEEDS = ['2', '1']
 

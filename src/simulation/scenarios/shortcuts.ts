@@ -15,7 +15,7 @@ export const shortcuts: Scenario = {
         ['honest', { name: 'honest', noise: 1 }, 0.375],
         ['cherry-picker', { name: 'cherry-picker', range: 6 }, 0.125],
         ['leaker', { name: 'gold-leaker', leaked: 0.2 }, 0.125],
-        ['model', { name: 'model-as-worker' }, 0.125],
+        ['model', { name: 'model-as-worker', taught: 'originals' }, 0.125],
         ['flooder', { name: 'flooder' }, 0.125],
         ['slow', { name: 'slow', late: 0.5 }, 0.125],
       ]),
@@ -24,7 +24,11 @@ export const shortcuts: Scenario = {
   expectations: [
     earnsAtMost('cherry-picker', 1),
     hardlyEarnsMore('leaker', 1),
-    hardlyEarnsMore('model', 4, 'target 100 %, not reached: the length of a page tells its rank as long as pages are not obfuscated'),
+    hardlyEarnsMore(
+      'model',
+      4,
+      'target 100 %, not reached: it reads the pages as they were made; see source-reader for what recipients get',
+    ),
     hardlyEarnsMore('flooder', 0.1),
     earnsAtMost('slow', 1),
   ],

@@ -1,9 +1,14 @@
 import { Anchor } from '@mantine/core'
 import {
+  IconAnchor,
   IconBan,
   IconCheck,
   IconChecklist,
   IconCoins,
+  IconEyeOff,
+  IconFlag,
+  IconFlagOff,
+  IconGavel,
   IconHourglassOff,
   IconPlayerPlay,
   IconPlus,
@@ -23,11 +28,17 @@ const ICONS: Readonly<Record<EventKind, typeof IconPlus>> = {
   'task-judged': IconCheck,
   'task-scored': IconChecklist,
   'task-expired': IconHourglassOff,
+  'task-withheld': IconEyeOff,
   'task-voided': IconBan,
   'weights-computed': IconScale,
+  'collusion-flagged': IconFlag,
+  'collusion-appealed': IconFlag,
+  'collusion-decided': IconGavel,
+  'collusion-expired': IconFlagOff,
   'weights-set': IconScale,
   'epoch-ran': IconRefresh,
   'workers-credited': IconCoins,
+  'anchors-compared': IconAnchor,
 }
 
 export function ActivityList({ events }: { events: readonly EventView[] }) {

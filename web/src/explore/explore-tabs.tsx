@@ -8,6 +8,7 @@ const TABS = [
   { href: '/epochs', label: 'Epochs' },
   { href: '/challenges', label: 'Challenges' },
   { href: '/supply', label: 'Task supply' },
+  { href: '/integrity', label: 'Integrity' },
   { href: '/hyperparameters', label: 'Hyperparameters' },
 ]
 

@@ -1,0 +1,39 @@
+import { decode, encode } from 'jpeg-js'
+import { PNG } from 'pngjs'
+import type { Rng } from '../core/rng.ts'
+
+const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const MOST_PIXELS = 16_000_000
+/** One pixel in so many gets one colour value higher or lower by one. */
+const RARITY = 64
+
+/**
+ * Another file of the same picture: without metadata, written anew, some colour values changed by one step of 255, which nobody sees.
+ * @param bytes a PNG or JPEG
+ * @returns `undefined` if it is neither
+ * @throws {Error} if it cannot be read, or has more than sixteen million pixels
+ */
+export function varyImage(bytes: Uint8Array, rng: Rng): Uint8Array | undefined {
+  const buffer = Buffer.from(bytes)
+  if (buffer.subarray(0, 8).equals(PNG_START)) {
+    if (buffer.readUInt32BE(16) * buffer.readUInt32BE(20) > MOST_PIXELS)
+      throw new RangeError(`a picture has more than ${MOST_PIXELS} pixels`)
+    const picture = PNG.sync.read(buffer)
+    nudge(picture.data, rng)
+    return PNG.sync.write(picture, { deflateLevel: rng.int(4, 9), filterType: rng.int(0, 4) })
+  }
+  if (buffer[0] !== 0xff || buffer[1] !== 0xd8) return undefined
+  const picture = decode(buffer, { useTArray: true, maxResolutionInMP: MOST_PIXELS / 1e6, maxMemoryUsageInMB: 256 })
+  nudge(picture.data, rng)
+  return encode(picture, rng.int(92, 97)).data
+}
+
+/** Changes some red, green or blue values of opaque pixels by one. */
+function nudge(data: Uint8Array, rng: Rng): void {
+  for (let pixel = rng.int(0, RARITY); pixel * 4 < data.length; pixel += rng.int(1, 2 * RARITY)) {
+    if (data[pixel * 4 + 3] !== 255) continue
+    const at = pixel * 4 + rng.int(0, 2)
+    const value = data[at]!
+    data[at] = value === 0 ? 1 : value === 255 ? 254 : value + rng.pick([-1, 1])
+  }
+}

@@ -1,0 +1,28 @@
+import type { PairFinding } from './find-collusion.ts'
+import type { PairOdds } from './pair-odds.ts'
+
+/**
+ * Why two are held to be one, in a sentence or two for whoever is concerned.
+ *
+ * @example collusionWords({ a: 'x', b: 'y', odds: 0, bar: 16, answers: { a: 'x', b: 'y', odds: 0, tasks: [] }, positions: { a: 'x', b: 'y', odds: 0, tasks: [] }, timing: { a: 'x', b: 'y', odds: 0, tasks: [] } }) // 'Nothing speaks for it that they answer together.'
+ */
+export function collusionWords({ answers, positions, timing, odds }: PairFinding): string {
+  const reasons = [
+    ...(answers.odds > WORTH_SAYING ? [`the same mistakes ${comparison(answers)}`] : []),
+    ...(positions.odds > WORTH_SAYING
+      ? [`the same places on the screen, though each was shown another order, ${comparison(positions)}`]
+      : []),
+  ]
+  if (reasons.length === 0) return 'Nothing speaks for it that they answer together.'
+  const moments = timing.odds > WORTH_SAYING ? ` They also hand in at the same moments more than others do (${comparison(timing)}).` : ''
+  const times = `about 10^${Math.floor(odds / Math.LN10)} times likelier`
+  return `They have ${reasons.join(', and ')}. That is ${times} if they answer together than if each answers alone.${moments}`
+}
+
+/** A hundred to one. */
+const WORTH_SAYING = Math.log(100)
+
+function comparison({ tasks }: PairOdds): string {
+  const mean = (of: 'likeness' | 'expected') => (tasks.reduce((sum, task) => sum + task[of], 0) / tasks.length).toFixed(2)
+  return `over ${tasks.length} tasks: likeness ${mean('likeness')} on average, where either has ${mean('expected')} with others`
+}

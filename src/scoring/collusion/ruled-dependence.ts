@@ -1,0 +1,29 @@
+import type { PairDependence } from '../pair-dependence.ts'
+
+/** What was found of some pairs, or decided about them, as it counts in scoring. */
+export interface PairRulings {
+  /** Groups that count as one voice: shape [groups][members]. */
+  readonly oneVoice: readonly (readonly string[])[]
+  /** Pairs that somebody has looked at and cleared. */
+  readonly cleared: readonly (readonly [string, string])[]
+}
+
+/**
+ * Who depends on whom when flags are taken into account: 1 inside a group that counts as one voice, 0 for a cleared pair, else as estimated.
+ *
+ * @returns symmetric, in [0, 1]
+ * @cost O(groups) a call
+ * @example ruledDependence({ between: () => 0.2 }, { oneVoice: [['a', 'b']], cleared: [['a', 'c']] }).between('b', 'a') // 1
+ */
+export function ruledDependence(
+  estimated: Pick<PairDependence, 'between'>,
+  { oneVoice, cleared }: PairRulings,
+): Pick<PairDependence, 'between'> {
+  return {
+    between(a, b) {
+      if (a !== b && oneVoice.some((group) => group.includes(a) && group.includes(b))) return 1
+      if (cleared.some((pair) => pair.includes(a) && pair.includes(b))) return 0
+      return estimated.between(a, b)
+    },
+  }
+}

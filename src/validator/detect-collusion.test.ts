@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import { createRng } from '../core/rng.ts'
+import { listFlags } from '../store/collusion-flags.ts'
+import { insertLeases } from '../store/leases.ts'
+import { insertScores } from '../store/scores.ts'
+import { insertTasks } from '../store/tasks.ts'
+import { aScoreRow, aTaskRow, openTestStores } from '../store/testing.ts'
+import { detectCollusion } from './detect-collusion.ts'
+import { FlagClosedError, ForeignFlagError, UnknownFlagError } from './errors.ts'
+import { readLedger, weighLedger } from './read-ledger.ts'
+import { replayWeights } from './replay-weights.ts'
+import { appealFlag, decideFlag } from './rule-on-flag.ts'
+import { setWeights } from './set-weights.ts'
+import { aNetwork, MINER_A, MINER_B, MINER_C } from './testing.ts'
+import { readMoment } from './validator.ts'
+
+const stores = await openTestStores()
+const MINERS = [MINER_A, MINER_B, MINER_C, 'honest-1', 'honest-2', 'honest-3']
+
+describe.each(stores)('detectCollusion on $name', ({ db }) => {
+  /** A network in which A and B left the same marks on so many tasks of an epoch, all others marks of their own. */
+  const aRing = async (epoch: number, tasks = 20) => {
+    const network = await aNetwork(db, { window: 2, weightsAt: 0.5 })
+    await network.passBlocks(15) // the validator has its permit, and the running epoch is half over
+    const running = network.validator.mechanisms[0]!
+    const validator = network.validator.hotkey
+    const judge = async (inEpoch: number, count: number) => {
+      const rng = createRng(`${inEpoch}`)
+      const rows = Array.from({ length: count }, (_, n) => aTaskRow(inEpoch * 100 + n, { validator, state: 'scored' as const }))
+      await insertTasks(db, rows)
+      for (const { id } of rows) {
+        const leases = MINERS.map((miner) => ({
+          id: `${id}-${miner}`,
+          task_id: id,
+          validator,
+          miner,
+          state: 'submitted' as const,
+          leased_ms: 0,
+          expires_ms: 1,
+        }))
+        await insertLeases(db, leases)
+        const shared = [rng.normal(), rng.normal()]
+        const scores = leases.map(({ id: lease, miner }, arrival) => {
+          const own = [rng.normal(), rng.normal()]
+          const deviation = JSON.stringify(miner === MINER_A || miner === MINER_B ? shared : own)
+          return aScoreRow(lease, id, { validator, miner, epoch: inEpoch, deviation, arrival, received_ms: rng.int(0, 1e6) })
+        })
+        await insertScores(db, scores)
+      }
+    }
+    await judge(epoch, tasks)
+    /** @param later epochs from the first one on */
+    const detect = async (later = 0) => {
+      const moment = await readMoment(network.validator, 0)
+      const metagraph = { ...moment.metagraph, epoch: epoch + later }
+      await detectCollusion(network.validator, running, { ...moment, metagraph, epochProgress: 0.6 })
+    }
+    const weights = async (later = 0) => weighLedger(await readLedger(network.validator, 0, epoch + later), running, epoch + later)
+    return { ...network, running, judge, detect, weights, flags: () => listFlags(db, { limit: 100 }) }
+  }
+
+  it('flags the two who answer alike, once, with reason and evidence; then the later of them earns nothing', async () => {
+    const { detect, flags, weights } = await aRing(1)
+    await detect()
+    await detect()
+    const [flag, ...others] = await flags()
+    expect(others).toEqual([])
+    expect(flag).toMatchObject({ a: MINER_A, b: MINER_B, state: 'flagged', epoch: 1, seen_epoch: 1, voice: flag!.id })
+    expect(flag!.words).toContain('the same mistakes over 20 tasks')
+    expect(flag!.evidence).toMatchObject({ answers: { shared: 20 }, positions: { shared: 0 } })
+    const shares = await weights()
+    expect(shares.get(MINER_A)).toBe(shares.get('honest-1'))
+    expect(shares.get(MINER_B)).toBe(0)
+    const events = await db.selectFrom('event').select(['kind', 'data']).where('kind', '=', 'collusion-flagged').execute()
+    expect(events).toHaveLength(1)
+    expect(events[0]!.data).toMatchObject({ a: MINER_A, b: MINER_B, epoch: 1 })
+  })
+
+  it('lets a flag expire once no task of the window speaks for it', async () => {
+    const { detect, flags, judge } = await aRing(1)
+    await detect()
+    await judge(2, 3) // too few to say it again by themselves
+    await detect(1)
+    expect((await flags())[0]).toMatchObject({ state: 'flagged', seen_epoch: 2 })
+    await detect(3)
+    expect((await flags())[0]!.state).toBe('expired')
+    const kinds = await db.selectFrom('event').select('kind').where('kind', 'like', 'collusion-%').orderBy('id').execute()
+    expect(kinds.map(({ kind }) => kind)).toEqual(['collusion-flagged', 'collusion-expired'])
+  })
+
+  it('counts a cleared pair as two, and leaves it alone while the evidence of then is in the window', async () => {
+    const { detect, flags, weights, judge } = await aRing(1)
+    await detect()
+    const id = (await flags())[0]!.id
+    await appealFlag(db, { id, miner: MINER_B, text: 'we are two sisters', nowMs: 1 })
+    expect((await weights()).get(MINER_B)).toBe(0)
+    await decideFlag(db, { id, state: 'cleared', note: 'met them both', nowMs: 2 })
+    const shares = await weights()
+    expect(shares.get(MINER_B)).toBe(shares.get(MINER_A))
+    await judge(2, 20)
+    await detect(1)
+    expect((await flags()).map(({ state }) => state)).toEqual(['cleared'])
+    await detect(2) // of the first epoch nothing is left
+    expect((await flags()).map(({ state }) => state)).toEqual(['flagged', 'cleared'])
+  })
+
+  it('hears only the concerned, and only while it is open', async () => {
+    const { detect, flags } = await aRing(1)
+    await detect()
+    const id = (await flags())[0]!.id
+    const appeal = { id, text: 'no', nowMs: 1 }
+    await expect(appealFlag(db, { ...appeal, miner: MINER_C })).rejects.toThrow(ForeignFlagError)
+    await expect(appealFlag(db, { ...appeal, id: id + 1, miner: MINER_A })).rejects.toThrow(UnknownFlagError)
+    await expect(decideFlag(db, { id, validator: MINER_C, state: 'cleared', note: 'mine', nowMs: 1 })).rejects.toThrow(UnknownFlagError)
+    await appealFlag(db, { ...appeal, miner: MINER_A, text: 'first' })
+    expect((await appealFlag(db, { ...appeal, miner: MINER_A, text: 'second' })).appeal).toMatchObject({ by: MINER_A, text: 'second' })
+    await decideFlag(db, { id, state: 'upheld', note: 'same grades to the point', nowMs: 2 })
+    await expect(appealFlag(db, { ...appeal, miner: MINER_A })).rejects.toThrow(FlagClosedError)
+    await decideFlag(db, { id, state: 'cleared', note: 'looked again', nowMs: 3 })
+    await expect(decideFlag(db, { id, state: 'upheld', note: 'and again', nowMs: 4 })).rejects.toThrow(FlagClosedError)
+  })
+
+  it('leaves weights that the log alone gives again, also after a decision', async () => {
+    const { detect, flags, validator, running, passBlocks } = await aRing(1)
+    const tellScores = async () => {
+      const rows = await db.selectFrom('score').selectAll().orderBy('seq').execute()
+      for (const [taskId, scores] of Map.groupBy(rows, ({ task_id }) => task_id))
+        await db
+          .insertInto('event')
+          .values({
+            at_ms: 0,
+            block: 0,
+            kind: 'task-scored',
+            actor: validator.hotkey,
+            task_id: taskId,
+            words: '',
+            data: JSON.stringify({ mechid: 0, epoch: 1, domain: 'text', scores }),
+          })
+          .execute()
+    }
+    await tellScores()
+    await detect()
+    const set = async () => setWeights(validator, running, { ...(await readMoment(validator, 0)), epochProgress: 1 })
+    expect(await set()).toBeDefined()
+    await decideFlag(db, { id: (await flags())[0]!.id, state: 'cleared', note: 'two', nowMs: 1 })
+    await passBlocks(10)
+    expect(await set()).toBeDefined()
+    await db.deleteFrom('collusion_flag').execute()
+    const replayed = []
+    for await (const weights of replayWeights(db, validator.hotkey, running)) replayed.push(weights)
+    expect(replayed.map(({ same }) => same)).toEqual([true, true])
+    expect(replayed.map(({ again }) => again.get(MINER_B)! > 0)).toEqual([false, true])
+  })
+})

@@ -1,0 +1,80 @@
+import { collusionWords } from '../scoring/collusion/collusion-words.ts'
+import { COLLUSION_RULE, findCollusion, type PairFinding } from '../scoring/collusion/find-collusion.ts'
+import { groupPairs } from '../scoring/collusion/group-pairs.ts'
+import { type CollusionFlagRow, changeFlag, IN_FORCE, insertFlag, listCountingFlags } from '../store/collusion-flags.ts'
+import { getCursor, putCursor } from '../store/cursors.ts'
+import { appendEvents } from '../store/events.ts'
+import type { Db } from '../store/open-store.ts'
+import { listObservedReplies, type ObservedRow } from '../store/scores.ts'
+import { collusionEvidence } from './collusion-evidence.ts'
+import type { Moment, RunningMechanism, Validator } from './validator.ts'
+
+/**
+ * Looks once an epoch, before weights are due, for miners who answer together: flags pairs whose evidence is enough, lets flags expire
+ * that no task of the window speaks for any more, and puts those in force into groups that count as one voice.
+ * **Reads** the scored replies of the window. **Writes** flags and their events, in one transaction.
+ * **Safe to repeat because** a cursor remembers the epoch; a pair has one flag in force at most, and one that was cleared is left alone
+ * for as long as the evidence of then may lie in the window.
+ */
+export async function detectCollusion({ db, hotkey }: Validator, { mechid, config }: RunningMechanism, moment: Moment): Promise<void> {
+  const { epoch } = moment.metagraph
+  const reader = collusionReader(hotkey, mechid)
+  if (moment.epochProgress < config.weightsAt || (await getCursor(db, reader)) >= epoch) return
+  const afterEpoch = epoch - config.window
+  const findings = findCollusion((await listObservedReplies(db, { validator: hotkey, mechid, afterEpoch })).map(toObserved))
+  await db.transaction().execute(async (trx) => {
+    const flags = await listCountingFlags(trx, { validator: hotkey, mechid, clearedAfter: afterEpoch })
+    const log = { atMs: moment.nowMs, block: moment.head.block, actor: hotkey }
+    const seen = new Map(findings.filter(({ odds, bar }) => odds >= bar).map((finding) => [pairKey(finding), finding]))
+    for (const [key, finding] of seen) {
+      const flag = flags.find((known) => pairKey(known) === key)
+      const found = {
+        odds: finding.odds,
+        words: collusionWords(finding),
+        evidence: JSON.stringify(collusionEvidence(finding)),
+        seen_epoch: epoch,
+      }
+      if (flag) {
+        await changeFlag(trx, flag.id, IN_FORCE, found)
+        continue
+      }
+      const { a, b } = finding
+      const id = await insertFlag(trx, { validator: hotkey, mechid, a, b, ...found, state: 'flagged', epoch, raised_ms: moment.nowMs })
+      if (id === undefined) continue
+      const data = { id, mechid, epoch, a, b, odds: finding.odds, rule: COLLUSION_RULE, evidence: collusionEvidence(finding) }
+      await appendEvents(trx, [{ ...log, kind: 'collusion-flagged', data, words: 'Two miners answer alike beyond what tasks explain' }])
+    }
+    for (const flag of flags) {
+      if (flag.state === 'cleared' || seen.has(pairKey(flag)) || flag.seen_epoch > afterEpoch) continue
+      await changeFlag(trx, flag.id, IN_FORCE, { state: 'expired' })
+      const words = 'Two miners count as two again: nothing in the window speaks against it'
+      await appendEvents(trx, [{ ...log, kind: 'collusion-expired', data: { id: flag.id, mechid, epoch, a: flag.a, b: flag.b }, words }])
+    }
+    await groupVoices(trx, { validator: hotkey, mechid, clearedAfter: afterEpoch }, findings)
+    await putCursor(trx, reader, epoch)
+  })
+}
+
+/** Names the cursor that holds the last epoch in which a validator's mechanism was looked through. */
+export function collusionReader(validator: string, mechid: number): string {
+  return `collusion/${validator}/${mechid}`
+}
+
+/** Writes down which flags in force make up one voice together. */
+async function groupVoices(trx: Db, which: Parameters<typeof listCountingFlags>[1], findings: readonly PairFinding[]): Promise<void> {
+  const oddsOf = new Map(findings.map((finding) => [pairKey(finding), finding.odds]))
+  const flags = (await listCountingFlags(trx, which)).filter(({ state }) => state !== 'cleared')
+  const apart = (a: string, b: string) => (oddsOf.get(pairKey(a < b ? { a, b } : { a: b, b: a })) ?? 0) < 0
+  for (const group of groupPairs<CollusionFlagRow>(flags, apart)) {
+    const voice = Math.min(...group.map(({ id }) => id))
+    for (const flag of group) if (flag.voice !== voice) await changeFlag(trx, flag.id, IN_FORCE, { voice })
+  }
+}
+
+function toObserved({ task_id, miner, deviation, shown_ranks, received_ms }: ObservedRow) {
+  return { task: task_id, rater: miner, deviation, shownRanks: shown_ranks, receivedMs: received_ms }
+}
+
+function pairKey({ a, b }: { readonly a: string; readonly b: string }): string {
+  return `${a} ${b}`
+}
