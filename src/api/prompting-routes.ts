@@ -10,6 +10,7 @@ import { normalQuantile } from '../stats/normal-quantile.ts'
 import { findMemory } from '../store/mechanism-memory.ts'
 import { listPromptingAnswers } from '../store/prompting-answers.ts'
 import { listPromptingSkills, type PromptingSkillRow } from '../store/prompting-skills.ts'
+import { hasUnannounced } from '../store/tasks.ts'
 import { listValidatorCells } from '../store/validator-cells.ts'
 import { readAnchorView } from './anchor-view.ts'
 import type { ApiContext } from './api-context.ts'
@@ -44,6 +45,16 @@ export function promptingRoutes(context: ApiContext) {
     ),
   )
 
+  const told = new Map<string, ReturnType<typeof describeCoverage>>()
+
+  /** As it was before the tasks that wait to be sent: what is counted with them would tell miners what comes, and which prompt is a customer's. */
+  async function coverageOf(place: { validator: string; mechid: number }) {
+    const key = `${place.validator}/${place.mechid}`
+    const now = describeCoverage(await findMemory(db, place))
+    if (!told.has(key) || !(await hasUnannounced(db, place))) told.set(key, now)
+    return told.get(key)!
+  }
+
   router.openapi(
     createRoute({
       method: 'get',
@@ -77,7 +88,7 @@ export function promptingRoutes(context: ApiContext) {
       const memories = running().map(async (place) => ({
         validator: place.validator,
         name: nameOf(place.validator),
-        ...describeCoverage(await findMemory(db, place)),
+        ...(await coverageOf(place)),
       }))
       return c.json({ validators: await Promise.all(memories) }, 200)
     },

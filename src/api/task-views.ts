@@ -26,7 +26,7 @@ export function toTaskSummary(row: TaskListRow): TaskSummary {
     mechanism: row.mechanism,
     mechid: row.mechid,
     domain: row.domain,
-    origin: row.origin,
+    origin: showsResponses(row) ? row.origin : null,
     title: row.title,
     state: row.state,
     validator: row.validator,

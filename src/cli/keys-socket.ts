@@ -35,6 +35,7 @@ export async function serveKeys(
   })
   server.listen(path)
   await once(server, 'listening')
+  server.on('error', log)
   return {
     path,
     async close() {

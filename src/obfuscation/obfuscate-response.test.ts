@@ -23,6 +23,14 @@ describe('obfuscateResponse', () => {
     expect(await obfuscateResponse(aResponse(PAGE), aSeed())).toEqual(copy)
   })
 
+  it('makes a copy once, unless it failed, and another of other content under the same seed', async () => {
+    const page = PAGE.repeat(30)
+    await expect(obfuscateResponse(aResponse(page), aSeed(), 1)).rejects.toThrow('not done after 1 ms')
+    const copy = await obfuscateResponse(aResponse(page), aSeed())
+    expect(await obfuscateResponse(aResponse(page), aSeed(), 1)).toEqual(copy) // too short a time to make it
+    expect(await copyOf(`${PAGE}<p>more</p>`)).toContain('more')
+  })
+
   it('makes another copy for another recipient, response, task or secret', async () => {
     const seeds = [{}, { recipient: 'n' }, { response: 'q' }, { task: 'u' }, { secret: 'x' }]
     const copies = await Promise.all(seeds.map((changes) => copyOf(PAGE, changes)))

@@ -1,10 +1,9 @@
-import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
-import { opaqueId } from '../core/hash.ts'
-import { takeSlots } from '../core/take-slots.ts'
+import { opaqueId, sha256Hex } from '../core/hash.ts'
 import type { Response } from '../protocol/task.ts'
+import { askThreads } from './ask-threads.ts'
 import { ObfuscationError } from './errors.ts'
+import { makeOnce } from './make-once.ts'
 import type { CopyKeys } from './vary-response.ts'
 
 /** Whose copy of what: with the secret all of it can be found again, without it nothing. */
@@ -32,12 +31,16 @@ const DEADLINE_MS = 5_000
 const KEY_LENGTH = 32
 
 const MOST_THREADS = Math.max(1, Math.min(4, availableParallelism() - 1))
-const inTurn = takeSlots(MOST_THREADS)
-const idle: Worker[] = []
+/** Recipients who give up and ask again get what was made for them: some hundreds of copies are kept. */
+const MOST_KEPT_BYTES = 20_000_000
+
+const worker = new URL('./vary-response-worker.ts', import.meta.url)
+const askThread = askThreads<VaryRequest, VaryReply>(worker, { most: MOST_THREADS, megabytes: 512 })
+const once = makeOnce(MOST_KEPT_BYTES)
 
 /**
  * A recipient's own copy of a response: it shows, says and does the same, and its source is another. Same seed, same copy.
- * Runs in threads that start with the first call; what holds a thread up or breaks it ends with it, and the next call gets a fresh one.
+ * Asked for again, it is not made again: {@link makeOnce}. Runs in threads: {@link askThreads}.
  * @returns the response under the same id
  * @throws {@link ObfuscationError} if no copy can be made: never the original instead
  * @cost about 10 ms for a page of 10 KB
@@ -51,36 +54,14 @@ export async function obfuscateResponse(response: Response, seed: ObfuscationSee
     copy: opaqueId(secret, ['copy', task, seed.response, seed.recipient], KEY_LENGTH),
     task: opaqueId(secret, ['copies', task], KEY_LENGTH),
   }
-  const reply = await inTurn(async () => {
-    const thread = idle.pop() ?? (await startThread())
-    try {
-      const answer = await ask(thread, { kind, content, keys }, deadlineMs)
-      thread.unref() // nobody waits: it need not keep the process alive
-      idle.push(thread)
-      return answer
-    } catch (error) {
-      await thread.terminate()
-      const late = error instanceof Error && error.name === 'AbortError'
-      throw refuse(late ? `it was not done after ${deadlineMs} ms` : 'its thread ended', error)
-    }
+  // keyed by the content too: whoever gives one id to two responses gets a copy of each
+  const copy = await once(`${keys.copy} ${kind} ${sha256Hex(content)}`, async () => {
+    const answer = await askThread({ kind, content, keys }, deadlineMs)
+    if ('failure' in answer)
+      throw refuse(answer.failure === 'late' ? `it was not done after ${deadlineMs} ms` : 'its thread ended', answer.cause)
+    if ('why' in answer.reply) throw refuse(answer.reply.why)
+    if (Buffer.byteLength(answer.reply.content) > MOST_BYTES) throw refuse(`the copy would have more than ${MOST_BYTES} bytes`)
+    return answer.reply.content
   })
-  if ('why' in reply) throw refuse(reply.why)
-  if (Buffer.byteLength(reply.content) > MOST_BYTES) throw refuse(`the copy would have more than ${MOST_BYTES} bytes`)
-  return { ...response, content: reply.content }
-}
-
-async function startThread(): Promise<Worker> {
-  const file = new URL('./vary-response-worker.ts', import.meta.url)
-  // none of the process's switches; prints nothing, not even a warning: it would wait to be read, and the process with it
-  const options = { execArgv: ['--no-warnings'], stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 512 } }
-  const started = new Worker(file, options)
-  await once(started, 'message') // its modules are loaded: the deadline is for the response alone
-  return started
-}
-
-async function ask(thread: Worker, request: VaryRequest, deadlineMs: number): Promise<VaryReply> {
-  thread.ref()
-  thread.postMessage(request)
-  const [reply] = await once(thread, 'message', { signal: AbortSignal.timeout(deadlineMs) })
-  return reply as VaryReply // what our own thread answers
+  return { ...response, content: copy }
 }

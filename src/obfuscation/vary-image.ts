@@ -6,16 +6,20 @@ const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const MOST_PIXELS = 16_000_000
 /** One pixel in so many gets one colour value higher or lower by one. */
 const RARITY = 64
+/** Tag of the Exif entry that says which way is up. */
+const ORIENTATION = 0x0112
 
 /**
- * Another file of the same picture: without metadata, written anew, some colour values changed by one step of 255, which nobody sees.
+ * Another file of the same picture: written anew, some colour values changed by one step of 255, which nobody sees. Of its metadata only
+ * which way a photo is to be turned stays.
  * @param bytes a PNG or JPEG
- * @returns `undefined` if it is neither
+ * @returns `undefined` if it is neither, or a PNG that moves: it would keep its first frame only
  * @throws {Error} if it cannot be read, or has more than sixteen million pixels
  */
 export function varyImage(bytes: Uint8Array, rng: Rng): Uint8Array | undefined {
   const buffer = Buffer.from(bytes)
   if (buffer.subarray(0, 8).equals(PNG_START)) {
+    if (buffer.includes('acTL')) return undefined
     if (buffer.readUInt32BE(16) * buffer.readUInt32BE(20) > MOST_PIXELS)
       throw new RangeError(`a picture has more than ${MOST_PIXELS} pixels`)
     const picture = PNG.sync.read(buffer)
@@ -25,7 +29,31 @@ export function varyImage(bytes: Uint8Array, rng: Rng): Uint8Array | undefined {
   if (buffer[0] !== 0xff || buffer[1] !== 0xd8) return undefined
   const picture = decode(buffer, { useTArray: true, maxResolutionInMP: MOST_PIXELS / 1e6, maxMemoryUsageInMB: 256 })
   nudge(picture.data, rng)
-  return encode(picture, rng.int(92, 97)).data
+  const { width, height, data, exifBuffer } = picture as typeof picture & { exifBuffer?: Uint8Array } // its types leave it out
+  return encode({ width, height, data, ...turnedBy(orientationOf(exifBuffer)) }, rng.int(92, 97)).data
+}
+
+/** The Exif orientation, 1 to 8: 1, upright, where there is none. @param exif from behind `Exif\0` on */
+function orientationOf(exif: Uint8Array | undefined): number {
+  const tiff = Buffer.from(exif ?? []).subarray(1)
+  const isLittle = tiff.toString('latin1', 0, 2) === 'II'
+  const read = (at: number, bytes: 2 | 4) => {
+    if (at + bytes > tiff.length) return 0
+    return isLittle ? tiff.readUIntLE(at, bytes) : tiff.readUIntBE(at, bytes)
+  }
+  const first = read(4, 4)
+  const entries = Array.from({ length: read(first, 2) }, (_, n) => first + 2 + 12 * n)
+  const entry = entries.find((at) => read(at, 2) === ORIENTATION)
+  const orientation = entry === undefined ? 1 : read(entry + 8, 2)
+  return orientation >= 1 && orientation <= 8 ? orientation : 1
+}
+
+/** Exif data that say nothing but this. */
+function turnedBy(orientation: number): { exifBuffer?: Buffer } {
+  if (orientation === 1) return {}
+  const header = [...Buffer.from('Exif\0\0MM\0*', 'latin1'), 0, 0, 0, 8]
+  const entry = [ORIENTATION >> 8, ORIENTATION & 255, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0] // a short, one of them
+  return { exifBuffer: Buffer.from([...header, 0, 1, ...entry, 0, 0, 0, 0]) }
 }
 
 /** Changes some red, green or blue values of opaque pixels by one. */

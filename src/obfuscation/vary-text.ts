@@ -1,7 +1,10 @@
 import type { Rng } from '../core/rng.ts'
 
-/** Code in a text, between fences or single ticks: every sign of it counts. */
-const CODE = /(^ {0,3}(?:```|~~~)[\s\S]*?^ {0,3}(?:```|~~~)[^\n]*$|`[^`\n]+`)/m
+/**
+ * What may be code in a text, every sign of which counts: between fences (the last one need not end), indented by four or a tab with the
+ * blank lines between, or between single ticks.
+ */
+const CODE = new RegExp(`(${[fenced(), indented(), '`[^`\\n]+`'].join('|')})`, 'm')
 
 /**
  * Another writing of the same text: marks of lists and of emphasis, quotes, dashes, dots, blank lines. No word, number or line of code is
@@ -13,7 +16,7 @@ export function varyText(text: string, rng: Rng): string {
     .split(CODE)
     .map((part, n) => (n % 2 === 1 ? part : changes.reduce((result, change) => change(result), part)))
     .join('')
-  return varied.replace(/\s*$/, '\n'.repeat(rng.int(0, 3)))
+  return varied.trimEnd() + '\n'.repeat(rng.int(0, 3))
 }
 
 /** One copy writes in one manner throughout. */
@@ -32,9 +35,8 @@ function drawChanges(rng: Rng): ((text: string) => string)[] {
     ['**', '_'],
   ])
   const blank = rng.pick(['\n\n', '\n\n\n'])
-  const indent = rng.pick(['', ' '])
   return [
-    (text) => text.replaceAll(/^( *)[-*+•] (?=\S)/gm, (_, space: string) => `${space}${indent}${bullet} `),
+    (text) => text.replaceAll(/^( *)[-*+•] (?=\S)/gm, (_, space: string) => `${space}${bullet} `),
     (text) => text.replaceAll(/^( *\d{1,3})[.)] (?=\S)/gm, (_, number: string) => `${number}${numbers} `),
     (text) =>
       text.replaceAll(
@@ -49,4 +51,14 @@ function drawChanges(rng: Rng): ((text: string) => string)[] {
     (text) => text.replaceAll(/(?<=\p{L})(?:\.\.\.|…)(?![.…])/gu, dots),
     (text) => text.replaceAll(/\n{2,}/g, blank),
   ]
+}
+
+function fenced(): string {
+  const fence = '^ {0,3}(?:```|~~~)'
+  return `${fence}[^]*?(?:${fence}[^\\n]*$|(?![^]))`
+}
+
+function indented(): string {
+  const line = '^(?: {4}| {0,3}\\t)[ \\t]*\\S[^\\n]*'
+  return `${line}(?:\\n(?:[ \\t]*\\n)*${line})*`
 }

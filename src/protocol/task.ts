@@ -69,7 +69,7 @@ export const TaskSummary = z.object({
   mechanism: z.string(),
   mechid: z.number().int(),
   domain: z.string(),
-  origin: TaskOrigin,
+  origin: TaskOrigin.nullable().describe('null while the task is open: it would tell whether an order is known'),
   title: z.string(),
   state: z.enum(['open', 'scored', 'expired', 'void']),
   validator: z.string(),

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db } from './open-store.ts'
 import type { JudgmentTable, TaskTable } from './schema.ts'
 
@@ -27,11 +27,7 @@ export async function listAnsweredChallenges(
   const answers = await db
     .selectFrom('judgment')
     .select(['task_id', 'miner', 'reply'])
-    .where(
-      'task_id',
-      'in',
-      tasks.map(({ id }) => id),
-    )
+    .where(sql<boolean>`task_id = any(${tasks.map(({ id }) => id)}::text[])`)
     .orderBy('miner')
     .execute()
   const byTask = Map.groupBy(answers, ({ task_id }) => task_id)

@@ -83,9 +83,9 @@ export async function askForMore(
     .execute()
 }
 
-/** Ends the lending of an open task: no more than those who have it are wanted, and nobody is invited. */
-export async function lendNoMore(trx: Db, id: string, { wanted }: { wanted: number }): Promise<void> {
-  await trx.updateTable('task').set({ wanted, invited: null }).where('id', '=', id).where('state', '=', 'open').execute()
+/** Ends the lending of an open task for good: nobody is wanted or invited, whoever of those who have it gives it back. */
+export async function lendNoMore(trx: Db, id: string): Promise<void> {
+  await trx.updateTable('task').set({ wanted: 0, invited: null }).where('id', '=', id).where('state', '=', 'open').execute()
 }
 
 /** Lets others know of a task that was sent to so many miners. */
@@ -147,6 +147,20 @@ export async function closeTask(
     .where('id', '=', id)
     .where('state', 'in', statesBefore(TASK_TRANSITIONS, end.state))
     .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether a validator has tasks of which nobody may know yet. */
+export async function hasUnannounced(db: Db, { validator, mechid }: { validator: string; mechid: number }): Promise<boolean> {
+  const row = await db
+    .selectFrom('task')
+    .select('id')
+    .where('validator', '=', validator)
+    .where('mechid', '=', mechid)
+    .where('state', '=', 'open')
+    .where('announced', '=', false)
+    .limit(1)
     .executeTakeFirst()
   return row !== undefined
 }

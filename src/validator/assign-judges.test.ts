@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { aHotkey } from '../chain/testing.ts'
 import { listRounds } from '../store/assignment-rounds.ts'
 import { openTestStores } from '../store/testing.ts'
+import { assignJudges } from './assign-judges.ts'
 import { leaseTasks } from './lease-tasks.ts'
 import { runStep } from './run-step.ts'
 import { aNetwork } from './testing.ts'
+import { readMoment, type Validator } from './validator.ts'
 
 const stores = await openTestStores()
 
@@ -33,6 +35,11 @@ describe.each(stores)('assignJudges on $name', ({ db }) => {
       ask: (miner: number, workers: string[] = []) =>
         leaseTasks(validator, HOTKEYS[miner]!, { capacity: 64, mechid: 0, workers: workers as never }),
       panels: async () => (await listRounds(db, { validator: validator.hotkey, mechid: 0, fromSeq: 0 })).map(({ panels }) => panels),
+      /** Deals so many tasks, without making them. */
+      assign: async (firstSeq: number, count: number, of: Validator = validator) => {
+        const moment = await readMoment(of, 0)
+        await db.transaction().execute((trx) => assignJudges(trx, of, of.mechanisms[0]!, moment, { firstSeq, count }))
+      },
       invited: async () => (await db.selectFrom('task').select('invited').orderBy('seq').execute()).map((row) => row.invited),
       async makeTasks(blocks: number) {
         for (let block = 0; block < blocks; block++) {
@@ -88,6 +95,59 @@ describe.each(stores)('assignJudges on $name', ({ db }) => {
     for (const miner of [9, 10, 11]) await ask(miner)
     await makeTasks(1)
     expect(await panels()).toHaveLength(2)
+  })
+
+  it('draws where a newcomer sits: its name does not say', async () => {
+    const places = new Set<number>()
+    for (const secret of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+      const { ask, assign, panels, validator } = await aCrowd(12)
+      for (let miner = 0; miner < 8; miner++) await ask(miner)
+      await assign(0, 1, { ...validator, secret })
+      await ask(8)
+      await assign(1, 1, { ...validator, secret })
+      const [round] = await panels()
+      places.add(round!.findIndex((panel) => panel.includes(HOTKEYS[8]!)))
+    }
+    expect([...places].sort()).toEqual([0, 1])
+  })
+
+  it('gives nobody turns for the time that it was away', async () => {
+    // Five or ten tasks make a round, in which one panel of three works.
+    const { ask, assign, clock, panels } = await aCrowd(12, { tasksPerEpoch: 10, window: 1, mostShared: 10, leaseMs: 100_000 })
+    const everybody = HOTKEYS.map((_, miner) => miner)
+    for (const miner of everybody) await ask(miner)
+    let seq = 0
+    const playRounds = async (count: number) => {
+      const before = (await panels()).length
+      for (; (await panels()).length < before + count; seq += 5) await assign(seq, 5)
+      const seats = (await panels()).slice(before).flat(2)
+      return HOTKEYS.map((miner) => seats.filter((one) => one === miner).length)
+    }
+    expect(await playRounds(4)).toEqual(Array(12).fill(1))
+    clock.advance(200_000)
+    for (const miner of everybody.slice(0, 9)) await ask(miner)
+    expect(await playRounds(30)).toEqual([...Array(9).fill(10), 0, 0, 0])
+    for (const miner of everybody) await ask(miner)
+    const together = await playRounds(8)
+    expect(Math.max(...together)).toBeLessThanOrEqual(3) // two are fair, and one more where it was before the turn
+    expect(Math.min(...together)).toBeGreaterThanOrEqual(1)
+  })
+
+  it('counts the seat of one who comes back while all have seats as a turn, from where the others are', async () => {
+    const { ask, assign, clock, panels } = await aCrowd(9, { leaseMs: 100_000 })
+    const served = async () =>
+      (await db.selectFrom('judge_pool').select(['miner', 'served']).execute()).map((row) => [row.miner, row.served] as const)
+    for (let miner = 0; miner < 9; miner++) await ask(miner)
+    await assign(0, 1)
+    clock.advance(200_000)
+    for (let miner = 0; miner < 8; miner++) await ask(miner)
+    await assign(1, 1000)
+    await ask(8)
+    await assign(1001, 1)
+    expect((await panels()).at(-1)!.flat()).toContain(HOTKEYS[8])
+    const { [HOTKEYS[8]!]: own, ...others } = Object.fromEntries(await served())
+    expect(own).toBe(Math.min(...Object.values(others).map(Number)))
+    expect(own).toBeGreaterThan(5)
   })
 
   it('draws anew without those who have been away for long', async () => {

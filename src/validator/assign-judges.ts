@@ -30,17 +30,20 @@ export async function assignJudges(
   if (config.circleDoublesMs === 0 || count === 0) return []
   const key = { validator: validator.hotkey, mechid }
   const registered = new Set<string>(moment.metagraph.neurons.map(({ hotkey }) => hotkey))
-  const asked = await listAskers(trx, { ...key, afterMs: moment.nowMs - config.leaseMs })
-  const askers = asked.filter(({ miner }) => registered.has(miner))
-  if (askers.length === 0) return []
-  const here = new Set(askers.map(({ miner }) => miner))
   const rounds = await listRounds(trx, { ...key, fromSeq: firstSeq - config.tasksPerEpoch * config.window })
   const raters: string[][] = []
   while (raters.length < count) {
+    // Anew for each round: the one before has served some.
+    const asked = await listAskers(trx, { ...key, afterMs: moment.nowMs - config.leaseMs })
+    const askers = asked.filter(({ miner }) => registered.has(miner))
+    if (askers.length === 0) return []
+    const here = new Set(askers.map(({ miner }) => miner))
     const seq = firstSeq + raters.length
     const last = rounds.at(-1)
     const goesOn = last && seq < last.first_seq + last.tasks && !hasChanged(last, here)
-    const round = goesOn ? await seatNewcomers(trx, last, here) : await drawRound(trx, validator, running, moment, { askers, rounds, seq })
+    const round = goesOn
+      ? await seatNewcomers(trx, validator, last, askers)
+      : await drawRound(trx, validator, running, moment, { askers, rounds, seq })
     if (goesOn) rounds.pop()
     const before = rounds.at(-1)?.panels.at(-1) ?? []
     rounds.push(round)
@@ -59,36 +62,67 @@ function hasChanged({ miners, panels }: AssignmentRoundRow, here: ReadonlySet<st
   return gone > MOST_CHANGE * seated.size || Math.abs(here.size - miners) > MOST_CHANGE * miners
 }
 
-/** Whoever comes while all have seats sits down in the smallest panel; else it waits for the next round. */
-async function seatNewcomers(trx: Db, round: AssignmentRoundRow, here: ReadonlySet<string>): Promise<AssignmentRoundRow> {
+/**
+ * Whoever comes while all have seats sits down in one of the smallest panels, drawn so that nobody can choose it by its name; else it waits for
+ * the next round. That is its turn, as if it had been there when the round began.
+ */
+async function seatNewcomers(
+  trx: Db,
+  { secret }: Validator,
+  round: AssignmentRoundRow,
+  askers: readonly Asker[],
+): Promise<AssignmentRoundRow> {
   const seated = new Set(round.panels.flat())
-  const newcomers = [...here].filter((miner) => !seated.has(miner))
+  const newcomers = askers.filter(({ miner }) => !seated.has(miner))
   if (!round.complete || newcomers.length === 0) return round
   const panels = round.panels.map((panel) => [...panel])
-  for (const miner of newcomers) panels.reduce((least, panel) => (panel.length < least.length ? panel : least)).push(miner)
+  for (const { miner } of newcomers) {
+    const size = Math.min(...panels.map((panel) => panel.length))
+    const smallest = panels.filter((panel) => panel.length === size)
+    createRng(opaqueId(secret, ['seat', round.mechid, round.round, miner]))
+      .pick(smallest)
+      .push(miner)
+  }
   await putPanels(trx, { ...round, panels })
+  const begin = whereToBegin(askers, round)
+  const served = new Map(newcomers.map((asker) => [asker.miner, Math.max(asker.served ?? begin, begin) + 1]))
+  await putServed(trx, { validator: round.validator, mechid: round.mechid, served })
   return { ...round, panels }
 }
+
+/**
+ * Nobody counts as served less: fair queueing's virtual time, else names that stay away would gather turns and take all panels at once. It is
+ * where the least served of the last round were before they sat down; where none of them is left, all begin level.
+ */
+function whereToBegin(askers: readonly Asker[], last: AssignmentRoundRow | undefined): number {
+  const sat = new Set(last?.panels.flat())
+  const known = askers.flatMap(({ miner, served }) => (served === null ? [] : [{ miner, served }]))
+  const stayed = known.filter(({ miner }) => sat.has(miner)).map(({ served }) => served)
+  if (stayed.length === 0) return Math.max(0, ...known.map(({ served }) => served))
+  return Math.max(0, Math.min(...stayed) - 1)
+}
+
+type Asker = Awaited<ReturnType<typeof listAskers>>[number]
 
 async function drawRound(
   trx: Db,
   validator: Validator,
   running: RunningMechanism,
   { metagraph: { epoch } }: Moment,
-  { askers, rounds, seq }: { askers: Awaited<ReturnType<typeof listAskers>>; rounds: readonly AssignmentRoundRow[]; seq: number },
+  { askers, rounds, seq }: { askers: readonly Asker[]; rounds: readonly AssignmentRoundRow[]; seq: number },
 ): Promise<AssignmentRoundRow> {
   const { mechid, config } = running
   const key = { validator: validator.hotkey, mechid }
   const { skill } = readHistory(await readLedger({ ...validator, db: trx }, mechid, epoch), running, epoch)(new Map(), '')
-  const least = Math.min(...askers.map(({ served }) => served ?? Number.POSITIVE_INFINITY))
+  const begin = whereToBegin(askers, rounds.at(-1))
   const judges = askers.map(({ miner, capacity, served }) => ({
     miner,
     seats: judgeSeats({ capacity, skill: skill(Hotkey.parse(miner)) }),
-    served: served ?? (Number.isFinite(least) ? least : 0),
+    served: Math.max(served ?? begin, begin),
   }))
   const design = designAssignment({
     miners: judges.length,
-    seats: judges.reduce((sum, { seats }) => sum + seats, 0),
+    seatsOf: judges.map(({ seats }) => seats),
     redundancy: config.fewestJudgments,
     overlap: config.mostShared,
     tasksPerEpoch: config.tasksPerEpoch,

@@ -46,7 +46,7 @@ export async function detectCollusion({ db, hotkey }: Validator, { mechid, confi
     }
     for (const flag of flags) {
       if (flag.state === 'cleared' || seen.has(pairKey(flag)) || flag.seen_epoch > afterEpoch) continue
-      await changeFlag(trx, flag.id, IN_FORCE, { state: 'expired' })
+      if (!(await changeFlag(trx, flag.id, IN_FORCE, { state: 'expired' }))) continue
       const words = 'Two miners count as two again: nothing in the window speaks against it'
       await appendEvents(trx, [{ ...log, kind: 'collusion-expired', data: { id: flag.id, mechid, epoch, a: flag.a, b: flag.b }, words }])
     }
@@ -63,8 +63,13 @@ export function collusionReader(validator: string, mechid: number): string {
 /** Writes down which flags in force make up one voice together. */
 async function groupVoices(trx: Db, which: Parameters<typeof listCountingFlags>[1], findings: readonly PairFinding[]): Promise<void> {
   const oddsOf = new Map(findings.map((finding) => [pairKey(finding), finding.odds]))
-  const flags = (await listCountingFlags(trx, which)).filter(({ state }) => state !== 'cleared')
-  const apart = (a: string, b: string) => (oddsOf.get(pairKey(a < b ? { a, b } : { a: b, b: a })) ?? 0) < 0
+  const counting = await listCountingFlags(trx, which)
+  const flags = counting.filter(({ state }) => state !== 'cleared')
+  const cleared = new Set(counting.filter(({ state }) => state === 'cleared').map(pairKey))
+  const apart = (a: string, b: string) => {
+    const key = pairKey(a < b ? { a, b } : { a: b, b: a })
+    return cleared.has(key) || (oddsOf.get(key) ?? 0) < 0
+  }
   for (const group of groupPairs<CollusionFlagRow>(flags, apart)) {
     const voice = Math.min(...group.map(({ id }) => id))
     for (const flag of group) if (flag.voice !== voice) await changeFlag(trx, flag.id, IN_FORCE, { voice })

@@ -7,6 +7,7 @@ import { PresentedTask } from '../protocol/task.ts'
 import { countRows, openTestStores } from '../store/testing.ts'
 import { acceptJudgment } from './accept-judgment.ts'
 import { leaseTasks } from './lease-tasks.ts'
+import { releaseLease } from './release-lease.ts'
 import { aJudgment, aLease, aNetwork, MINER_A, MINER_B, MINER_C } from './testing.ts'
 
 const stores = await openTestStores()
@@ -54,20 +55,47 @@ describe.each(stores)('leaseTasks on $name', ({ db }) => {
     expect(await db.selectFrom('task').select('state').where('id', '=', task.id).execute()).toEqual([{ state: 'void' }])
   })
 
-  it('leaves a task that can no longer be shown to those who have it, and scores it from them', async () => {
-    const network = await aBusyNetwork({ tasksPerEpoch: 1, fewestJudgments: 3, mostJudgments: 3 })
+  /** A task that wants four judgments: the first two miners have it, and for the third no copy could be made. */
+  const aWithheldTask = async () => {
+    const neurons = [0, 2, 3, 4, 5].map((index) => {
+      const { hotkey, coldkey } = aHotkey(index)
+      return { hotkey, coldkey, stakeRao: index === 0 ? 1_000_000_000_000n : 0n }
+    })
+    const network = await aBusyNetwork({ genesis: { neurons }, tasksPerEpoch: 1, fewestJudgments: 4, mostJudgments: 6 })
     const { validator } = network
-    const lease = await aLease(validator, MINER_A)
+    const leases = [await aLease(validator, MINER_A), await aLease(validator, MINER_B)] as const
     const refuse = async () => {
       throw new ObfuscationError({ task: 'task', response: 'response', why: 'it was not done in time' })
     }
     const failing = { ...validator, mechanisms: [{ ...validator.mechanisms[0]!, mechanism: dojo({ obfuscate: refuse }) }] }
-    expect(await leaseTasks(failing, MINER_B, ask)).toEqual([])
-    expect(await leaseTasks(validator, MINER_C, ask)).toEqual([])
-    await acceptJudgment(validator, MINER_A, lease.leaseId, aJudgment({ validator, lease }))
-    await network.passBlocks(100)
-    await network.step()
-    expect(await db.selectFrom('task').select('state').where('seq', '=', 0).execute()).toEqual([{ state: 'scored' }])
+    expect(await leaseTasks(failing, MINER_C, ask)).toEqual([])
+    return {
+      ...network,
+      leases,
+      lendOn: () => leaseTasks(validator, aHotkey(5).hotkey, ask),
+      state: async () => (await db.selectFrom('task').select('state').where('seq', '=', 0).executeTakeFirstOrThrow()).state,
+    }
+  }
+
+  it('lends a task that can no longer be shown to nobody, also when one of those who have it gives it back', async () => {
+    const { validator, leases, lendOn, step, state } = await aWithheldTask()
+    const [first, second] = leases
+    expect(await lendOn()).toEqual([])
+    await releaseLease(validator, MINER_B, second.leaseId)
+    expect(await lendOn()).toEqual([])
+    await acceptJudgment(validator, MINER_A, first.leaseId, aJudgment({ validator, lease: first }))
+    await step() // long before the deadline
+    expect([await state(), await lendOn()]).toEqual(['scored', []])
+  })
+
+  it('scores such a task from those who have it, and asks for no more although it wanted more', async () => {
+    const { validator, leases, lendOn, step, state } = await aWithheldTask()
+    for (const [n, miner] of [MINER_A, MINER_B].entries()) {
+      const lease = leases[n]!
+      await acceptJudgment(validator, miner, lease.leaseId, aJudgment({ validator, lease, miner, worker: n + 1 }))
+    }
+    await step()
+    expect([await state(), await lendOn()]).toEqual(['scored', []])
   })
 
   it('leaks no truth: no source, no known rank, no task id, no own response id', async () => {

@@ -57,7 +57,7 @@ function readItem({ body, answers }: AnsweredChallengeRow, history: Pick<History
     const { id, hidden } = readPromptingTask(body)
     const { question, answerMs } = hidden.open()
     const type = TASK_TYPES.find(({ name }) => name === question.type)
-    if (!type) return undefined
+    if (!type || type.version !== question.version) return undefined // then its answers were not scored either
     const examined = answers.map(({ miner, reply }) => [Hotkey.parse(miner), ExaminedAnswer.parse(reply)] as const)
     return { task: { taskId: id, weights: type.weights, deadlineMs: answerMs }, answers: new Map(examined), history }
   } catch {

@@ -53,6 +53,7 @@ async function change(
   return db.transaction().execute(async (trx) => {
     const changed = await changeFlag(trx, id, from, to)
     if (!changed) throw new FlagClosedError({ id, state })
+    if (state === 'appealed' && changed.state === 'appealed') return changed // another text is no news: one miner could flood the log
     const [newest] = await listNewestEvents(trx, 1) // an operator's command knows no chain
     await appendEvents(trx, [{ ...event, atMs: nowMs, block: newest?.block ?? 0, data: { id, mechid, a, b, state: changed.state } }])
     return changed

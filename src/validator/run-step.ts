@@ -18,10 +18,11 @@ export async function runStep(validator: Validator): Promise<Submission[]> {
   for (const running of validator.mechanisms) {
     const moment = await readMoment(validator, running.mechid)
     await scoreTasks(validator, running, moment)
-    await createTasks(validator, running, moment)
     await detectCollusion(validator, running, moment)
     const submission = await setWeights(validator, running, moment)
     if (submission) submissions.push(submission)
   }
+  // Last: what makes tasks may be slow or fail for long, and no miner may lose pay by it.
+  for (const running of validator.mechanisms) await createTasks(validator, running, await readMoment(validator, running.mechid))
   return submissions
 }

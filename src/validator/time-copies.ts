@@ -15,16 +15,16 @@ export async function timeCopies(
   { db, clock, hotkey, secret }: Validator,
   { mechid, mechanism }: RunningMechanism,
 ): Promise<{ timed: number; medianMs: number | null }> {
+  const ownSecret = opaqueId(secret, ['audit', clock.now()]) // no copy under it is remembered from an earlier audit
   const taken: number[] = []
   for (const { id, body } of await listNewestBodies(db, { validator: hotkey, mechid, limit: SAMPLE })) {
-    const task = mechanism.readTask(body)
     const leaseId = LeaseId.parse(opaqueId(secret, ['audit', id]))
     const startedMs = clock.now()
     try {
-      await mechanism.present(task, { miner: hotkey, leaseId }, secret)
+      await mechanism.present(mechanism.readTask(body), { miner: hotkey, leaseId }, ownSecret)
       taken.push(clock.now() - startedMs)
     } catch (error) {
-      if (!(error instanceof BaseError)) throw error // it was refused: nothing to time
+      if (!(error instanceof BaseError)) throw error // it cannot be read, or was refused: nothing to time
     }
   }
   taken.sort((a, b) => a - b)

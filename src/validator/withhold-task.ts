@@ -5,8 +5,8 @@ import { closeTask, lendNoMore, lockTask, type TaskRow } from '../store/tasks.ts
 import type { Validator } from './validator.ts'
 
 /**
- * Takes back a lease of which the miner has not been told, because its task cannot be shown safely. Nobody else is lent the task from now on:
- * who has it may judge it, and where nobody has, it is withdrawn.
+ * Takes back a lease whose task cannot be shown safely, be it new or one that is to be told again: a judgment of that one comes too late. Nobody
+ * is lent the task from now on: who else has it may judge it, and where nobody has, it is withdrawn.
  * **Safe to repeat because** a lease that has ended stays as it ended.
  */
 export async function withholdTask(
@@ -21,7 +21,7 @@ export async function withholdTask(
     if (!(await moveLease(trx, lease.id, 'released', atMs))) return
     const { open, submitted } = await countLeases(trx, task.id)
     if (open + submitted === 0) await closeTask(trx, task.id, { state: 'void' })
-    else await lendNoMore(trx, task.id, { wanted: open + submitted })
+    else await lendNoMore(trx, task.id)
     const words = `Lent to nobody any more, no safe copy could be made: ${task.title}`
     await appendEvents(trx, [{ atMs, block, kind: 'task-withheld', actor: hotkey, taskId: task.id, data: { code, message }, words }])
   })

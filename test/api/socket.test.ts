@@ -6,7 +6,7 @@ import { signRequest } from '../../src/identity/sign-request.ts'
 import { aSigner } from '../../src/identity/testing.ts'
 import { TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
 import { Problem } from '../../src/protocol/problem.ts'
-import { contentsOf, openTestNetwork, type TestNetwork } from './testing.ts'
+import { contentsOf, openTestNetwork, TEMPO, type TestNetwork } from './testing.ts'
 
 const ann = aSigner(1, 'ed25519')
 let net: TestNetwork
@@ -16,7 +16,7 @@ const sockets: Socket[] = []
 
 beforeAll(async () => {
   net = await openTestNetwork({ webDir: 'web' })
-  await net.step(2)
+  await net.step(TEMPO)
   port = await new Promise((resolve) => {
     server = serve({ fetch: net.app.fetch, hostname: '127.0.0.1', port: 0 }, (address: AddressInfo) => resolve(address.port))
   })
@@ -176,7 +176,7 @@ describe('over a real socket', () => {
   })
 
   it('a frame comes under both names of the machine, each time in its sandbox', async () => {
-    const { tasks } = TaskPage.parse(JSON.parse(bodyOf(await fetchText('/api/tasks'))))
+    const { tasks } = TaskPage.parse(JSON.parse(bodyOf(await fetchText('/api/tasks?state=scored'))))
     const detail = TaskDetail.parse(JSON.parse(bodyOf(await fetchText(`/api/tasks/${tasks[0]!.id}`))))
     const frame = new URL(contentsOf(detail)[0]!.frameUrl!)
     expect(frame.origin).toBe(`http://localhost:${port}`)

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { frameDocument } from '../../src/api/frame-document.ts'
 import type { Signer } from '../../src/identity/signer.ts'
 import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
+import { DojoTask } from '../../src/mechanisms/dojo/dojo-task.ts'
+import { shownResponses } from '../../src/mechanisms/dojo/present.ts'
 import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
+import { LeaseId } from '../../src/protocol/ids.ts'
 import { Verdict } from '../../src/protocol/judgment.ts'
 import { type Assignment, NextReply, WorkerView, WorkHistory, WorkHistoryItem } from '../../src/protocol/work.ts'
 import { findLease } from '../../src/store/leases.ts'
@@ -25,18 +27,17 @@ const history = async (worker: Signer) => {
   return WorkHistory.parse(json)
 }
 
-/** Judges as one who knows: finds each page that is shown among those of the stored task. */
+/** Judges as one who knows, by the validator's own secret, which copy is of which response. */
 async function judgeWell(worker: Signer, assignment: Assignment) {
   const { task_id } = (await findLease(net.db, assignment.id))!
-  const { responses } = (await findTask(net.db, task_id))!.body as { responses: { content: string; knownRank: number }[] }
-  const rankOf = new Map(responses.map(({ content, knownRank }) => [frameDocument(content), knownRank]))
-  const known = await Promise.all(
-    assignment.responses.map(async ({ id, frameUrl }) => ({
-      id,
-      rank: rankOf.get(await (await net.get(new URL(frameUrl!).pathname)).text())!,
-    })),
+  const { body, validator } = (await findTask(net.db, task_id))!
+  const { secret } = net.network.validators.find(({ hotkey }) => hotkey === validator)!
+  const recipient = { miner: net.network.home.hotkey, leaseId: LeaseId.parse(assignment.id) }
+  const rankOf = new Map(
+    shownResponses(DojoTask.parse(body), recipient, secret).map(({ shownId, response }) => [shownId, response.knownRank!]),
   )
-  return judge(worker, { ...assignment, responses: known.toSorted((one, other) => one.rank - other.rank) })
+  const responses = assignment.responses.toSorted((one, other) => rankOf.get(one.id)! - rankOf.get(other.id)!)
+  return judge(worker, { ...assignment, responses })
 }
 
 beforeAll(async () => {

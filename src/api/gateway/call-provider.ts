@@ -113,7 +113,9 @@ export async function callProvider(
   }
   const answered = await send(deps, provider, capability, body, signal)
   if ('problem' in answered) {
-    if (signal.aborted) breaker.abandoned(providerName, keyId)
+    // Who hangs up early says nothing of the provider; who has waited for half of its time-out does.
+    const patient = clock.now() - atMs >= capability.timeoutMs / 2
+    if (signal.aborted && !patient) breaker.abandoned(providerName, keyId)
     else breaker.failed(providerName, keyId, clock.now())
     // Who hangs up pays: the provider has done its work, and will want to be paid.
     await end(answered.outcome, answered.outcome === 'given-up' ? { cost_usd: String(capability.usdPerCall) } : {})

@@ -21,8 +21,9 @@ export async function drawQuestion(type: TaskType, { rng, difficulty, sources }:
       if (flaw === undefined) return question
       last = new NoQuestionError({ type: type.name, got: flaw.words, reason: flaw.reason })
     } catch (error) {
-      if (!(error instanceof NoQuestionError)) throw error
-      last = error
+      // Whatever it is, such as a page of a wiki that no form fits: the same draw would fail again and again, another one need not.
+      const got = error instanceof Error ? error.message : String(error)
+      last = error instanceof NoQuestionError ? error : new NoQuestionError({ type: type.name, got, cause: error })
     }
   }
   const got = `${MOST_DRAWS} that gave none; of the last one: ${last?.message}`

@@ -70,14 +70,41 @@ describe('the assignment of every network of 1 to 1,000 miners', () => {
     )
   })
 
+  it('asks min(k, n) different miners about every task, however uneven their seats are', () => {
+    const uneven = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 30 })
+    const few = fc.integer({ min: 1, max: 5 })
+    fc.assert(
+      fc.property(uneven, few, fc.integer({ min: 1, max: 60 }), few, seed, (seatsOf, redundancy, tasksPerEpoch, window, secret) => {
+        const design = designAssignment({ miners: seatsOf.length, seatsOf, redundancy, overlap: 10, tasksPerEpoch, window })
+        const miners = seatsOf.map((seats, index) => ({ miner: `m${index}`, seats }))
+        const raters = playRounds(design, miners, { tasks: 4 * design.roundTasks, seed: secret })
+        for (const judges of raters) {
+          expect(judges).toHaveLength(Math.min(redundancy, seatsOf.length))
+          expect(new Set(judges).size).toBe(judges.length)
+        }
+      }),
+    )
+  })
+
+  it('opens no more panels than have k different miners each', () => {
+    const panels = (seatsOf: number[]) => designAssignment({ ...usual, miners: seatsOf.length, seatsOf }).groups
+    expect([panels([8, 1, 1, 1]), panels([8, 8, 8, 8]), panels([2, 2, 2, 1, 1]), panels([8, 2, 1, 1, 1, 1, 1])]).toEqual([1, 8, 2, 2])
+  })
+
   it('shows enough responses that the tasks two may share tell copies from taste', () => {
     const responses = (miners: number, overlap: number) => designAssignment({ ...usual, miners, overlap }).responses
     expect([responses(200, 20), responses(200, 40), responses(200, 10), responses(4, 20)]).toEqual([4, 3, 6, 3])
   })
 
-  it.each([{ miners: 0 }, { redundancy: 0 }, { overlap: 1.5 }, { tasksPerEpoch: Number.NaN }, { window: -1 }, { seats: 0 }])(
-    'cannot be designed for %o',
-    (wrong) => expect(() => designAssignment({ ...usual, miners: 5, ...wrong })).toThrow(/assignment: expected a whole number >= 1/),
+  it.each([
+    { miners: 0 },
+    { redundancy: 0 },
+    { overlap: 1.5 },
+    { tasksPerEpoch: Number.NaN },
+    { window: -1 },
+    { seatsOf: [1, 0, 1, 1, 1] },
+  ])('cannot be designed for %o', (wrong) =>
+    expect(() => designAssignment({ ...usual, miners: 5, ...wrong })).toThrow(/assignment: expected a whole number >= 1/),
   )
 })
 
@@ -130,7 +157,8 @@ describe('composeRound', () => {
         for (const panel of panels) expect(new Set(panel).size).toBe(panel.length)
         const counts = Map.groupBy(panels.flat(), (miner) => miner)
         for (const [miner, own] of counts) expect(own.length).toBeLessThanOrEqual(seats[Number(miner.slice(1))]!)
-        expect(panels.flat().length).toBeLessThanOrEqual(seated)
+        const usable = seats.reduce((sum, own) => sum + Math.min(own, open), 0)
+        expect(panels.flat()).toHaveLength(Math.min(seated, usable))
       }),
     )
   })

@@ -6,7 +6,7 @@ export interface Judge {
   readonly miner: string
   /** From {@link judgeSeats}. */
   readonly seats: number
-  /** How far it has been served: {@link composeRound} says how far it is then; a newcomer starts at the least of the others. */
+  /** How far it has been served: {@link composeRound} says how far it is then. Who comes, or comes back, must not start behind those who stayed. */
   readonly served: number
 }
 
@@ -21,7 +21,8 @@ interface ComposedRound {
  * The panels of one round: seats go to those who are served least, and into the panel where a miner has met the others least.
  *
  * A seat moves a miner on by 1 / seats, and the least served come first: so everybody has a turn, in proportion to its seats, however long
- * the network runs and whoever comes and goes. Who sits where is drawn: nobody can look for a hotkey that sits beside a friend.
+ * the network runs, and whoever comes and goes as long as nobody's absence counts as waiting. Who sits where is drawn: nobody can look for a
+ * hotkey that sits beside a friend.
  *
  * @param judges everybody who is there now, in any order: the order of names decides, then the draw
  * @param options.open panels, >= 1
@@ -47,9 +48,17 @@ export function composeRound(
   const cost = costOfMeeting(order, met)
   const costIn = (panel: readonly string[], miner: string) => panel.reduce((sum, other) => sum + cost(miner, other), 0)
   for (const miner of order) {
-    const free = panels.filter((panel, index) => panel.length < room[index]! && !panel.includes(miner))
-    const best = leastOf(free, (panel) => costIn(panel, miner) + panel.length / (order.length + 1))
-    best?.push(miner)
+    const free = panels.flatMap((panel, index) => {
+      const left = room[index]! - panel.length
+      return left > 0 && !panel.includes(miner) ? [{ panel, left }] : []
+    })
+    // Where the most places are left, else the next with many seats would find none; whoever has one seat may sit anywhere.
+    const most = byMiner.get(miner)!.length > 1 ? Math.max(...free.map(({ left }) => left)) : 0
+    const best = leastOf(
+      free.filter(({ left }) => left >= most),
+      ({ panel }) => costIn(panel, miner) + panel.length / (order.length + 1),
+    )
+    best?.panel.push(miner)
   }
   partOldMates(panels, cost)
   return { panels: panels.filter((panel) => panel.length > 0), served }

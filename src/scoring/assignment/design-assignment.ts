@@ -3,8 +3,8 @@ import { leastPairOverlap, requireWhole } from './least-pair-overlap.ts'
 interface AssignmentInput {
   /** Active miners. */
   readonly miners: number
-  /** What capacity and skill entitle them to, all together: one seat each where it is not said. */
-  readonly seats?: number
+  /** What capacity and skill entitle each of them to: one seat where it is not said. */
+  readonly seatsOf?: readonly number[]
   /** So many raters each task has at least, where there are so many miners. */
   readonly redundancy: number
   /** Lambda: two miners share at most so many tasks of a window beyond the overlap that chance needs. */
@@ -17,7 +17,7 @@ interface AssignmentInput {
 export interface AssignmentDesign {
   /** R: responses a task should show, so that the tasks two miners may share tell copies from taste. */
   readonly responses: number
-  /** G: panels that all seats make. */
+  /** G: panels that all seats make, with k different miners in each. */
   readonly groups: number
   /** k: raters of each task. */
   readonly redundancy: number
@@ -45,18 +45,24 @@ export interface AssignmentDesign {
  * has a task or two, too few ever to see that two of them answer as one; so they are bundled. Whoever meets, meets often enough to be found out, and
  * whoever has not met has nothing to copy. Evenly spread and bundled are the same where all share many tasks anyway.
  *
- * seats / k panels, but no more than get `overlap` tasks per seat in one window; each seat judges `overlap` tasks of a round.
+ * seats / k panels, but no more than can have k different miners each, and than get `overlap` tasks per seat in one window; each seat judges
+ * `overlap` tasks of a round.
  *
  * @throws {@link InvalidScoringInputError} if a number is not whole and at least 1
  * @source docs/decisions/assignment.md: measured against a lot per task, a lot per block and a cyclic design
  * @example designAssignment({ miners: 100, redundancy: 4, overlap: 20, tasksPerEpoch: 100, window: 8 }).open // 25
  */
 export function designAssignment(input: AssignmentInput): AssignmentDesign {
-  const { miners, seats = miners, overlap, tasksPerEpoch, window } = input
-  requireWhole({ miners, seats, redundancy: input.redundancy, overlap, tasksPerEpoch, window }, 1)
+  const { miners, seatsOf, overlap, tasksPerEpoch, window } = input
+  requireWhole({ miners, redundancy: input.redundancy, overlap, tasksPerEpoch, window }, 1)
+  for (const seats of seatsOf ?? []) requireWhole({ seats }, 1)
   const redundancy = Math.min(input.redundancy, miners)
   const windowTasks = tasksPerEpoch * window
-  const groups = Math.max(1, Math.floor(seats / redundancy))
+  // Nobody sits twice in one panel: of its seats a miner fills one in each.
+  const seatsIn = (panels: number) => seatsOf?.reduce((sum, seats) => sum + Math.min(seats, panels), 0) ?? miners
+  let groups = Math.max(1, Math.floor(seatsIn(Number.POSITIVE_INFINITY) / redundancy))
+  while (groups > 1 && seatsIn(groups) < groups * redundancy) groups--
+  const seats = seatsIn(groups)
   const open = Math.max(1, Math.min(groups, Math.floor(windowTasks / overlap)))
   const seated = open === groups ? seats : open * redundancy
   const needed = leastPairOverlap({ miners, items: windowTasks, raters: redundancy })

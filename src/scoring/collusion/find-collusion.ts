@@ -40,7 +40,8 @@ export const COLLUSION_RULE = { bar: 7, barPerTask: 0.1, tasksAtBar: 20, leastSh
  * @cost O(sum over tasks of k^2 m)
  * @example findCollusion([]) // []
  */
-export function findCollusion(replies: readonly ObservedReply[]): PairFinding[] {
+export function findCollusion(all: readonly ObservedReply[]): PairFinding[] {
+  const replies = all.filter(({ deviation, shownRanks }) => deviation.length + shownRanks.length > 0) // timing alone says nothing
   const byPair = (pairs: readonly PairOdds[]) => new Map(pairs.map((pair) => [`${pair.a}\0${pair.b}`, pair]))
   const answers = byPair(
     pairOdds(

@@ -9,7 +9,7 @@ export interface PairRulings {
 }
 
 /**
- * Who depends on whom when flags are taken into account: 1 inside a group that counts as one voice, 0 for a cleared pair, else as estimated.
+ * Who depends on whom when flags are taken into account: 0 for a cleared pair, 1 inside a group that counts as one voice, else as estimated.
  *
  * @returns symmetric, in [0, 1]
  * @cost O(groups) a call
@@ -21,8 +21,8 @@ export function ruledDependence(
 ): Pick<PairDependence, 'between'> {
   return {
     between(a, b) {
+      if (a !== b && cleared.some((pair) => pair.includes(a) && pair.includes(b))) return 0
       if (a !== b && oneVoice.some((group) => group.includes(a) && group.includes(b))) return 1
-      if (cleared.some((pair) => pair.includes(a) && pair.includes(b))) return 0
       return estimated.between(a, b)
     },
   }

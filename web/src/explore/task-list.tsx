@@ -22,8 +22,8 @@ export function TaskList({ tasks, dimmed }: { tasks: readonly TaskSummary[]; dim
             <span className="one-line" title={task.domain}>
               {task.domain}
             </span>
-            <span className="one-line" title={originWords(task.origin)}>
-              {originWords(task.origin)}
+            <span className="one-line" title={task.origin ? originWords(task.origin) : 'Where it came from is told once it has ended'}>
+              {task.origin ? originWords(task.origin) : 'open'}
             </span>
             <WhatCame task={task} />
             <time dateTime={task.createdAt}>{formatTime(task.createdAt)}</time>

@@ -36,9 +36,11 @@ export default function TaskPage({ id }: { id: string }) {
           <Badge variant="default" size="sm" tt="none" fw={500}>
             {task.domain}
           </Badge>
-          <Badge variant="default" size="sm" tt="none" fw={500}>
-            {originWords(task.origin)}
-          </Badge>
+          {task.origin && (
+            <Badge variant="default" size="sm" tt="none" fw={500}>
+              {originWords(task.origin)}
+            </Badge>
+          )}
           <Text size="sm" component="span">
             {task.mechanism}, {plural(task.judgments, task.view.kind === 'conversation' ? 'answer' : 'judgment')}, made{' '}
             {formatDateTime(task.createdAt)}

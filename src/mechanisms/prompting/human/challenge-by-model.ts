@@ -80,7 +80,7 @@ Protected pieces: ${JSON.stringify(spans)}
 Clear words: ${JSON.stringify(clear)}`
 }
 
-/** Neither overlong, nor with a reference, a number or a word of all references in it that the clear words do not have. */
+/** Storable, neither overlong, nor with a reference, a number or a word of all references in it that the clear words do not have. */
 function isMessage(text: string, clear: string, { references }: Question): boolean {
   const inWords = (of: string) => ` ${words(of).join(' ')} `
   const [said, asked] = [inWords(text), inWords(clear)]
@@ -88,7 +88,8 @@ function isMessage(text: string, clear: string, { references }: Question): boole
   const telling = [...references.map((reference) => inWords(reference.text)), ...sharedWords(references).map(inWords)]
   const given = new Set(clear.match(/\d+/g))
   const addsNumber = (text.match(/\d+/g) ?? []).some((number) => !given.has(number))
-  return !telling.some(isNew) && !addsNumber && text.length <= clear.length * MOST_TIMES_LONGER + SPARE_CHARACTERS
+  const isStorable = text.isWellFormed() && !text.includes('\0')
+  return isStorable && !telling.some(isNew) && !addsNumber && text.length <= clear.length * MOST_TIMES_LONGER + SPARE_CHARACTERS
 }
 
 /** What all short references say, such as the one name that is asked for. In long ones, such as code, such words say little. */

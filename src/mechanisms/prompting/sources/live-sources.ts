@@ -82,11 +82,11 @@ async function readOne(wiki: MediaWiki, rng: Rng): Promise<SourceText | undefine
   if (words(text).length < FEWEST_WORDS) return undefined
   return {
     topic,
-    subtopic: title.slice(0, 100),
+    subtopic: title.slice(0, 100).toWellFormed(),
     snapshot: {
-      source: `${wiki.endpoint}/page/${key}`.slice(0, 300),
+      source: `${wiki.endpoint}/page/${key}`.slice(0, 300).toWellFormed(),
       revision: String(latest.id),
-      licence: license.title.slice(0, 100) || 'unknown',
+      licence: license.title.slice(0, 100).toWellFormed() || 'unknown',
       text,
     },
   }
