@@ -47,7 +47,7 @@ describe('kumite up', () => {
     const { code, stdout, stderr } = await kumite.ended
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
     expect(stderr).toContain('Stopped; nothing is lost.')
-    expect(performance.now() - startMs).toBeLessThan(10_000)
+    expect(performance.now() - startMs).toBeLessThan(30_000) // the tasks that are being made are finished first: some seconds, more on a busy machine
     expect(existsSync(join(data, 'kumite.lock'))).toBe(false)
   }, 120_000)
 
