@@ -5,10 +5,11 @@ import { readLedger } from '../validator/read-ledger.ts'
 import { readShares } from '../validator/read-shares.ts'
 import { timeCopies } from '../validator/time-copies.ts'
 import type { ApiContext } from './api-context.ts'
+import { namesBy } from './names-by.ts'
 
 /** What the validators of this process do against gaming. @cost reads the ledger of a window and makes copies of some tasks: now and then only */
 export async function readIntegrityAudit({ chain, validators, labels }: ApiContext): Promise<IntegrityAudit> {
-  const nameOf = (hotkey: string) => labels.get(hotkey)?.name ?? hotkey.slice(0, 8)
+  const nameOf = namesBy(labels)
   const { epoch } = await chain.metagraph()
   const streams: StreamAudit[] = []
   for (const validator of validators)

@@ -8,6 +8,7 @@ import type { ApiContext } from './api-context.ts'
 import { NotAValidatorError } from './errors.ts'
 import { readIntegrityAudit } from './integrity-audit.ts'
 import { readIntegrity, toFlag } from './integrity-view.ts'
+import { namesBy } from './names-by.ts'
 import { requireSignature, type SignedEnv } from './require-signature.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
@@ -27,7 +28,7 @@ const params = z.object({
 export function integrityRoutes(context: ApiContext) {
   const router = createRouter<SignedEnv>()
   const { db, clock, labels } = context
-  const nameOf = (hotkey: string) => labels.get(hotkey)?.name ?? hotkey.slice(0, 8)
+  const nameOf = namesBy(labels)
   const hotkeys: readonly string[] = context.validators.map(({ hotkey }) => hotkey)
   const integrity = readAtMostEvery(clock, INTEGRITY_MS, () => readIntegrity(context))
   const audit = readAtMostEvery(clock, AUDIT_MS, () => readIntegrityAudit(context))

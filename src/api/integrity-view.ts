@@ -16,13 +16,14 @@ import { collusionReader } from '../validator/detect-collusion.ts'
 import { readGold } from '../validator/read-gold.ts'
 import type { RunningMechanism, Validator } from '../validator/validator.ts'
 import type { ApiContext } from './api-context.ts'
+import { namesBy } from './names-by.ts'
 
 /** Flags that one page may want to see. */
 const MOST_FLAGS = 500
 
 /** What validators of this process know of the integrity of their miners. */
 export async function readIntegrity({ db, chain, validators, labels }: ApiContext): Promise<Integrity> {
-  const nameOf = (hotkey: string) => labels.get(hotkey)?.name ?? hotkey.slice(0, 8)
+  const nameOf = namesBy(labels)
   const { epoch } = await chain.metagraph()
   const streams: IntegrityStream[] = []
   for (const validator of validators)

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { readAtMostEvery } from '../core/read-at-most-every.ts'
 import { describeCoverage } from '../mechanisms/prompting/describe-coverage.ts'
 import { PASSES } from '../mechanisms/prompting/human/difficulty.ts'
 import { AnchorView } from '../protocol/anchors.ts'
@@ -14,7 +15,7 @@ import { hasUnannounced } from '../store/tasks.ts'
 import { listValidatorCells } from '../store/validator-cells.ts'
 import { readAnchorView } from './anchor-view.ts'
 import type { ApiContext } from './api-context.ts'
-import { rememberBriefly } from './remember-briefly.ts'
+import { namesBy } from './names-by.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
 const tags = ['explore']
@@ -36,10 +37,10 @@ export function promptingRoutes(context: ApiContext) {
       mechanisms.flatMap(({ mechid, mechanism }) => (mechanism.name === 'prompting' ? [{ validator: hotkey as string, mechid }] : [])),
     )
   const mechids = () => [...new Set(running().map(({ mechid }) => mechid))]
-  const nameOf = (hotkey: string) => labels.get(hotkey)?.name ?? hotkey.slice(0, 8)
-  const skillRows = rememberBriefly(clock, SKILLS_MS, () => listPromptingSkills(db, { mechids: mechids(), newest: NEWEST, passes: PASSES }))
-  const agreement = rememberBriefly(clock, TRENDS_MS, async () => validatorAgreement(await listValidatorCells(db, mechids())))
-  const anchors = rememberBriefly(clock, TRENDS_MS, () =>
+  const nameOf = namesBy(labels)
+  const skillRows = readAtMostEvery(clock, SKILLS_MS, () => listPromptingSkills(db, { mechids: mechids(), newest: NEWEST, passes: PASSES }))
+  const agreement = readAtMostEvery(clock, TRENDS_MS, async () => validatorAgreement(await listValidatorCells(db, mechids())))
+  const anchors = readAtMostEvery(clock, TRENDS_MS, () =>
     Promise.all(
       running().map(async (place) => ({ validator: place.validator, name: nameOf(place.validator), ...(await readAnchorView(db, place)) })),
     ),

@@ -7,6 +7,7 @@ import { countAttempts, countReady } from '../store/task-attempts.ts'
 import { countSeedDraws } from '../store/task-supply.ts'
 import { readyStream } from '../validator/create-tasks.ts'
 import type { ApiContext } from './api-context.ts'
+import { namesBy } from './names-by.ts'
 
 const DAY_MS = 86_400_000
 
@@ -37,7 +38,7 @@ async function readStreams({ db, validators, labels }: Pick<ApiContext, 'db' | '
       const stream = readyStream(hotkey, mechid)
       streams.push({
         validator: hotkey,
-        name: labels.get(hotkey)?.name ?? hotkey.slice(0, 8),
+        name: namesBy(labels)(hotkey),
         mechid,
         mechanism: mechanism.name,
         source: config.taskSource,

@@ -9,6 +9,7 @@ import { listScoresOfTask } from '../store/scores.ts'
 import type { TaskListRow, TaskRow } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
 import { NotFoundError } from './errors.ts'
+import { namesBy } from './names-by.ts'
 import { type FrameOrigins, showResponse } from './shown-response.ts'
 
 /** @throws {@link NotFoundError} if this network runs no such mechanism */
@@ -72,6 +73,7 @@ async function readOutcome(
   mechanism: Mechanism,
   judgments: Awaited<ReturnType<typeof listJudgments>>,
 ): Promise<NonNullable<TaskDetail['outcome']>> {
+  const nameOf = namesBy(labels)
   const { order, pairs, verdict, knownFrom } = Conclusion.parse(row.conclusion)
   const records = new Map((await listScoresOfTask(db, row.id)).map((score) => [score.miner, ScoreRecord.parse(score.record)]))
   const replies = new Map(judgments.map(({ miner, reply }) => [Hotkey.parse(miner), reply as unknown]))
@@ -86,7 +88,7 @@ async function readOutcome(
       const ranks = mechanism.ranks(judgment.reply)
       return {
         miner: judgment.miner,
-        name: labels.get(judgment.miner)?.name ?? judgment.miner.slice(0, 8),
+        name: nameOf(judgment.miner),
         simulated: judgment.simulated,
         verdict: told ? ('answered' as const) : Object.keys(ranks).length > 0 ? ('ranked' as const) : ('cannot-judge' as const),
         ranks,

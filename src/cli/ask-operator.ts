@@ -1,8 +1,8 @@
 import { DataFolderInUseError } from '../store/errors.ts'
 import type { Store } from '../store/open-store.ts'
-import { askKeys } from './keys-socket.ts'
 import { openExistingStore } from './open-existing-store.ts'
 import { type OperatorCall, type OperatorReply, runOperatorCall } from './operator-call.ts'
+import { askRunningNetwork } from './operator-socket.ts'
 import { storeLocation } from './options.ts'
 
 /** Does it in the database itself, or asks the running network that has it to itself. */
@@ -15,7 +15,7 @@ export async function askOperator(
   try {
     store = await open(storeLocation(options))
   } catch (error) {
-    if (error instanceof DataFolderInUseError && error.socket !== undefined) return askKeys(error.socket, call)
+    if (error instanceof DataFolderInUseError && error.socket !== undefined) return askRunningNetwork(error.socket, call)
     throw error
   }
   try {

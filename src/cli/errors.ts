@@ -56,7 +56,7 @@ export class HotkeyNotRegisteredError extends BaseError {
   }
 }
 
-/** The running network that uses an embedded database did not answer `kumite keys`. */
+/** The running network that uses an embedded database did not answer a command of its operator. */
 export class KeysSocketError extends BaseError {
   readonly code = 'keys-socket'
   constructor({ path, cause }: { path: string; cause: unknown }) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createApp } from '../api/app.ts'
+import { namesBy } from '../api/names-by.ts'
 import { systemClock } from '../core/clock.ts'
 import type { AuthAdapter } from '../identity/verify-request.ts'
 import { createLiveSources } from '../mechanisms/prompting/sources/live-sources.ts'
@@ -10,7 +11,6 @@ import { appendEvents } from '../store/events.ts'
 import type { Store } from '../store/open-store.ts'
 import { UsageError } from './errors.ts'
 import { gatewayOnDemand } from './gateway-on-demand.ts'
-import { serveKeys } from './keys-socket.ts'
 import { listen, stopListening } from './listen.ts'
 import { liveGeneration } from './live-generation.ts'
 import { liveLoops } from './live-loops.ts'
@@ -18,6 +18,7 @@ import type { Network } from './network.ts'
 import { openModels } from './open-models.ts'
 import type { LivePlace, OpenNetwork } from './open-network.ts'
 import { openProviders } from './open-providers.ts'
+import { serveOperator } from './operator-socket.ts'
 import type { Progress } from './progress.ts'
 import { queueFile, tellImport } from './queue-file.ts'
 import { startLoops } from './start-loops.ts'
@@ -124,13 +125,13 @@ async function serveNetwork(
     progress.say('  ! Live responses share a site with the page: a hostile one can slow it down. Give them another with --frame-origin.')
   const server = await progress.step('Opening the web server', () => listen(app.fetch, host, port))
   await tellStart(network, clock.now())
-  const keys = store.socketDir === undefined ? undefined : await serveKeys(store.db, store.socketDir, troubles.tell)
-  store.announce(url, keys?.path)
+  const operator = store.socketDir === undefined ? undefined : await serveOperator(store.db, store.socketDir, troubles.tell)
+  store.announce(url, operator?.path)
   const generation = liveGeneration(network.validators, {
     db: store.db,
     clock,
     models,
-    nameOf: (hotkey) => network.apiContext.labels.get(hotkey)?.name ?? hotkey.slice(0, 8),
+    nameOf: namesBy(network.apiContext.labels),
     stopping: stopping.signal,
     progress,
   })
@@ -147,7 +148,7 @@ async function serveNetwork(
     async stop() {
       stopping.abort()
       await loops.stop()
-      await keys?.close()
+      await operator?.close()
       await stopListening(server)
       await generation.close()
       await gateway?.close()

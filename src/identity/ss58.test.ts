@@ -35,7 +35,8 @@ describe('ss58', () => {
     )
   })
 
-  it('refuses an address with any one character changed', () => {
+  it('refuses an address with any one character changed, but for the one in 65,536 that fits two bytes of checksum', () => {
+    let accepted = 0
     fc.assert(
       fc.property(
         key,
@@ -44,12 +45,14 @@ describe('ss58', () => {
         (publicKey, at, letter) => {
           const address = encodeAddress(publicKey)
           const changed = address.slice(0, at) + letter + address.slice(at + 1)
-          if (changed === address) return
-          expect(readable(changed)).toBe(false)
+          if (changed === address || !readable(changed)) return
+          accepted += 1
+          expect(encodeAddress(decodeAddress(changed))).toBe(changed)
         },
       ),
       { numRuns: 1000 },
     )
+    expect(accepted).toBeLessThan(4) // four by chance: once in 10^8 runs
   })
 
   it('answers any text with a key or an AddressError', () => {

@@ -8,21 +8,29 @@ export async function insertScores(db: Db, rows: readonly Insertable<ScoreTable>
   if (rows.length > 0) await db.insertInto('score').values(rows).execute()
 }
 
-/** One line of the ledger: what a miner got for a task, and what is needed to judge it again. */
-export type LedgerRow = Pick<ScoreRow, 'task_id' | 'miner' | 'worker' | 'domain' | 'epoch' | 'value' | 'evidence' | 'deviation' | 'arrival'>
+/** The epochs after one, of one validator's mechanism. */
+interface Window {
+  readonly validator: string
+  readonly mechid: number
+  readonly afterEpoch: number
+}
 
-/** The ledger of the epochs after `afterEpoch`, in the order it was written. @param miner of this one only */
-export async function listLedgerRows(
-  db: Db,
-  { validator, mechid, afterEpoch, miner }: { validator: string; mechid: number; afterEpoch: number; miner?: string },
-): Promise<LedgerRow[]> {
-  let query = db
+/** In the order it was written. */
+function scoresIn(db: Db, { validator, mechid, afterEpoch }: Window) {
+  return db
     .selectFrom('score')
-    .select(['task_id', 'miner', 'worker', 'domain', 'epoch', 'value', 'evidence', 'deviation', 'arrival'])
     .where('validator', '=', validator)
     .where('mechid', '=', mechid)
     .where('epoch', '>', afterEpoch)
     .orderBy('seq')
+}
+
+/** One line of the ledger: what a miner got for a task, and what is needed to judge it again. */
+export type LedgerRow = Pick<ScoreRow, 'task_id' | 'miner' | 'worker' | 'domain' | 'epoch' | 'value' | 'evidence' | 'deviation' | 'arrival'>
+
+/** The ledger of the epochs after `afterEpoch`, in the order it was written. @param miner of this one only */
+export async function listLedgerRows(db: Db, { miner, ...window }: Window & { readonly miner?: string }): Promise<LedgerRow[]> {
+  let query = scoresIn(db, window).select(['task_id', 'miner', 'worker', 'domain', 'epoch', 'value', 'evidence', 'deviation', 'arrival'])
   if (miner !== undefined) query = query.where('miner', '=', miner)
   return query.execute()
 }
@@ -31,33 +39,13 @@ export async function listLedgerRows(
 export type ObservedRow = Pick<ScoreRow, 'task_id' | 'miner' | 'deviation' | 'shown_ranks' | 'received_ms'>
 
 /** What collusion is looked for in: all scored replies of the epochs after `afterEpoch`. */
-export async function listObservedReplies(
-  db: Db,
-  { validator, mechid, afterEpoch }: { validator: string; mechid: number; afterEpoch: number },
-): Promise<ObservedRow[]> {
-  return db
-    .selectFrom('score')
-    .select(['task_id', 'miner', 'deviation', 'shown_ranks', 'received_ms'])
-    .where('validator', '=', validator)
-    .where('mechid', '=', mechid)
-    .where('epoch', '>', afterEpoch)
-    .orderBy('seq')
-    .execute()
+export async function listObservedReplies(db: Db, window: Window): Promise<ObservedRow[]> {
+  return scoresIn(db, window).select(['task_id', 'miner', 'deviation', 'shown_ranks', 'received_ms']).execute()
 }
 
 /** The records of the epochs after `afterEpoch`, by worker: what gold is watched in. */
-export async function listRecords(
-  db: Db,
-  { validator, mechid, afterEpoch }: { validator: string; mechid: number; afterEpoch: number },
-): Promise<Pick<ScoreRow, 'task_id' | 'miner' | 'worker' | 'record'>[]> {
-  return db
-    .selectFrom('score')
-    .select(['task_id', 'miner', 'worker', 'record'])
-    .where('validator', '=', validator)
-    .where('mechid', '=', mechid)
-    .where('epoch', '>', afterEpoch)
-    .orderBy('seq')
-    .execute()
+export async function listRecords(db: Db, window: Window): Promise<Pick<ScoreRow, 'task_id' | 'miner' | 'worker' | 'record'>[]> {
+  return scoresIn(db, window).select(['task_id', 'miner', 'worker', 'record']).execute()
 }
 
 /** What a miner has not yet been told of its scores, oldest first. */

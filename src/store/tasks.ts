@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Conclusion } from '../protocol/conclusion.ts'
 import { statesBefore, TASK_TRANSITIONS, type TaskState } from '../protocol/task-state.ts'
+import { endDispatch } from './dispatches.ts'
 import type { Db } from './open-store.ts'
 import type { TaskTable } from './schema.ts'
 
@@ -120,7 +121,7 @@ export async function countOpenTasks(db: Db, { validator, mechid }: { validator:
 }
 
 /**
- * Moves a task to an end state, if that follows from the state it is in: of two that try, one wins.
+ * Moves a task to an end state, if that follows from the state it is in: of two that try, one wins. One that ends unscored is sent no more.
  * @returns false if the task has already moved on
  */
 export async function closeTask(
@@ -148,6 +149,7 @@ export async function closeTask(
     .where('state', 'in', statesBefore(TASK_TRANSITIONS, end.state))
     .returning('id')
     .executeTakeFirst()
+  if (row !== undefined && end.state !== 'scored') await endDispatch(db, id)
   return row !== undefined
 }
 

@@ -2,7 +2,6 @@ import { BaseError } from '../core/base-error.ts'
 import { opaqueId } from '../core/hash.ts'
 import type { History, ReplyRow } from '../mechanisms/mechanism.ts'
 import { Hotkey, LeaseId } from '../protocol/ids.ts'
-import { endDispatch } from '../store/dispatches.ts'
 import { appendEvents } from '../store/events.ts'
 import { type JudgmentRow, listJudgments } from '../store/judgments.ts'
 import { completeKnownInstruction } from '../store/known-instructions.ts'
@@ -156,7 +155,6 @@ async function stopWork(trx: Db, { id, deadline_ms }: TaskRow, judged: number, n
 async function expireTask({ db, hotkey }: Validator, row: TaskRow, { nowMs, head }: Moment): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if (!(await stopWork(trx, row, 0, nowMs)) || !(await closeTask(trx, row.id, { state: 'expired' }))) return
-    await endDispatch(trx, row.id)
     const words = `Expired without a judgment: ${row.title}`
     await appendEvents(trx, [{ atMs: nowMs, block: head.block, kind: 'task-expired', actor: hotkey, taskId: row.id, words }])
   })

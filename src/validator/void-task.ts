@@ -1,5 +1,4 @@
 import type { BaseError } from '../core/base-error.ts'
-import { endDispatch } from '../store/dispatches.ts'
 import { appendEvents } from '../store/events.ts'
 import { closeTask, type TaskRow } from '../store/tasks.ts'
 import type { Moment, Validator } from './validator.ts'
@@ -13,7 +12,6 @@ export async function voidTask(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if (!(await closeTask(trx, row.id, { state: 'void' }))) return
-    await endDispatch(trx, row.id)
     const words = `Withdrawn, it could not be scored: ${row.title}`
     const data = { code: cause.code, message: cause.message }
     await appendEvents(trx, [{ atMs: nowMs, block: head.block, kind: 'task-voided', actor: hotkey, taskId: row.id, data, words }])

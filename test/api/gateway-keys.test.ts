@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { KeysCall } from '../../src/cli/keys-call.ts'
-import { askKeys, serveKeys } from '../../src/cli/keys-socket.ts'
+import { askRunningNetwork, serveOperator } from '../../src/cli/operator-socket.ts'
 import { sha256Hex } from '../../src/core/hash.ts'
 import { listGatewayKeys } from '../../src/store/gateway-keys.ts'
 import { openStore } from '../../src/store/open-store.ts'
@@ -50,7 +50,7 @@ describe('kumite keys', () => {
 
   it('asks the network that has the folder to itself, through a socket that only its own user reaches', { timeout: 300_000 }, async () => {
     const store = await openStore({ kind: 'folder', dataDir: data })
-    const server = await serveKeys(store.db, store.socketDir!, (error) => expect.fail(String(error)))
+    const server = await serveOperator(store.db, store.socketDir!, (error) => expect.fail(String(error)))
     try {
       expect(await keys('list')).toMatchObject({ code: 1, json: undefined }) // it has not said where it can be asked
       store.announce('http://127.0.0.1:1', server.path)
@@ -72,8 +72,8 @@ describe('the socket that keys are served through', () => {
     const folder = mkdtempSync(join(tmpdir(), 'kumite-socket-'))
     const store = await openStore({ kind: 'memory' })
     const logged: unknown[] = []
-    const server = await serveKeys(store.db, folder, (error) => logged.push(error))
-    const ask = (call: unknown) => askKeys(server.path, call as KeysCall)
+    const server = await serveOperator(store.db, folder, (error) => logged.push(error))
+    const ask = (call: unknown) => askRunningNetwork(server.path, call as KeysCall)
     const row = { id: 'k', hash: 'a'.repeat(64), prefix: 'kmt_', name: 'n', scopes: ['chat'], requests_per_minute: 1, tokens_per_minute: 1, usd_per_day: 1, created_ms: 1 } // biome-ignore format: one row
     for (const call of [undefined, 'list', { do: 'drop' }, { do: 'create', row: { ...row, scopes: ['everything'] } }])
       await expect(ask(call)).rejects.toThrow('a call that this version does not know')

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveKeys } from '../../src/cli/keys-socket.ts'
+import { serveOperator } from '../../src/cli/operator-socket.ts'
 import { promptingRecipe } from '../../src/mechanisms/prompting/scoring/prompting-recipe.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { cleanUp, newFolder, runKumite } from './kumite-process.ts'
@@ -24,7 +24,7 @@ describe('kumite prompting settings', () => {
 
   it('row 22: asks the network that runs on the folder', async () => {
     const store = await openStore({ kind: 'folder', dataDir })
-    const socket = await serveKeys(store.db, store.socketDir!, () => {})
+    const socket = await serveOperator(store.db, store.socketDir!, () => {})
     store.announce('http://127.0.0.1:1', socket.path)
     const { code, stdout, stderr } = await run('settings', '--difficulty', '0..0.5')
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'lambda 0..1  difficulty 0..0.5  pass rate 0.6\n', stderr: '' })

@@ -12,11 +12,11 @@ const PATIENCE_MS = 10_000
 const Answer = z.union([OperatorReply, z.object({ refused: z.string() })])
 
 /**
- * Lets `kumite keys` of the same user ask a running network, which has an embedded database to itself: one call a connection, JSON both ways.
+ * Lets commands of the same user, such as `kumite keys`, ask a running network, which has an embedded database to itself: one call a connection, JSON both ways.
  * A socket in a folder that its owner alone may enter is out of reach of other users, and of web pages, which can open none.
  * @param folder made for its owner alone
  */
-export async function serveKeys(
+export async function serveOperator(
   db: Db,
   folder: string,
   log: (error: unknown) => void,
@@ -53,7 +53,7 @@ async function answer(db: Db, socket: Socket): Promise<void> {
 }
 
 /** Asks the network that serves this socket. @throws {@link KeysSocketError} if it does not answer, or refuses */
-export async function askKeys(path: string, call: OperatorCall): Promise<OperatorReply> {
+export async function askRunningNetwork(path: string, call: OperatorCall): Promise<OperatorReply> {
   const socket = connect({ path })
   socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error(`nothing for ${PATIENCE_MS} ms`)))
   try {
