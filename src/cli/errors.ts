@@ -61,7 +61,7 @@ export class KeysSocketError extends BaseError {
   readonly code = 'keys-socket'
   constructor({ path, cause }: { path: string; cause: unknown }) {
     super(`${path}: expected an answer of the running network, got ${cause instanceof Error ? cause.message : String(cause)}`, {
-      hint: 'try again; or stop the network and start it with this version',
+      hint: 'what was asked for may have been done: look, with `list`, before you try again; or stop the network and start it with this version',
       cause,
     })
   }

@@ -1,6 +1,7 @@
 import type { Chain, Neuron } from '../chain/chain.ts'
 import type { Clock } from '../core/clock.ts'
 import { isPublicAddress } from '../core/is-public-address.ts'
+import { readAtMost } from '../core/read-at-most.ts'
 import type { ValidatorClient } from '../miner/validator-client.ts'
 import { Health } from '../protocol/explore.ts'
 import type { Hotkey } from '../protocol/ids.ts'
@@ -19,6 +20,7 @@ export interface ValidatorSearch {
 /** Whoever did not answer, or not like one of us, is asked again after so long: a subnet may have dozens of them. */
 const ASK_AGAIN_MS = 5 * 60_000
 const TIMEOUT_MS = 3000
+const MOST_BYTES = 100_000
 
 /**
  * The validators that a miner can ask for work: those of this process, then all others that have a permit, say on the chain where they
@@ -57,7 +59,7 @@ export function createValidatorSearch({
 async function isOneOfUs(origin: string): Promise<boolean> {
   try {
     const reply = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' })
-    return Health.safeParse(await reply.json()).success
+    return Health.safeParse(JSON.parse(new TextDecoder().decode(await readAtMost(reply, MOST_BYTES)))).success
   } catch {
     return false // nobody, or somebody with another protocol: to a miner all the same
   }

@@ -1,6 +1,6 @@
 /**
  * What comes first: the result of a promise, or the end of patience. Use it beside giving the signal to `fetch`, which forgets signals of
- * copied requests, and those of `AbortSignal.any` over `AbortSignal.timeout`, when memory is collected (nodejs/undici#4068, nodejs/node#57736).
+ * copied requests when memory is collected (nodejs/undici#4068).
  * @throws the reason of the signal, once that is aborted; what the promise is rejected with
  */
 export async function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {

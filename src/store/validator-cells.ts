@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from './open-store.ts'
 
-/** Means over so many scores of each validator, the newest ones. */
+/** Means over so many scores of each validator, the newest ones, among so many of all. */
 const NEWEST = 5000
+const LOOKED_AT = 200_000
 
 export interface ValidatorCellRow {
   readonly validator: string
@@ -22,7 +23,8 @@ export async function listValidatorCells(db: Db, mechids: readonly number[]): Pr
         .select(['validator', 'miner', 'domain', 'value'])
         .select(sql<number>`row_number() over (partition by validator order by seq desc)`.as('place'))
         .where('mechid', 'in', mechids)
-        .where('evidence', '>', 0),
+        .where('evidence', '>', 0)
+        .where('seq', '>', sql<number>`(select coalesce(max(seq), 0) - ${LOOKED_AT} from score)`),
     )
     .selectFrom('placed')
     .select(['validator', 'miner', 'domain as type', sql<number>`count(*)::bigint`.as('n'), sql<number>`avg(value)`.as('mean')])

@@ -1,13 +1,14 @@
 import type { Clock } from '../../core/clock.ts'
 import { sha256Hex } from '../../core/hash.ts'
+import { readAtMost } from '../../core/read-at-most.ts'
 import type { Transport } from '../../core/transport.ts'
 import { unlessAborted } from '../../core/unless-aborted.ts'
+import { withinTime } from '../../core/within-time.ts'
 import type { CircuitBreaker } from '../../scoring/routing/circuit-breaker.ts'
 import type { Db } from '../../store/open-store.ts'
 import { insertProviderCall, type ProviderCallRow, sumProviderCalls, updateProviderCall } from '../../store/provider-calls.ts'
 import { CustomerGoneError, GatewayRequestError, ProviderError } from './errors.ts'
 import { isSignedBy, type OfferedCapability, type Provider, responseText } from './provider.ts'
-import { readAtMost } from './read-at-most.ts'
 
 const DAY_MS = 24 * 3600_000
 const MINUTE_MS = 60_000
@@ -93,16 +94,15 @@ export async function callProvider(
     request_hash: requestHash,
     signer,
   }
-  await insertProviderCall(db, { ...facts, cost_usd: capability.usdPerCall })
   const end = (outcome: string, change: Partial<ProviderCallRow> = {}) =>
     updateProviderCall(db, id, { cost_usd: 0, ...change, ms: Math.round(clock.now() - atMs), outcome } as Parameters<
       typeof updateProviderCall
     >[2])
 
-  const [day, minute] = await Promise.all([
-    sumProviderCalls(db, providerName, Math.floor(atMs / DAY_MS) * DAY_MS - 1),
-    sumProviderCalls(db, providerName, atMs - MINUTE_MS),
-  ])
+  const [day, minute] = await recordCall().catch((error: unknown) => {
+    breaker.abandoned(providerName, keyId) // nothing was sent: the next call may try
+    throw error
+  })
   const over = day.costUsd > usdPerDay ? 'day' : minute.calls > limits.callsPerMinute ? 'minute' : undefined
   if (over) {
     breaker.abandoned(providerName, keyId)
@@ -127,6 +127,14 @@ export async function callProvider(
   await end('answered', { response_hash: responseHash, signature, cost_usd: String(capability.usdPerCall) })
   const provenance = { provider: providerName, netuid, capability: name, version, manifestHash, requestHash, responseHash, signer, signature, costUsd: capability.usdPerCall, atMs, ms: clock.now() - atMs } // biome-ignore format: one record
   return { output, provenance }
+
+  async function recordCall() {
+    await insertProviderCall(db, { ...facts, cost_usd: capability!.usdPerCall })
+    return Promise.all([
+      sumProviderCalls(db, providerName, Math.floor(atMs / DAY_MS) * DAY_MS - 1),
+      sumProviderCalls(db, providerName, atMs - MINUTE_MS),
+    ])
+  }
 }
 
 type Answered =
@@ -140,8 +148,8 @@ async function send(
   body: string,
   signal: AbortSignal,
 ): Promise<Answered> {
-  const timeout = AbortSignal.timeout(capability.timeoutMs)
-  const inTime = <T>(promise: Promise<T>) => unlessAborted(signal, unlessAborted(timeout, promise))
+  const patience = withinTime(capability.timeoutMs, signal)
+  const inTime = <T>(promise: Promise<T>) => unlessAborted(patience, promise)
   const over = new AbortController()
   try {
     const request = new Request(origin + capability.path, {
@@ -164,8 +172,9 @@ async function send(
       return { outcome: 'output', expected: 'output as its manifest says', problem: 'something else' }
     return { output, responseHash, signature }
   } catch (error) {
-    const outcome = timeout.aborted ? 'timeout' : signal.aborted ? 'given-up' : 'failed'
-    const problem = timeout.aborted ? `nothing within ${capability.timeoutMs} ms` : error instanceof Error ? error.message : String(error)
+    const outcome = signal.aborted ? 'given-up' : patience.aborted ? 'timeout' : 'failed'
+    const problem =
+      outcome === 'timeout' ? `nothing within ${capability.timeoutMs} ms` : error instanceof Error ? error.message : String(error)
     return { outcome, expected: 'an answer', problem: problem.slice(0, 300) }
   } finally {
     over.abort()

@@ -2,13 +2,13 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import * as z from 'zod'
 import { canonicalJson } from '../../core/canonical-json.ts'
 import { hashOf } from '../../core/hash.ts'
+import { readAtMost } from '../../core/read-at-most.ts'
 import type { Transport } from '../../core/transport.ts'
 import { unlessAborted } from '../../core/unless-aborted.ts'
 import { verifySignature } from '../../identity/verify-signature.ts'
 import { Hotkey } from '../../protocol/ids.ts'
 import { checkableSchema } from './checkable-schema.ts'
 import { ProviderError } from './errors.ts'
-import { readAtMost } from './read-at-most.ts'
 
 const Name = z.string().regex(/^[a-z0-9-]{2,40}$/)
 const JsonSchema = z.record(z.string(), z.json())

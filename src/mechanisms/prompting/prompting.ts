@@ -117,7 +117,13 @@ export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTa
       memory.write({ ...before, difficulty: { ...before.difficulty, [question.type]: next } })
     },
     anchors: {
-      measure: () => hashOf([PROMPTING_VERSION, answerRecipeHash(recipe), types.map(({ name, version }) => [name, version])]).slice(0, 16),
+      measure: () =>
+        hashOf([
+          PROMPTING_VERSION,
+          embedder.name,
+          answerRecipeHash(recipe),
+          types.map(({ name, version }) => [name, version]),
+        ]).slice(0, 16),
       draw: (seed) => drawAnchorSet(types, { seed, sources }),
       score: (set) => scoreAnchorSet(readAnchorSet(set), { types, embedder, recipe, unrelatedOf }),
     },

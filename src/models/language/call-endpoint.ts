@@ -12,6 +12,7 @@ import {
   wrapLanguageModel,
 } from 'ai'
 import type { Clock } from '../../core/clock.ts'
+import { withinTime } from '../../core/within-time.ts'
 import { boundedFetch, OversizedBodyError } from './bounded-fetch.ts'
 import { extractJson } from './extract-json.ts'
 import type { PoolModel } from './models-config.ts'
@@ -55,7 +56,7 @@ export async function callEndpoint(
   request: EndpointRequest,
   clock: Clock,
 ): Promise<EndpointReply> {
-  const timeout = AbortSignal.timeout(model.timeoutMs)
+  const patience = withinTime(model.timeoutMs, request.signal)
   try {
     const { text, output, reasoningText, finishReason, usage } = await generateText({
       model: wrapLanguageModel({ model: languageModel(model, key), middleware: extractJsonMiddleware({ transform: request.schema ? extractJson : (text) => text }) }), // biome-ignore format: one model
@@ -66,7 +67,7 @@ export async function callEndpoint(
       temperature: request.temperature,
       topP: request.topP,
       maxRetries: 0,
-      abortSignal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+      abortSignal: patience,
       // schemas with unions and defaults are not of OpenAI's strict subset; what comes back is checked here anyway
       providerOptions: { openaiCompatible: { strictJsonSchema: false } },
     })
@@ -75,7 +76,7 @@ export async function callEndpoint(
     return { kind: 'text', text, json: output, reasoning: reasoningText ?? '', ...used(usage) }
   } catch (error) {
     if (request.signal?.aborted) throw request.signal.reason
-    if (timeout.aborted) return { kind: 'failed', problem: `no whole answer within ${model.timeoutMs} ms`, again: false, afterMs: 0 }
+    if (patience.aborted) return { kind: 'failed', problem: `no whole answer within ${model.timeoutMs} ms`, again: false, afterMs: 0 }
     return replyOf(error, { nowMs: clock.now(), told: (text) => redact(text, key), maxTokens: model.maxTokens })
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { createRng } from '../../core/rng.ts'
+import { withinTime } from '../../core/within-time.ts'
 import { answerChallenge } from '../../miner/prompting/answer-challenge.ts'
 import type { Responder } from '../../miner/prompting/responder.ts'
 import { builtInTools } from '../../miner/tools/built-in-tools.ts'
@@ -43,8 +44,7 @@ export function createSimulatedResponder(options: SimulatedResponderOptions): Re
 
       async function say(): Promise<string> {
         if (behaviour.name === 'echo') return messages.at(-1)!.content
-        if (behaviour.name === 'answer-copier')
-          return board.hear(behaviour.of, key, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]))
+        if (behaviour.name === 'answer-copier') return board.hear(behaviour.of, key, withinTime(PATIENCE_MS, signal))
         const task = await oracle.taskOf(opening)
         return task ? simulatedAnswer(task, messages, { skill: skillIn(behaviour, task.domain), seed }) : answerByTools(messages, signal)
       }

@@ -1,4 +1,5 @@
 import { BaseError } from '../../../core/base-error.ts'
+import { withinTime } from '../../../core/within-time.ts'
 import { STYLE_LEXICON } from '../../../text/style-lexicon.ts'
 import { words } from '../../../text/words.ts'
 import type { Persona } from '../persona.ts'
@@ -42,7 +43,7 @@ export async function challengeByModel(
   const withheld = byRules.operators.some(({ name }) => name === 'omission')
   const { material = '' } = question
   const clear = withMaterial(withheld ? question.conversation!.opening : question.query, material, MATERIAL)
-  const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])])
+  const patience = withinTime(PATIENCE_MS, signal)
   let discarded = 0
   while (discarded < MOST_TRIES) {
     try {

@@ -1,6 +1,7 @@
 import { BaseError } from '../../../core/base-error.ts'
 import { hashOf } from '../../../core/hash.ts'
 import { createRng, type Rng } from '../../../core/rng.ts'
+import { withinTime } from '../../../core/within-time.ts'
 import type { JudgedAnswer } from '../judged-answer.ts'
 import type { PromptingModels } from '../prompting-models.ts'
 import type { Question } from '../question.ts'
@@ -39,7 +40,7 @@ export async function judgeAnswer(
   const judges = rng.shuffle(pool.healthy()).slice(0, MOST_JUDGES)
   const rounds = judges.length * 2 >= FEWEST_VOTES ? [1] : [1, 2]
   const ballots = judges.flatMap((judge) => rounds.flatMap((round) => [true, false].map((referenceFirst) => ({ judge, round, referenceFirst })))) // biome-ignore format: one list
-  const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])])
+  const patience = withinTime(PATIENCE_MS, signal)
   const [reference, positive] = question.references.map(({ text }) => text) as [string, string]
   const votes: number[] = []
   const log: string[] = []
