@@ -1,5 +1,5 @@
 import type { Rng } from '../src/core/rng.ts'
-import { findCollusion, type ObservedReply } from '../src/scoring/collusion/find-collusion.ts'
+import { findCollusion, type ObservedReply, type PairFinding } from '../src/scoring/collusion/find-collusion.ts'
 import { consensusOrder } from '../src/scoring/consensus-order.ts'
 import { deviations } from '../src/scoring/deviations.ts'
 import { readCalibration } from '../src/simulation/calibration.ts'
@@ -123,9 +123,29 @@ export function replayCrowd(world: World, { people, ring }: Crowd, tasks: number
   }).flat()
 }
 
+/**
+ * So many tasks, each judged by a few drawn from all: most pairs meet on few. Of a ring the first to be drawn looks, and tells the others who
+ * were drawn.
+ */
+export function replayNetwork(world: World, { people, ring }: Crowd, { tasks, judges }: { tasks: number; judges: number }, rng: Rng) {
+  const everybody = [...people, ...(ring?.members ?? [])]
+  return Array.from({ length: tasks }, (_, n) => {
+    const drawn = rng.shuffle(everybody).slice(0, judges)
+    const members = drawn.filter((one) => ring?.members.includes(one))
+    const honest = drawn.filter((one) => !members.includes(one))
+    const crowd = members.length > 0 ? { people: honest, ring: { ...ring!, members } } : { people: honest }
+    return replayCrowd(world, crowd, 1, rng).map((reply) => ({ ...reply, task: `task-${n}` }))
+  }).flat()
+}
+
 /** Items in the order in which somebody is shown them. */
 function someOrder(rng: Rng): number[] {
   return rng.shuffle(Array.from({ length: RESPONSES }, (_, item) => item))
+}
+
+/** A pair that is flagged, or belongs to a circle whose flags make it one voice. */
+function isOneVoice({ found, circle }: PairFinding): boolean {
+  return found || circle !== undefined
 }
 
 export interface FlagCounts {
@@ -138,6 +158,8 @@ export interface FlagCounts {
   readonly members: number
   /** Members that are flagged with another one. */
   readonly membersFlagged: number
+  /** Honest names in a circle. */
+  readonly inCircles: number
 }
 
 /** Who is flagged after these replies. */
@@ -146,16 +168,21 @@ export function countFlags(replies: readonly ObservedReply[]): FlagCounts {
   const inRing = (name: string) => name.startsWith('ring-')
   const ring = findings.filter(({ a, b }) => inRing(a) && inRing(b))
   const honest = findings.filter((finding) => !ring.includes(finding))
-  const flagged = ring.filter(({ odds, bar }) => odds >= bar)
+  const flagged = ring.filter(isOneVoice)
   return {
     honestPairs: honest.length,
-    honestFlagged: honest.filter(({ odds, bar }) => odds >= bar).length,
+    honestFlagged: honest.filter(isOneVoice).length,
     honestMost: Math.max(...honest.map(({ odds }) => odds)) / Math.LN10,
     ringPairs: ring.length,
     ringFlagged: flagged.length,
     members: new Set(replies.flatMap(({ rater }) => (inRing(rater) ? [rater] : []))).size,
-    membersFlagged: new Set(flagged.flatMap(({ a, b }) => [a, b])).size,
+    membersFlagged: namesOf(flagged).size,
+    inCircles: [...namesOf(findings.filter(({ circle }) => circle))].filter((name) => !inRing(name)).length,
   }
+}
+
+function namesOf(findings: readonly PairFinding[]): Set<string> {
+  return new Set(findings.flatMap(({ a, b }) => [a, b]))
 }
 
 export function addCounts(counts: readonly FlagCounts[]): FlagCounts {
@@ -168,5 +195,6 @@ export function addCounts(counts: readonly FlagCounts[]): FlagCounts {
     ringFlagged: sum('ringFlagged'),
     members: sum('members'),
     membersFlagged: sum('membersFlagged'),
+    inCircles: sum('inCircles'),
   }
 }

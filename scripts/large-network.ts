@@ -70,7 +70,7 @@ export async function openLargeNetwork() {
     clock,
     nonceStore: nonceStore(store.db),
     validators: [],
-    home,
+    homes: [home],
     answering: [],
     labels: new Map(),
     networkName: 'large',

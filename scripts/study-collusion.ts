@@ -15,6 +15,7 @@ import {
   exactly,
   realWorld,
   replayCrowd,
+  replayNetwork,
   SHARED_TASKS,
   simulatedWorld,
   swapping,
@@ -76,6 +77,7 @@ const copyings: [copies: string, copying: Copying, byPlace?: boolean][] = [
   ['half judged alone', workingAlone(0.5)],
   ['exact, by the place on the screen', exactly, true],
 ]
+const NETWORK_COPIES = ['exact', 'a quarter swapped', 'by .5 points', 'half judged alone']
 process.stdout.write(
   '\n| copies | where | ring | other judges | pairs found | members found | precision |\n| --- | --- | --- | --- | --- | --- | --- |\n',
 )
@@ -96,11 +98,51 @@ for (const [copies, copying, byPlace = false] of copyings)
       }
       const counts = addCounts(place.worlds.map((world) => measure(`${copies} ${place.name} ${size}`, world, repeats, ofRing)))
       const flagged = counts.ringFlagged + counts.honestFlagged
-      const share = (part: number, whole: number) => (whole === 0 ? '-' : (part / whole).toFixed(3))
       process.stdout.write(
         `| ${copies} | ${place.name} | ${size} | ${others} | ${share(counts.ringFlagged, counts.ringPairs)} | ${share(counts.membersFlagged, counts.members)} | ${share(counts.ringFlagged, flagged)} |\n`,
       )
     }
+
+const NETWORK = { tasks: 400, judges: 4 }
+process.stdout.write(
+  `\n${NETWORK.tasks} tasks, each with ${NETWORK.judges} judges drawn from ${PEOPLE} names\n\n| honest people | pairs | flagged | in a circle |\n| --- | --- | --- | --- |\n`,
+)
+const networkTimes = Math.ceil(repeats / 2)
+for (const { name, world } of [...worlds, ...simulated]) {
+  const { honestFlagged, inCircles } = measureNetwork(name, world, NETWORK.tasks, () => ({ people: somePeople(createRng('all'), PEOPLE) }))
+  process.stdout.write(`| ${name} | ${(networkTimes * PEOPLE * (PEOPLE - 1)) / 2} | ${honestFlagged} | ${inCircles} |\n`)
+}
+process.stdout.write(
+  '\n| copies | where | names | tasks | shared by two | names found | precision |\n| --- | --- | --- | --- | --- | --- | --- |\n',
+)
+for (const [copies, copying] of copyings.filter(([name]) => NETWORK_COPIES.includes(name)))
+  for (const place of places)
+    for (const names of [4, 8, 16])
+      for (const tasks of [100, 200, 400]) {
+        const ofRing = (rngOf: ReturnType<typeof createRng>): Crowd => {
+          const all = somePeople(rngOf, PEOPLE)
+          return { people: all.slice(names), ring: { members: all.slice(0, names), copying } }
+        }
+        const counts = addCounts(place.worlds.map((world) => measureNetwork(`${copies} ${names} ${tasks}`, world, tasks, ofRing)))
+        const shared = (tasks * NETWORK.judges * (NETWORK.judges - 1)) / (PEOPLE * (PEOPLE - 1))
+        const flagged = counts.ringFlagged + counts.honestFlagged
+        process.stdout.write(
+          `| ${copies} | ${place.name} | ${names} | ${tasks} | ${shared.toFixed(1)} | ${share(counts.membersFlagged, counts.members)} | ${share(counts.ringFlagged, flagged)} |\n`,
+        )
+      }
+
+function measureNetwork(name: string, world: World, tasks: number, crowdOf: (rngOf: ReturnType<typeof createRng>) => Crowd) {
+  return addCounts(
+    Array.from({ length: networkTimes }, (_, time) => {
+      const rngOf = createRng(`${seed} network ${name} ${time}`)
+      return countFlags(replayNetwork(world, crowdOf(rngOf), { ...NETWORK, tasks }, rngOf))
+    }),
+  )
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '-' : (part / whole).toFixed(3)
+}
 
 function measure(name: string, world: World, times: number, crowdOf: (rngOf: ReturnType<typeof createRng>) => Crowd) {
   return addCounts(

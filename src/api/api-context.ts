@@ -22,13 +22,15 @@ export interface NeuronLabel {
 export interface ApiContext {
   readonly db: Db
   readonly chain: Chain
+  /** Hash of a local chain's genesis, wherever that chain is: its reads are then told on at `/chain`. A node of subtensor is asked by everybody itself. */
+  readonly chainGenesis?: string | undefined
   readonly clock: Clock
   readonly nonceStore: NonceStore
   /** Older ways of signing that miners may use too; none unless the operator asks for them. */
   readonly authAdapters?: readonly AuthAdapter[] | undefined
   readonly validators: readonly Validator[]
-  /** The miner whose workers sit at this server's web page; `undefined` where none runs. */
-  readonly home: Miner | undefined
+  /** The miners whose workers sit at this server's web page; a request names the one that it is for. */
+  readonly homes: readonly Miner[]
   /** Miners of this process that answer messages. */
   readonly answering: readonly AnsweringMiner[]
   /** The OpenAI-compatible gateway at `/v1`, opened by its first request; absent where no validator asks miners. */

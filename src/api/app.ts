@@ -1,24 +1,31 @@
 import { relative } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createMiddleware } from 'hono/factory'
+import { createChainReader } from '../chain/chain-server.ts'
 import type { ApiContext } from './api-context.ts'
 import { datasetRoutes } from './dataset-routes.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { epochRoutes } from './epoch-routes.ts'
-import { NoMinerError, NotFoundError } from './errors.ts'
+import { NotFoundError } from './errors.ts'
 import { eventFeed } from './event-feed.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { integrityRoutes } from './integrity-routes.ts'
+import { joinRoutes } from './join-routes.ts'
 import { makingRoutes } from './making-routes.ts'
 import { minerRoutes } from './miner-routes.ts'
 import { networkRoutes } from './network-routes.ts'
 import { neuronRoutes } from './neuron-routes.ts'
+import { onboardingRoutes } from './onboarding-routes.ts'
 import { pageHeaders } from './page-headers.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { followPastEpochs } from './past-epochs.ts'
+import { payRoutes } from './pay-routes.ts'
 import { replyWithProblem } from './problem-reply.ts'
 import { promptingRoutes } from './prompting-routes.ts'
 import { skillRoutes } from './skill-routes.ts'
 import { supplyRoutes } from './supply-routes.ts'
 import { taskRoutes } from './task-routes.ts'
+import { trainingRoutes } from './training-routes.ts'
 import { createRouter } from './validated.ts'
 import { validatorRoutes } from './validator-routes.ts'
 import { workRoutes } from './work-routes.ts'
@@ -34,7 +41,12 @@ const PAGES = [
   '/integrity',
   '/neurons/*',
   '/work',
+  '/work/*',
+  '/join',
+  '/join/*',
   '/data',
+  '/desk',
+  '/desk/*',
   '/tasks/*',
 ]
 
@@ -59,11 +71,18 @@ export function createApp(context: ApiContext) {
   app.route('/', datasetRoutes(context))
   app.route('/', validatorRoutes(context))
   app.route('/', minerRoutes(context))
-  if (context.home) app.route('/', workRoutes(context, context.home))
-  else app.all('/api/work/*', refuseWork)
+  app.route('/', joinRoutes(context))
+  app.route('/', workRoutes(context))
+  app.route('/', payRoutes(context))
+  app.route('/', onboardingRoutes(context))
+  app.route('/', trainingRoutes(context))
+  app.route('/', passkeyRoutes(context))
+  app.route('/', deskRoutes(context))
   const { gateway } = context
   if (gateway) app.all('/v1/*', async (c) => (await gateway()).fetch(c.req.raw, c.env))
   app.route('/', frameRoutes(context))
+  const { chain, chainGenesis: genesisHash, blockMs, log } = context
+  if (genesisHash !== undefined) app.route('/chain', createChainReader(chain, { genesisHash, blockMs, log }))
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Kumite', version: context.version } })
 
   if (context.webDir !== undefined) {
@@ -73,10 +92,6 @@ export function createApp(context: ApiContext) {
     for (const page of PAGES) app.get(page, serveStatic({ root, path: 'index.html' }))
   }
   return app
-}
-
-function refuseWork(): never {
-  throw new NoMinerError()
 }
 
 /** For files whose names change with their content. */

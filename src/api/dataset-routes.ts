@@ -67,17 +67,21 @@ export function datasetRoutes(context: ApiContext) {
     method: 'get',
     path: '/api/dataset/download',
     tags,
-    summary: 'The whole dataset as JSON lines',
+    summary: 'The whole dataset as JSON lines, or as CSV',
     request: { query: z.object({ format: z.enum(DATASET_FORMATS).default('trl-preference') }) },
     responses: {
-      200: { description: 'One JSON object a line', content: { 'application/jsonl': { schema: z.string() } } },
+      200: {
+        description: 'One JSON object a line; grades: a line of CSV each',
+        content: { 'application/jsonl': { schema: z.string() }, 'text/csv': { schema: z.string() } },
+      },
       ...problemReply,
     },
   })
   router.openapi(download, (c) => {
     const { format } = c.req.valid('query')
-    c.header('content-type', 'application/jsonl; charset=utf-8')
-    c.header('content-disposition', `attachment; filename="kumite-${format}.jsonl"`)
+    const [type, ending] = format === 'grades' ? ['text/csv', 'csv'] : ['application/jsonl', 'jsonl']
+    c.header('content-type', `${type}; charset=utf-8`)
+    c.header('content-disposition', `attachment; filename="kumite-${format}.${ending}"`)
     return stream(
       c,
       async (out) => {

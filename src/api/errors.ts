@@ -62,3 +62,42 @@ export class TooManyListenersError extends BaseError {
     super(`live feed: expected fewer than ${most} open pages, got more`, { hint: 'close a page, or read /api/activity from time to time' })
   }
 }
+
+/** Requests come faster than a person would send them. */
+export class TooManyRequestsError extends BaseError {
+  readonly code = 'too-many-requests'
+  override readonly retryable = true
+  constructor({ waitMs }: { waitMs: number }) {
+    super('expected fewer requests in so short a time, got more', { hint: `send it again in ${Math.ceil(waitMs / 1000)} s` })
+  }
+}
+
+/** Joining uninvited, without the work that it takes. */
+export class JoinProofError extends BaseError {
+  readonly code = 'join-proof'
+  constructor({ got }: { got: string }) {
+    super(`join: expected a fresh proof of work of this worker for this miner, got ${got}`, {
+      hint: 'ask for a challenge (GET /api/work/join/challenge), solve it and send the solution within 10 minutes',
+    })
+  }
+}
+
+/** A device asked for what only another kind of device may do. */
+export class DeviceScopeError extends BaseError {
+  readonly code = 'device-scope'
+  constructor({ device, scope }: { device: string; scope: string }) {
+    super(`device ${device}: expected one of scope owner, got ${scope}`, {
+      hint: "do it from the owner's device, or ask for a link with that scope: kumite desk link",
+    })
+  }
+}
+
+/** A sign-in that was signed at another site's page. */
+export class ForeignOriginError extends BaseError {
+  readonly code = 'foreign-origin'
+  constructor({ host, origin }: { host: string | undefined; origin: string }) {
+    super(`sign-in: expected a page of ${host ?? 'this server'}, got one of ${origin}`, {
+      hint: 'open the link at the address of your own server, and at no other',
+    })
+  }
+}

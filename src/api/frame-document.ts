@@ -1,15 +1,39 @@
 /**
- * Tells the page around it that the frame is ready, alive, or has failed. Runs before any script of the response, in the same frame:
- * whatever the response does to it, the worst it can do is to look dead or to lie about its own errors.
+ * Tells the page around it that the frame is ready, alive, has failed or was scrolled, and scrolls when it is told to. Runs before any
+ * script of the response, in the same frame: whatever the response does to it, the worst it can do is to look dead, to lie about its own
+ * errors or about how far it was scrolled. All that goes in is a fraction.
  */
 const BOOTSTRAP = `<script>(() => {
   delete window.RTCPeerConnection // the one way out that no policy of today's browsers closes
   delete window.webkitRTCPeerConnection
-  const tell = (message) => parent.postMessage(message, '*')
+  const around = parent
+  const tell = (message) => around.postMessage(message, '*')
   const later = setInterval.bind(window)
-  addEventListener('error', (event) => tell({ kumite: 'error', message: String(event.message).slice(0, 300) }))
-  addEventListener('unhandledrejection', (event) => tell({ kumite: 'error', message: String(event.reason).slice(0, 300) }))
+  const soon = setTimeout.bind(window)
+  const fail = (...words) => {
+    let message = 'an error without words'
+    try { message = words.map(String).join(' ').slice(0, 300) } catch {}
+    tell({ kumite: 'error', message })
+  }
+  const { error } = console
+  console.error = (...words) => { fail(...words); error.apply(console, words) }
+  addEventListener('error', (event) => fail(event.message))
+  addEventListener('unhandledrejection', (event) => fail(event.reason))
   addEventListener('load', () => tell({ kumite: 'ready' }))
+  const depth = () => Math.max(0, document.scrollingElement.scrollHeight - innerHeight)
+  let telling = false
+  addEventListener('scroll', () => {
+    if (telling) return
+    telling = true
+    soon(() => {
+      telling = false
+      tell({ kumite: 'scrolled', fraction: depth() > 0 ? Math.min(1, Math.max(0, scrollY / depth())) : 0 })
+    }, 50)
+  }, { passive: true })
+  addEventListener('message', ({ source, data }) => {
+    if (source !== around || data?.kumite !== 'scroll' || !(data.fraction >= 0 && data.fraction <= 1)) return
+    scrollTo({ top: data.fraction * depth(), behavior: 'instant' })
+  })
   tell({ kumite: 'alive' })
   later(() => tell({ kumite: 'alive' }), 500)
 })()</script>`

@@ -8,7 +8,7 @@ import {
   type IntegrityStream,
   type NamedMiner,
 } from '../protocol/integrity.ts'
-import { COLLUSION_RULE } from '../scoring/collusion/find-collusion.ts'
+import { COLLUSION_RULE } from '../scoring/collusion/collusion-bar.ts'
 import { GOLD_RATES } from '../scoring/gold-rate.ts'
 import { type CollusionFlagRow, IN_FORCE, listFlags } from '../store/collusion-flags.ts'
 import { getCursor } from '../store/cursors.ts'

@@ -67,8 +67,11 @@ export function networkRoutes(context: ApiContext) {
         countTasksByState(db),
         countJudgments(db),
       ])
-      const { home } = context
-      const homeUid = metagraph.neurons.find((neuron) => neuron.hotkey === home?.hotkey)?.uid ?? -1
+      const homes = context.homes.map(({ hotkey }) => ({
+        hotkey,
+        uid: metagraph.neurons.find((neuron) => neuron.hotkey === hotkey)?.uid ?? -1,
+        name: labels.get(hotkey)?.name ?? hotkey,
+      }))
       return c.json(
         {
           name: context.networkName,
@@ -82,7 +85,9 @@ export function networkRoutes(context: ApiContext) {
           mechanisms: Array.from({ length: mechanismCount }, (_, mechid) => tellMechanism(context, mechid)),
           tasks,
           judgments,
-          home: home ? { hotkey: home.hotkey, uid: homeUid } : null,
+          home: homes[0] ? { hotkey: homes[0].hotkey, uid: homes[0].uid } : null,
+          homes,
+          validators: context.validators.map(({ hotkey }) => hotkey),
           simulated: [...labels.values()].some((label) => label.simulated),
         },
         200,

@@ -1,20 +1,27 @@
 import type { Response, ShownResponse } from '../protocol/task.ts'
+import { pictureAspect } from './picture-aspect.ts'
 
 /** Gives the origin that one response's frame is served from. @param label of a host name: letters, digits and hyphens */
 export type FrameOrigins = (label: string) => string
 
 /**
- * How a page gets a response: text along with the task, a live page by URL from an origin of its own.
+ * How a page gets a response: text along with the task, a live page or a picture by URL from an origin of its own.
  * @param path where this task's frames are, without the response
  */
 export function showResponse(response: Response, path: string, origins: FrameOrigins): ShownResponse {
   const { id, kind, content } = response
-  if (kind !== 'html') return { id, kind, text: content, frameUrl: null }
+  if (!isFramed(kind)) return { id, kind, text: content, frameUrl: null }
   const label = `${id}-${path.split('/').at(-1)}`
     .toLowerCase()
     .replace(/[^a-z0-9-]/g, '')
     .slice(0, 63)
-  return { id, kind, text: null, frameUrl: `${origins(label)}${path}/${encodeURIComponent(id)}` }
+  const aspect = kind === 'image' ? pictureAspect(Buffer.from(content, 'base64')) : undefined
+  return { id, kind, text: null, frameUrl: `${origins(label)}${path}/${encodeURIComponent(id)}`, ...(aspect ? { aspect } : {}) }
+}
+
+/** Whether a response of this kind is shown in an opaque frame: whatever a browser has to run or to decode. */
+export function isFramed(kind: string): boolean {
+  return kind === 'html' || kind === 'image'
 }
 
 /**

@@ -1,51 +1,39 @@
 import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import * as z from 'zod'
 import { UnknownWorkerError } from '../miner/errors.ts'
-import { leaseNext } from '../miner/lease-work.ts'
-import type { Miner } from '../miner/miner.ts'
+import { requireReady } from '../miner/onboarding/require-ready.ts'
 import { releaseAssignment } from '../miner/release-assignment.ts'
+import { reopenAssignment } from '../miner/reopen-assignment.ts'
 import { submitJudgment } from '../miner/submit-judgment.ts'
-import { LeaseId, WorkerId } from '../protocol/ids.ts'
-import { JoinRequest, NextReply, SubmitRequest, WorkerView, WorkHistory, WorkHistoryItem } from '../protocol/work.ts'
-import { findWorker, joinWorker, type WorkerRow } from '../store/workers.ts'
+import { createWorkQueue } from '../miner/work-queue.ts'
+import { LeaseId } from '../protocol/ids.ts'
+import { NextReply, ReleaseReply, SubmitRequest, WorkHistory, WorkHistoryItem } from '../protocol/work.ts'
+import { readMinerSettings } from '../store/miner-settings.ts'
+import { findWorker, type WorkerRow } from '../store/workers.ts'
 import type { ApiContext } from './api-context.ts'
 import { InvalidRequestError } from './errors.ts'
-import { requireSignature, type SignedEnv } from './require-signature.ts'
+import { type MinerEnv, minerOf, requireMiner } from './home-miners.ts'
 import { frameOriginsFor } from './shown-response.ts'
 import { createRouter, jsonReply } from './validated.ts'
-import { readWorkerView, readWorkHistory, toAssignment, toHistoryItem } from './work-views.ts'
+import { readSkipsLeft, readWorkHistory, toAssignment, toHistoryItem } from './work-views.ts'
 
 const tags = ['work']
 const AssignmentParams = z.object({ id: LeaseId })
 
 /** What a worker's page calls, signed with the worker's own key (ed25519) and bound to the miner it works for. */
-export function workRoutes(context: ApiContext, home: Miner) {
-  const router = createRouter<SignedEnv>()
+export function workRoutes(context: ApiContext) {
+  const router = createRouter<MinerEnv>()
   const { db, clock } = context
-  router.use(
-    '/api/work/*',
-    requireSignature(context, 'ed25519', () => home.hotkey),
-  )
+  router.use('/api/work/*', requireMiner(context))
+  const queues = new Map(context.homes.map((home) => [home.hotkey, createWorkQueue(home)]))
 
-  const workerOf = async (sender: string): Promise<WorkerRow> => {
-    const worker = await findWorker(db, { miner: home.hotkey, id: sender })
+  const workerOf = async (c: Context<MinerEnv>): Promise<WorkerRow> => {
+    const sender = c.get('sender')
+    const worker = await findWorker(db, { miner: minerOf(c).hotkey, id: sender })
     if (!worker) throw new UnknownWorkerError({ worker: sender })
     return worker
   }
-
-  const join = createRoute({
-    method: 'post',
-    path: '/api/work/join',
-    tags,
-    summary: 'Join this miner as a worker',
-    request: { body: { required: true, content: { 'application/json': { schema: JoinRequest } } } },
-    responses: jsonReply(WorkerView, 'Joining again changes the name and nothing else'),
-  })
-  router.openapi(join, async (c) => {
-    const { name } = c.req.valid('json')
-    const row = { id: WorkerId.parse(c.get('sender')), miner: home.hotkey, name, simulated: false, joined_ms: clock.now() }
-    return c.json(await readWorkerView(db, await joinWorker(db, row)), 200)
-  })
 
   const next = createRoute({
     method: 'post',
@@ -55,10 +43,14 @@ export function workRoutes(context: ApiContext, home: Miner) {
     responses: jsonReply(NextReply, '`assignment` is null when there is nothing to judge now; ask again after `retryAfterMs`'),
   })
   router.openapi(next, async (c) => {
-    const worker = await workerOf(c.get('sender'))
-    const row = await leaseNext(home, worker.id)
+    const worker = await workerOf(c)
+    await requireReady(minerOf(c), worker.id)
+    const row = await queues.get(minerOf(c).hotkey)?.next(worker)
     const origins = frameOriginsFor(c.req.url, c.req.header('user-agent'), context.frameOrigin)
-    return c.json({ assignment: row ? toAssignment(row, origins, clock.now()) : null, retryAfterMs: 1500 }, 200)
+    const assignment = row ? toAssignment(row, origins, clock.now()) : null
+    const skipsLeft = await readSkipsLeft(db, worker, clock.now())
+    const { breakMinutes } = await readMinerSettings(db, worker.miner)
+    return c.json({ assignment, retryAfterMs: 1500, skipsLeft, breakMinutes }, 200)
   })
 
   const submit = createRoute({
@@ -67,15 +59,15 @@ export function workRoutes(context: ApiContext, home: Miner) {
     tags,
     summary: 'Send a judgment, signed by the worker',
     request: { params: AssignmentParams, body: { required: true, content: { 'application/json': { schema: SubmitRequest } } } },
-    responses: jsonReply(WorkHistoryItem, 'Taken; the same judgment sent again changes nothing'),
+    responses: jsonReply(WorkHistoryItem, 'Taken; the same judgment sent again changes nothing, another one replaces it until `changeableUntil`'),
   })
   router.openapi(submit, async (c) => {
-    const worker = await workerOf(c.get('sender'))
+    const worker = await workerOf(c)
     const signed = c.req.valid('json')
     const { id } = c.req.valid('param')
     if (signed.judgment.leaseId !== id || signed.judgment.worker !== worker.id)
       throw new InvalidRequestError({ where: 'judgment', problem: 'expected one of this worker for this assignment, got another' })
-    return c.json(toHistoryItem(await submitJudgment(home, { ...signed, simulated: false })), 200)
+    return c.json(toHistoryItem(await submitJudgment(minerOf(c), { ...signed, simulated: false }), clock.now()), 200)
   })
 
   const release = createRoute({
@@ -84,11 +76,25 @@ export function workRoutes(context: ApiContext, home: Miner) {
     tags,
     summary: 'Give a task back without judging it',
     request: { params: AssignmentParams },
-    responses: jsonReply(z.object({ state: z.string() }), 'How the assignment stands now'),
+    responses: jsonReply(ReleaseReply, 'How the assignment stands now'),
   })
   router.openapi(release, async (c) => {
-    const worker = await workerOf(c.get('sender'))
-    return c.json({ state: await releaseAssignment(home, { leaseId: c.req.valid('param').id, worker: worker.id }) }, 200)
+    const worker = await workerOf(c)
+    const state = await releaseAssignment(minerOf(c), { leaseId: c.req.valid('param').id, worker: worker.id })
+    return c.json({ state, skipsLeft: await readSkipsLeft(db, worker, clock.now()) }, 200)
+  })
+
+  const reopen = createRoute({
+    method: 'post',
+    path: '/api/work/assignments/{id}/reopen',
+    tags,
+    summary: 'Take a judgment back that may still be changed',
+    request: { params: AssignmentParams },
+    responses: jsonReply(z.object({ state: z.literal('open') }), 'The assignment is open again, and comes next'),
+  })
+  router.openapi(reopen, async (c) => {
+    const worker = await workerOf(c)
+    return c.json({ state: await reopenAssignment(minerOf(c), { leaseId: c.req.valid('param').id, worker: worker.id }) }, 200)
   })
 
   const history = createRoute({
@@ -98,6 +104,6 @@ export function workRoutes(context: ApiContext, home: Miner) {
     summary: 'What this worker judged, how it was scored and what it earned',
     responses: jsonReply(WorkHistory, 'The newest 50, newest first'),
   })
-  router.openapi(history, async (c) => c.json(await readWorkHistory(db, await workerOf(c.get('sender'))), 200))
+  router.openapi(history, async (c) => c.json(await readWorkHistory(db, await workerOf(c), clock.now()), 200))
   return router
 }

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod'
 import { Hotkey } from '../protocol/ids.ts'
-import { BlockEvents, BlockHeader, Hyperparameters, Metagraph, ShareRows } from './chain.ts'
+import { BlockEvents, BlockHeader, type Chain, Hyperparameters, Metagraph, ShareRows } from './chain.ts'
 import { AccountReply, AmountReply, ChainIdentity, type ChainProblem, RevealKeyReply, SubmitReply } from './chain-wire.ts'
 import { ChainCallError } from './errors.ts'
 import type { LocalChain } from './local-chain.ts'
@@ -27,33 +27,10 @@ const MechanismQuery = z.object({ mechid: count.max(15).default(0) })
  * @param log hears of what nobody foresaw
  */
 export function createChainServer(chain: LocalChain, { blockMs, log }: { blockMs: number; log: (error: unknown) => void }) {
-  const { genesisHash, netuid } = chain
   const inclusions = new Map<string, Promise<BlockHeader>>()
 
-  const app = new Hono()
-  app.onError((error, c) => replyWithProblem(error, c, log))
+  const app = createChainReader(chain, { genesisHash: chain.genesisHash, blockMs, nonceOf: chain.nonceOf, log })
   app.notFound((c) => replyWithProblem(new HTTPException(404, { message: `no page ${c.req.path}` }), c, log))
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
-
-  app.get('/chain', (c) => reply(c, ChainIdentity, { protocol: 'kumite-chain/1', genesisHash, netuid, blockMs }))
-  app.get('/head', async (c) => reply(c, BlockHeader, await chain.head()))
-  app.get('/hyperparameters', async (c) => reply(c, Hyperparameters, await chain.hyperparameters()))
-  app.get('/metagraph', async (c) => reply(c, Metagraph, await chain.metagraph(parse(MechanismQuery, c.req.query()).mechid)))
-  app.get('/bonds', async (c) => reply(c, ShareRows, await chain.bonds(parse(MechanismQuery, c.req.query()).mechid)))
-  app.get('/registration-price', async (c) => reply(c, AmountReply, { rao: await chain.registrationPrice() }))
-  app.get('/accounts/:address', async (c) => {
-    const address = parse(Hotkey, c.req.param('address'))
-    return reply(c, AccountReply, { freeRao: await chain.balance(address), nonce: chain.nonceOf(address) })
-  })
-  app.get('/stakes/:hotkey/:coldkey', async (c) => {
-    const { hotkey, coldkey } = c.req.param()
-    return reply(c, AmountReply, { rao: await chain.stake({ hotkey: parse(Hotkey, hotkey), coldkey: parse(Hotkey, coldkey) }) })
-  })
-  app.get('/events', async (c) => {
-    const { after, limit } = parse(EventsQuery, c.req.query())
-    return reply(c, z.array(BlockEvents), await chain.eventsAfter(after, limit))
-  })
-  app.get('/reveal-key', async (c) => reply(c, RevealKeyReply, await chain.revealKey()))
 
   app.post('/extrinsics', async (c) => {
     const extrinsic = parse(SignedExtrinsic, await c.req.json())
@@ -64,11 +41,51 @@ export function createChainServer(chain: LocalChain, { blockMs, log }: { blockMs
     if (inclusions.size > REMEMBERED_CALLS) inclusions.delete(oldest!)
     return reply(c, SubmitReply, { hash })
   })
+  app.get('/reveal-key', async (c) => reply(c, RevealKeyReply, await chain.revealKey()))
   app.get('/extrinsics/:hash', async (c) => {
     const included = inclusions.get(c.req.param('hash'))
     if (!included) throw new HTTPException(404, { message: 'no call of this name was taken of late' })
     const header = await Promise.race([included, setTimeout(INCLUSION_WAIT_MS, undefined, { ref: false })])
     return header ? reply(c, BlockHeader, header) : c.json({ pending: true }, 202)
+  })
+  return app
+}
+
+interface ChainReaderOptions {
+  readonly genesisHash: string
+  readonly blockMs: number
+  /** What an account's next call has to be numbered; without it no calls are taken, and all are 0. */
+  readonly nonceOf?: (address: string) => number
+  readonly log: (error: unknown) => void
+}
+
+/**
+ * What can be read of a chain, over HTTP, for processes that cannot reach the chain itself: `createRemoteChain` is the other side, and
+ * whatever it would send is refused.
+ */
+export function createChainReader(chain: Chain, { genesisHash, blockMs, nonceOf = () => 0, log }: ChainReaderOptions) {
+  const { netuid } = chain
+  const app = new Hono()
+  app.onError((error, c) => replyWithProblem(error, c, log))
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
+
+  app.get('/chain', (c) => reply(c, ChainIdentity, { protocol: 'kumite-chain/1', genesisHash, netuid, blockMs }))
+  app.get('/head', async (c) => reply(c, BlockHeader, await chain.head()))
+  app.get('/hyperparameters', async (c) => reply(c, Hyperparameters, await chain.hyperparameters()))
+  app.get('/metagraph', async (c) => reply(c, Metagraph, await chain.metagraph(parse(MechanismQuery, c.req.query()).mechid)))
+  app.get('/bonds', async (c) => reply(c, ShareRows, await chain.bonds(parse(MechanismQuery, c.req.query()).mechid)))
+  app.get('/registration-price', async (c) => reply(c, AmountReply, { rao: await chain.registrationPrice() }))
+  app.get('/accounts/:address', async (c) => {
+    const address = parse(Hotkey, c.req.param('address'))
+    return reply(c, AccountReply, { freeRao: await chain.balance(address), nonce: nonceOf(address) })
+  })
+  app.get('/stakes/:hotkey/:coldkey', async (c) => {
+    const { hotkey, coldkey } = c.req.param()
+    return reply(c, AmountReply, { rao: await chain.stake({ hotkey: parse(Hotkey, hotkey), coldkey: parse(Hotkey, coldkey) }) })
+  })
+  app.get('/events', async (c) => {
+    const { after, limit } = parse(EventsQuery, c.req.query())
+    return reply(c, z.array(BlockEvents), await chain.eventsAfter(after, limit))
   })
   return app
 }

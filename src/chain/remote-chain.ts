@@ -23,16 +23,17 @@ export interface RemoteChain extends Chain {
 /**
  * A local chain that runs in another process, served by `createChainServer` (`kumite chain`). Keys stay here: calls travel signed.
  *
- * @param url origin of the server, such as `http://127.0.0.1:9944`
+ * @param url of the server, such as `http://127.0.0.1:9944`, or of the place where another one tells its chain's reads
  * @throws {@link ChainServerError} (from here and from every call) if the server does not answer, or not as this version expects
  */
 export async function createRemoteChain(url: string): Promise<RemoteChain> {
+  const base = url.replace(/\/+$/, '')
   const { genesisHash, netuid, blockMs } = await read('/chain', ChainIdentity)
   const lastSent = new Map<string, Promise<unknown>>()
 
   async function request(path: string, init: RequestInit = {}): Promise<{ status: number; json: unknown }> {
     let response: Response
-    const ask = () => fetch(new URL(path, url), { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const ask = () => fetch(base + path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
     try {
       // A kept connection may be closed just when it is used again: what only reads is asked once more.
       response = await ask().catch((error: unknown) => (init.method === undefined ? ask() : Promise.reject(error)))

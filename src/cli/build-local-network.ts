@@ -130,7 +130,7 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
       copies: behaviour.name === 'copier' ? addressOf(keyOf(`miner/${behaviour.of}`)) : undefined,
     }),
   )
-  const home = minerOf(homeKey, false)
+  const home = { ...minerOf(homeKey, false), coldSigner: keyOf('cold/home') }
   const labels = new Map<string, NeuronLabel>([
     ...validatorKeys.map(({ name, signer }) => [signer.address, { name, role: 'validator', behaviour: null, simulated: false }] as const),
     ...minerKeys.map(({ name, signer, behaviour, prompting: answers }) => {
@@ -140,6 +140,7 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
     [homeKey.address, { name: 'home', role: 'miner', behaviour: null, simulated: false }],
   ])
   const founding = { config, prompting, population, tempo: settings.tempo }
-  const network = assembleNetwork({ db, clock, name: settings.name, chain, mechanisms, validators, home, answering, labels, founding })
+  const chainGenesis = chain.genesisHash
+  const network = assembleNetwork({ db, clock, name: settings.name, chain, chainGenesis, mechanisms, validators, homes: [home], answering, labels, founding })
   return { ...network, chain, simulatedMiners, home }
 }

@@ -27,11 +27,11 @@ interface ExportOptions {
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('Write the dataset of a network as JSON lines.')
+    .description('Write the dataset of a network as JSON lines, or as CSV.')
     .addOption(
       new Option(
         '--format <name>',
-        'trl-preference: one row a preference pair; raw: one row a judge and response; chat: one row a conversation, with its reward; chat-preference: one row a pair of answers in a conversation',
+        'trl-preference: one row a preference pair; raw: one row a judge and response, with all answers; grades: the grades of all criteria as CSV, for `kumite score`; attributes: one row a response with its mean grades; chat: one row a conversation, with its reward; chat-preference: one row a pair of answers in a conversation',
       )
         .choices(DATASET_FORMATS)
         .default('trl-preference'),

@@ -18,7 +18,10 @@ export function importCommand(): Command {
       'after',
       `
 A line is one of:
-  {"instruction": "...", "responses": [{"text": "..." | "html": "...", "source"?: "...", "model"?: "...", "rank"?: 1}, ...], "domain"?: "..."}
+  {"instruction": "...", "responses": [{"text": "...", "source"?: "...", "model"?: "...", "rank"?: 1}, ...], "domain"?: "...", "criteria"?: [...]}
+    instead of "text" a response may have "html", "markdown", "code" (JavaScript or TypeScript), "chat" ([{"role", "content"}, ...]) or "image" (PNG or JPEG in base64)
+    criteria, at most 5, are asked beside the grade and the order: {"kind": "rank" | "grade" | "single-choice" | "multi-choice" | "pairwise" | "text" | "pins",
+    "id": "...", "question": "...", "required"?: true, ...}: see docs/criteria.md
   an Open-Assistant conversation tree: every group of ranked sibling replies becomes a task
   {"prompt": "...", "chosen": "...", "rejected": "..."}
 Ranks are kept to check the network against; judges and scoring never see them.

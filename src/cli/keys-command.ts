@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { GATEWAY_SCOPES, type GatewayScope, KEY_MARK } from '../api/gateway/gateway-key.ts'
+import type { GatewayScope } from '../api/gateway/gateway-key.ts'
+import { newGatewayKey } from '../api/gateway/new-gateway-key.ts'
 import { systemClock } from '../core/clock.ts'
-import { sha256Hex } from '../core/hash.ts'
+import { GATEWAY_SCOPES } from '../protocol/desk.ts'
 import { openStore } from '../store/open-store.ts'
 import { askOperator } from './ask-operator.ts'
 import { UsageError } from './errors.ts'
@@ -43,19 +43,8 @@ function createCommand(): Command {
       .option('--tokens-per-minute <n>', 'in any 60 seconds, prompts and answers together', wholeNumber(1, 100_000_000), 100_000)
       .option('--usd-per-day <amount>', 'from midnight to midnight UTC', amount, 5),
   ).action(async (name: string, options: CreateOptions) => {
-    if (!/^.{1,100}$/u.test(name.trim())) throw new UsageError('keys create: expected a name of 1 to 100 characters, got another')
-    const key = KEY_MARK + randomBytes(32).toString('base64url')
-    const row = {
-      id: `key-${randomUUID().slice(0, 8)}`,
-      hash: sha256Hex(key),
-      prefix: key.slice(0, 10),
-      name: name.trim(),
-      scopes: options.scope,
-      requests_per_minute: options.requestsPerMinute,
-      tokens_per_minute: options.tokensPerMinute,
-      usd_per_day: options.usdPerDay,
-      created_ms: systemClock.now(),
-    }
+    if (!/^.{1,80}$/u.test(name.trim())) throw new UsageError('keys create: expected a name of 1 to 80 characters, got another')
+    const { key, row } = newGatewayKey({ ...options, name, scopes: options.scope }, systemClock.now())
     await askOperator(options, { do: 'create', row }, openStore)
     const shown = { id: row.id, key, name: row.name, scopes: row.scopes }
     process.stdout.write(options.json ? `${JSON.stringify(shown)}\n` : `${key}\n`)

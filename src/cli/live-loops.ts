@@ -35,7 +35,7 @@ interface LiveLoopOptions {
 
 /** What goes on in every network, whatever chain it is on. */
 export function liveLoops(
-  { chain, validators, home, nonces, apiContext: { db, labels } }: Network,
+  { chain, validators, homes, nonces, apiContext: { db, labels } }: Network,
   { clock, embedded, blockMs, stopping }: LiveLoopOptions,
 ): LoopPlan[] {
   return [
@@ -65,7 +65,7 @@ export function liveLoops(
         for (const running of validator.mechanisms) await runAnchors(validator, running)
       },
     })),
-    ...(home ? [{ name: 'miner home', everyMs: LOOK_MS, turn: () => runMinerStep(home) }] : []),
+    ...homes.map((home) => ({ name: `miner ${labels.get(home.hotkey)?.name}`, everyMs: LOOK_MS, turn: () => runMinerStep(home) })),
   ]
 }
 

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { BaseError } from '../core/base-error.ts'
 import { assignCommand } from './assign-command.ts'
 import { chainCommand } from './chain-command.ts'
+import { deskCommand } from './desk-command.ts'
 import { epochCommand } from './epoch-command.ts'
 import { UsageError } from './errors.ts'
 import { exportCommand } from './export-command.ts'
@@ -9,6 +10,7 @@ import { importCommand } from './import-command.ts'
 import { integrityCommand } from './integrity-command.ts'
 import { keysCommand } from './keys-command.ts'
 import { minerCommand } from './miner-command.ts'
+import { payCommand } from './pay-command.ts'
 import { printable } from './printable.ts'
 import { promptingCommand } from './prompting-command.ts'
 import { scoreCommand } from './score-command.ts'
@@ -19,6 +21,7 @@ import { textCommand } from './text-command.ts'
 import { upCommand } from './up-command.ts'
 import { VERSION } from './version.ts'
 import { walletCommand } from './wallet-command.ts'
+import { workersCommand } from './workers-command.ts'
 
 /** Exit codes: 0 done; 1 it failed, and says why; 2 the command line asks for something that cannot be. */
 const FAILED = 1
@@ -41,6 +44,9 @@ const program = new Command('kumite')
   .addCommand(minerCommand())
   .addCommand(promptingCommand())
   .addCommand(keysCommand())
+  .addCommand(payCommand())
+  .addCommand(deskCommand())
+  .addCommand(workersCommand())
   .addCommand(statCommand())
   .addCommand(textCommand())
   .addHelpText(

@@ -2,6 +2,7 @@ import { dojo } from '../mechanisms/dojo/dojo.ts'
 import type { Mechanism } from '../mechanisms/mechanism.ts'
 import { prompting } from '../mechanisms/prompting/prompting.ts'
 import type { PromptingModels } from '../mechanisms/prompting/prompting-models.ts'
+import type { AnswerRecipe } from '../mechanisms/prompting/scoring/answer-recipe.ts'
 import { judgedRecipe, promptingRecipe } from '../mechanisms/prompting/scoring/prompting-recipe.ts'
 import type { SourceReader } from '../mechanisms/prompting/sources/source-reader.ts'
 import type { Embedder } from '../models/embedder.ts'
@@ -25,6 +26,8 @@ export interface MechanismOptions {
   readonly sources?: SourceReader | undefined
   /** Language models that word challenges; without them rules do. */
   readonly models?: NetworkModels | undefined
+  /** How answers are scored; without it as this version does. */
+  readonly recipe?: AnswerRecipe | undefined
   /** Makes each recipient's own copies of what it judges; without it as {@link dojo} does. */
   readonly obfuscate?: Obfuscate | undefined
 }
@@ -42,6 +45,7 @@ export function runningMechanisms({
   embedder,
   sources,
   models,
+  recipe = models?.judge ? judgedRecipe : promptingRecipe,
   obfuscate,
 }: MechanismOptions): RunningMechanism[] {
   const { answerMs } = pushed
@@ -53,7 +57,7 @@ export function runningMechanisms({
         answerMs,
         models,
         settings: () => readChallengeSettings(db),
-        recipe: models?.judge ? judgedRecipe : promptingRecipe,
+        recipe,
         ...(embedder ? { embedder } : {}),
         ...(sources ? { sources } : {}),
       }),

@@ -3,6 +3,7 @@ import type { ApiContext, NeuronLabel } from '../api/api-context.ts'
 import type { Chain } from '../chain/chain.ts'
 import type { Clock } from '../core/clock.ts'
 import { hashOf } from '../core/hash.ts'
+import type { AnswerRecipe } from '../mechanisms/prompting/scoring/answer-recipe.ts'
 import type { SourceReader } from '../mechanisms/prompting/sources/source-reader.ts'
 import type { Miner } from '../miner/miner.ts'
 import type { AnsweringMiner } from '../miner/prompting/responder.ts'
@@ -19,8 +20,8 @@ import { VERSION } from './version.ts'
 export interface Network {
   readonly chain: Chain
   readonly validators: readonly Validator[]
-  /** The miner whose workers sit at this server's web page, where there is one. */
-  readonly home: Miner | undefined
+  /** The miners whose workers sit at this server's web page. */
+  readonly homes: readonly Miner[]
   readonly nonces: ReturnType<typeof nonceStore>
   readonly configHash: string
   /** What the HTTP routes need; the caller adds what only it knows. */
@@ -41,6 +42,8 @@ export interface NetworkOptions {
   readonly sources?: SourceReader | undefined
   /** Language models that word challenges; without them rules do. */
   readonly models?: NetworkModels | undefined
+  /** How answers are scored; without it as this version does. */
+  readonly recipe?: AnswerRecipe | undefined
   /** Makes each recipient's own copies of what it judges; without it as {@link dojo} does. */
   readonly obfuscate?: Obfuscate | undefined
 }
@@ -50,9 +53,10 @@ interface NetworkParts {
   readonly clock: Clock
   readonly name: string
   readonly chain: Chain
+  readonly chainGenesis: string | undefined
   readonly mechanisms: readonly RunningMechanism[]
   readonly validators: readonly Validator[]
-  readonly home: Miner | undefined
+  readonly homes: readonly Miner[]
   readonly answering: readonly AnsweringMiner[]
   readonly labels: ReadonlyMap<string, NeuronLabel>
   /** What else an outcome depends on: it goes into the hash of the configuration. */
@@ -65,9 +69,10 @@ export function assembleNetwork({
   clock,
   name,
   chain,
+  chainGenesis,
   mechanisms,
   validators,
-  home,
+  homes,
   answering,
   labels,
   founding,
@@ -81,15 +86,16 @@ export function assembleNetwork({
   const apiContext = {
     db,
     chain,
+    chainGenesis,
     clock,
     nonceStore: nonces,
     validators,
-    home,
+    homes,
     answering,
     labels,
     networkName: name,
     version: VERSION,
     configHash,
   }
-  return { chain, validators, home, nonces, configHash, apiContext }
+  return { chain, validators, homes, nonces, configHash, apiContext }
 }

@@ -24,7 +24,7 @@ const LIVE_PACE = { circleDoublesMs: 3000, patienceMs: 5000 }
 
 /** A whole network with a chain of its own and simulated miners. */
 export async function openLocalNetwork(place: LivePlace, options: LocalOptions): Promise<OpenNetwork> {
-  const { store, clock, origin, progress, sources, models } = place
+  const { store, clock, origin, progress, sources, models, recipe } = place
   const { blockMs, seed, tasksPerEpoch, taskSource } = options
   const { db } = store
   const settings = await openSettings(db, { seed, nowMs: clock.now(), tempo: TEMPO })
@@ -41,6 +41,7 @@ export async function openLocalNetwork(place: LivePlace, options: LocalOptions):
       embedder: createBuiltInEmbedder(),
       sources,
       models,
+      recipe,
     }),
   )
   const { chain, simulatedMiners } = network

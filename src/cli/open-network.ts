@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts'
+import type { AnswerRecipe } from '../mechanisms/prompting/scoring/answer-recipe.ts'
 import type { SourceReader } from '../mechanisms/prompting/sources/source-reader.ts'
 import type { Store } from '../store/open-store.ts'
 import type { LoopPlan } from './live-loops.ts'
@@ -17,6 +18,8 @@ export interface LivePlace {
   readonly sources: SourceReader | undefined
   /** Language models that word challenges, where there are any. */
   readonly models: NetworkModels | undefined
+  /** How answers are scored, where the operator says so. */
+  readonly recipe: AnswerRecipe | undefined
 }
 
 /** A network on its chain, wired together, that waits for its server. */

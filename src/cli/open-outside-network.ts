@@ -13,10 +13,12 @@ import { openRoleWallet, type RoleKey, type WalletOptions } from './role-wallet.
 
 export interface OutsideOptions extends WalletOptions {
   readonly url: string
+  /** Origin of the only server whose validators the miners ask; else whoever the chain tells of. */
+  readonly validatorsAt?: string | undefined
   readonly netuid: number | undefined
   /** Wallets of the roles that this process plays. */
   readonly validatorWallet: string | undefined
-  readonly minerWallet: string | undefined
+  readonly minerWallets: readonly string[]
   /** Where other processes reach this one. */
   readonly axon: Axon | undefined
   /** Whether others may be at addresses that are not of the internet: everybody on the chain is trusted not to lead to services next door. */
@@ -32,30 +34,35 @@ export interface Axon {
 
 /** A network whose chain is elsewhere, with the roles that there are keys for. */
 export async function openOutsideNetwork(place: LivePlace, options: OutsideOptions): Promise<OpenNetwork> {
-  const { store, clock, origin, progress, sources, models } = place
-  const { url, netuid, validatorWallet, minerWallet, axon, tasksPerEpoch, taskSource } = options
+  const { store, clock, origin, progress, sources, models, recipe } = place
+  const { url, validatorsAt, netuid, validatorWallet, minerWallets, axon, tasksPerEpoch, taskSource } = options
   const { db } = store
   const { chain, genesisHash, blockMs, close } = await progress.step(`Connecting to ${url}`, () => openOutsideChain(url, { netuid, clock }))
   try {
     const settings = await openOutsideSettings(db, { genesisHash, netuid: chain.netuid })
-    const open = async (wallet: string | undefined) => (wallet === undefined ? undefined : openRoleWallet(wallet, chain, options, progress))
-    const validator = await open(validatorWallet)
-    const miner = await open(minerWallet)
-    if (miner && miner.hotkey === validator?.hotkey)
+    const open = (wallet: string) => openRoleWallet(wallet, chain, options, progress)
+    const validator = validatorWallet === undefined ? undefined : await open(validatorWallet)
+    const miners: RoleKey[] = []
+    for (const wallet of minerWallets) miners.push(await open(wallet))
+    if (new Set(miners.map(({ hotkey }) => hotkey)).size < miners.length)
+      throw new UsageError('--miner-wallet: expected a hotkey for each miner, got one twice', { hint: 'name each wallet once' })
+    if (miners.some(({ hotkey }) => hotkey === validator?.hotkey))
       throw new UsageError('--miner-wallet: expected another hotkey than that of the validator, got the same', {
         hint: 'who sets tasks may not answer them: name two hotkeys',
       })
     if (validator && axon) await progress.step(`Serving ${axon.ip}:${axon.port}`, () => serveAxon(chain, validator, axon))
-    if (miner) await startAtHead(db, chain, `credits/${miner.hotkey}`)
+    for (const { hotkey } of miners) await startAtHead(db, chain, `credits/${hotkey}`)
     const name = new URL(url).host
     const config = { tasksPerEpoch, taskSource }
     const prompting = { tasksPerEpoch }
     const privateAxons = options.privateAxons || /^https?:/.test(url) // a `kumite chain`: for trials among people who know each other
-    const roles = { settings, validator, miner, transport: fetch, origin, privateAxons }
+    const roles = { settings, validator, miners, transport: fetch, origin, privateAxons, validatorsAt }
+    const chainGenesis = /^https?:/.test(url) ? genesisHash : undefined
     const network = await buildOutsideNetwork({
       db,
       clock,
       chain,
+      chainGenesis,
       name,
       ...roles,
       config,
@@ -63,8 +70,9 @@ export async function openOutsideNetwork(place: LivePlace, options: OutsideOptio
       embedder: createBuiltInEmbedder(),
       sources,
       models,
+      recipe,
     })
-    return { network, blockMs, loops: [], words: tellRoles(`netuid ${chain.netuid} of ${url}`, { validator, miner, origin }), close }
+    return { network, blockMs, loops: [], words: tellRoles(`netuid ${chain.netuid} of ${url}`, { validator, miners, origin }), close }
   } catch (error) {
     close()
     throw error
@@ -91,10 +99,14 @@ async function startAtHead(db: Db, chain: Chain, reader: string): Promise<void> 
   if ((await getCursor(db, reader)) === 0) await putCursor(db, reader, (await chain.head()).block)
 }
 
-function tellRoles(subnet: string, { validator, miner, origin }: { validator: unknown; miner: unknown; origin: string }): string {
-  const seat = `take a seat as a worker of "home" at ${origin}/work`
-  if (validator && miner) return `A validator and the miner "home" on ${subnet}; ${seat}`
+function tellRoles(
+  subnet: string,
+  { validator, miners, origin }: { validator: unknown; miners: readonly RoleKey[]; origin: string },
+): string {
+  const names = miners.length > 1 ? `the miners ${miners.map(({ name }) => `"${name}"`).join(', ')}` : 'the miner "home"'
+  const seat = `take a seat as a worker at ${origin}/work`
+  if (validator && miners.length > 0) return `A validator and ${names} on ${subnet}; ${seat}`
   if (validator) return `A validator on ${subnet}; for a miner add --miner-wallet`
-  if (miner) return `The miner "home" on ${subnet}; ${seat}`
+  if (miners.length > 0) return `${names.replace('t', 'T')} on ${subnet}; ${seat}`
   return `Only looks at ${subnet}; to take part add --validator-wallet or --miner-wallet`
 }

@@ -1,15 +1,35 @@
 import * as z from 'zod'
 import type { Db } from '../store/open-store.ts'
 import { ChallengesCall, ChallengesReply, runChallengesCall } from './challenges-call.ts'
+import { DeskCall, DeskReply, runDeskCall } from './desk-call.ts'
+import { GuidelinesCall, GuidelinesReply, runGuidelinesCall } from './guidelines-call.ts'
 import { KeysCall, KeysReply, runKeysCall } from './keys-call.ts'
+import { PayCall, PayReply, runPayCall } from './pay-call.ts'
+import { runWorkersCall, WorkersCall, WorkersReply } from './workers-call.ts'
 
 /** What only the operator of a network may do, while it runs too. */
-export const OperatorCall = z.discriminatedUnion('do', [...KeysCall.options, ChallengesCall])
+export const OperatorCall = z.discriminatedUnion('do', [...KeysCall.options, ...DeskCall.options, PayCall, WorkersCall, GuidelinesCall, ChallengesCall])
 export type OperatorCall = z.infer<typeof OperatorCall>
 
-export const OperatorReply = z.union([KeysReply, ChallengesReply])
+export const OperatorReply = z.union([KeysReply, DeskReply, PayReply, WorkersReply, GuidelinesReply, ChallengesReply])
 export type OperatorReply = z.infer<typeof OperatorReply>
 
 export function runOperatorCall(db: Db, call: OperatorCall): Promise<OperatorReply> {
-  return call.do === 'challenges' ? runChallengesCall(db, call) : runKeysCall(db, call)
+  switch (call.do) {
+    case 'challenges':
+      return runChallengesCall(db, call)
+    case 'desk-link':
+    case 'desk-approve':
+    case 'desk-devices':
+    case 'desk-revoke':
+      return runDeskCall(db, call)
+    case 'pay':
+      return runPayCall(db, call)
+    case 'workers':
+      return runWorkersCall(db, call)
+    case 'guidelines':
+      return runGuidelinesCall(db, call)
+    default:
+      return runKeysCall(db, call)
+  }
 }

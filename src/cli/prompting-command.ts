@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { promptingChallengeCommand } from './prompting-challenge-command.ts'
+import { promptingRecipeCommand } from './prompting-recipe-command.ts'
 import { promptingRescoreCommand } from './prompting-rescore-command.ts'
 import { promptingScoreCommand } from './prompting-score-command.ts'
 import { promptingSettingsCommand } from './prompting-settings-command.ts'
@@ -10,5 +11,6 @@ export function promptingCommand(): Command {
     .addCommand(promptingChallengeCommand())
     .addCommand(promptingScoreCommand())
     .addCommand(promptingRescoreCommand())
+    .addCommand(promptingRecipeCommand())
     .addCommand(promptingSettingsCommand())
 }

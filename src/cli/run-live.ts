@@ -7,8 +7,11 @@ import type { AuthAdapter } from '../identity/verify-request.ts'
 import { createLiveSources } from '../mechanisms/prompting/sources/live-sources.ts'
 import type { SourceReader } from '../mechanisms/prompting/sources/source-reader.ts'
 import type { ModelPool } from '../models/language/create-model-pool.ts'
+import { MinerSettings } from '../protocol/miner-settings.ts'
 import { appendEvents } from '../store/events.ts'
+import { keepMinerSettings } from '../store/miner-settings.ts'
 import type { Store } from '../store/open-store.ts'
+import { announceDesks } from './announce-desks.ts'
 import { UsageError } from './errors.ts'
 import { gatewayOnDemand } from './gateway-on-demand.ts'
 import { listen, stopListening } from './listen.ts'
@@ -21,6 +24,7 @@ import { openProviders } from './open-providers.ts'
 import { serveOperator } from './operator-socket.ts'
 import type { Progress } from './progress.ts'
 import { queueFile, tellImport } from './queue-file.ts'
+import { readRecipeFile } from './read-prompting-input.ts'
 import { startLoops } from './start-loops.ts'
 import { createTroubles } from './troubles.ts'
 import { VERSION } from './version.ts'
@@ -37,6 +41,8 @@ export interface LiveOptions {
   readonly models: string | undefined
   /** Whether the models also judge what right answers to challenges mean. */
   readonly judges: boolean
+  /** JSON file: how answers of the prompting mechanism are scored. */
+  readonly recipe: string | undefined
   /** REST API of a wiki whose pages challenges may be about. */
   readonly wiki: string | undefined
   /** File with the other subnets that the gateway may call. */
@@ -53,6 +59,9 @@ export interface LiveNetwork {
   stop(): Promise<void>
 }
 
+/** How a miner of people begins, where its operator has said nothing yet: a slip can be put right for a moment. */
+const FIRST_SETTINGS = MinerSettings.parse({ editSeconds: 20 })
+
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 
 /**
@@ -68,8 +77,13 @@ export async function runLive(options: LiveOptions): Promise<LiveNetwork> {
   const stopping = new AbortController()
   if (options.judges && !models)
     throw new UsageError('--judges: expected language models that can judge, got none', { hint: 'add --models, or set LLM_BASE_URL' })
+  const recipe = options.recipe === undefined ? undefined : await readRecipeFile(options.recipe)
+  if (recipe?.meaning === 'judges' && !models)
+    throw new UsageError('--recipe: expected language models, since its meaning is "judges", got none', {
+      hint: 'add --models, or set LLM_BASE_URL',
+    })
   const asked = models && { pool: models, judge: options.judges, signal: stopping.signal }
-  const opened = await options.open({ store, clock: systemClock, origin: url, progress, sources, models: asked })
+  const opened = await options.open({ store, clock: systemClock, origin: url, progress, sources, models: asked, recipe })
   try {
     await queueTasks(options)
     return await serveNetwork(opened, url, { models, sources, stopping }, options)
@@ -125,6 +139,10 @@ async function serveNetwork(
     progress.say('  ! Live responses share a site with the page: a hostile one can slow it down. Give them another with --frame-origin.')
   const server = await progress.step('Opening the web server', () => listen(app.fetch, host, port))
   await tellStart(network, clock.now())
+  const { homes, labels } = network.apiContext
+  for (const { hotkey } of homes) await keepMinerSettings(store.db, hotkey, FIRST_SETTINGS)
+  const desks = await announceDesks({ homes, labels, url, toPerson: process.stderr.isTTY })
+  for (const line of desks) progress.say(`  ${line}`)
   const operator = store.socketDir === undefined ? undefined : await serveOperator(store.db, store.socketDir, troubles.tell)
   store.announce(url, operator?.path)
   const generation = liveGeneration(network.validators, {

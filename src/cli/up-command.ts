@@ -22,6 +22,7 @@ interface UpOptions {
   tasks?: string
   models?: string
   judges?: boolean
+  recipe?: string
   wiki?: string
   providers?: string
   seed?: string
@@ -30,7 +31,7 @@ interface UpOptions {
   chain?: string
   netuid?: number
   validatorWallet?: string
-  minerWallet?: string
+  minerWallet?: string[]
   wallets: string
   passphraseFile?: string
   register?: boolean
@@ -59,6 +60,12 @@ export function upCommand(): Command {
     .addOption(modelsOption())
     .addOption(new Option('--judges', 'let these models also judge what right answers to challenges mean, instead of the embedder'))
     .addOption(
+      new Option(
+        '--recipe <file>',
+        'score answers to challenges by this recipe, in JSON; see what it changes with `kumite prompting rescore` first',
+      ).conflicts('judges'),
+    )
+    .addOption(
       new Option('--wiki <url>', 'ask also about the pages of a wiki: its REST API, such as https://en.wikipedia.org/w/rest.php/v1').env(
         'KUMITE_WIKI',
       ),
@@ -84,7 +91,7 @@ export function upCommand(): Command {
     )
     .addOption(new Option('--netuid <n>', 'with --chain: which subnet').argParser(wholeNumber(0, 65_535)))
     .addOption(new Option('--validator-wallet <wallet>', "with --chain: run a validator with this hotkey, NAME/HOTKEY or its file's path"))
-    .addOption(new Option('--miner-wallet <wallet>', 'with --chain: run the miner "home" with this hotkey'))
+    .addOption(new Option('--miner-wallet <wallet...>', 'with --chain: run a miner of people with this hotkey; repeat it for more of them'))
     .addOption(walletsOption())
     .addOption(passphraseFileOption())
     .addOption(new Option('--register', 'with --chain: register a hotkey that is not yet; the coldkey of its wallet pays'))
@@ -167,7 +174,7 @@ async function upLive(options: UpOptions): Promise<void> {
   )
   let network: Awaited<ReturnType<typeof runLive>>
   try {
-    const { host, port, tasks, models, judges = false, wiki, providers, frameOrigin, acceptAuth: authAdapters } = options
+    const { host, port, tasks, models, judges = false, recipe, wiki, providers, frameOrigin, acceptAuth: authAdapters } = options
     network = await runLive({
       store,
       host,
@@ -175,6 +182,7 @@ async function upLive(options: UpOptions): Promise<void> {
       tasks,
       models,
       judges,
+      recipe,
       wiki,
       providers,
       frameOrigin,
@@ -199,7 +207,7 @@ function openNetwork(place: LivePlace, options: UpOptions): Promise<OpenNetwork>
   const { chain: url, seed, blockMs, tasks, tasksPerEpoch = LIVE_TASKS } = options
   const taskSource = tasks === undefined ? 'ready' : 'imported'
   if (url === undefined) return openLocalNetwork(place, { seed, blockMs, tasksPerEpoch, taskSource })
-  const { netuid, validatorWallet, minerWallet, wallets, passphraseFile, axon, register = false, privateAxons = false } = options
-  const roles = { validatorWallet, minerWallet, wallets, passphraseFile, register, axon, privateAxons }
+  const { netuid, validatorWallet, minerWallet = [], wallets, passphraseFile, axon, register = false, privateAxons = false } = options
+  const roles = { validatorWallet, minerWallets: minerWallet, wallets, passphraseFile, register, axon, privateAxons }
   return openOutsideNetwork(place, { url, netuid, ...roles, tasksPerEpoch, taskSource })
 }

@@ -1,3 +1,5 @@
+import { divideRao } from './divide-rao.ts'
+
 /** Amounts are whole rao in bigint; shares are numbers in [0, 1]. */
 export const RAO_PER_TAO = 1_000_000_000n
 
@@ -13,20 +15,8 @@ export function taoToRao(tao: number): bigint {
  * @example splitRao(10n, [1, 1, 1]) // [4n, 3n, 3n]
  */
 export function splitRao(total: bigint, shares: readonly number[]): bigint[] {
-  if (shares.length === 0) return []
   const sum = shares.reduce((a, b) => a + b, 0)
-  const weights = sum > 0 ? shares : shares.map(() => 1)
   // 2^40 steps per share: finer than any amount below 10^12 rao can show, and the remainder is handed out exactly.
-  const scaled = weights.map((share) => BigInt(Math.round((share / (sum > 0 ? sum : shares.length)) * 2 ** 40)))
-  const whole = scaled.reduce((a, b) => a + b, 0n)
-  const parts = scaled.map((share) => (total * share) / whole)
-  const remainders = scaled.map((share, index) => ({ index, rest: (total * share) % whole }))
-  remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
-  let left = total - parts.reduce((a, b) => a + b, 0n)
-  for (const { index } of remainders) {
-    if (left === 0n) break
-    parts[index]! += 1n
-    left -= 1n
-  }
-  return parts
+  const scaled = shares.map((share) => BigInt(Math.round((sum > 0 ? share / sum : 0) * 2 ** 40)))
+  return divideRao(total, scaled)
 }

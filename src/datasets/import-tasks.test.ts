@@ -49,6 +49,36 @@ describe('importTasks: instruction with responses', () => {
     })
   })
 
+  it('takes every kind of response, and what is asked beside the grade and the order', async () => {
+    const responses = [
+      { markdown: '# a' },
+      { code: 'a()' },
+      { chat: [{ role: 'user', content: 'a' }] },
+      { image: Buffer.from('not looked at here').toString('base64') },
+    ]
+    const criteria = [
+      { kind: 'pairwise', id: 'duel', question: 'Which?', pairs: [['1', '2']] },
+      { kind: 'grade', id: 'helpfulness', question: 'How helpful?', min: 0, max: 4, anchors: {}, required: true },
+    ]
+    const task = await importOne({ instruction: 'Do it', responses, criteria })
+    expect(task.responses.map(({ kind }) => kind)).toEqual(['markdown', 'code', 'chat', 'image'])
+    expect(task.responses[2]!.content).toBe('[{"role":"user","content":"a"}]')
+    expect(task.criteria).toEqual([{ ...criteria[0], required: false }, criteria[1]])
+  })
+
+  it('refuses criteria that are none, and says where', async () => {
+    const responses = [{ text: 'a' }, { text: 'b' }]
+    const refusal = (criterion: object) =>
+      refusalOf({ instruction: 'x', responses, criteria: [{ id: 'q', question: 'How?', ...criterion }] })
+    expect(await refusal({ kind: 'dance' })).toContain('criteria.0')
+    expect(await refusal({ kind: 'grade', min: 5, max: 1, anchors: {} })).toContain('the lowest first')
+    expect(await refusal({ kind: 'single-choice', about: 'task', options: [{ id: 'a', label: 'A' }] })).toContain('criteria.0.options')
+    expect(await refusal({ kind: 'rank', id: '__proto__' })).toContain('criteria.0.id')
+    const twice = [1, 2].map(() => ({ kind: 'rank', id: 'same', question: 'How?' }))
+    expect(await refusalOf({ instruction: 'x', responses, criteria: twice })).toContain('different ids')
+    expect(await refusalOf({ instruction: 'x', responses: [{ image: 'no base 64!' }, { text: 'b' }] })).toContain('base64')
+  })
+
   it('says what was expected and what came', async () => {
     const two = [{ text: 'a' }, { text: 'b' }]
     expect(await refusalOf({ instruction: 'x', responses: [{ text: 'a' }] })).toContain('responses')
@@ -56,7 +86,7 @@ describe('importTasks: instruction with responses', () => {
     expect(await refusalOf({ responses: two })).toBe('instruction: Invalid input: expected string, received undefined')
     expect(await refusalOf({ instruction: ' ', responses: two })).toBe('instruction: expected text, got none')
     expect(await refusalOf({ instruction: 'x', responses: [{ text: 'a', html: 'b' }, { text: 'b' }] })).toContain(
-      'exactly one of text and html',
+      'exactly one of text, html, code, markdown, chat, image',
     )
     expect(await refusalOf({ instruction: 'x', responses: [{ text: 'a', rank: '1' }, { text: 'b' }] })).toContain(
       'expected number, received string',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FurtherCriteria } from '../protocol/criteria.ts'
 import { ResponseKind } from '../protocol/task.ts'
 
 /** As many as a judge can hold against each other, and a `PresentedTask` may hold. */
@@ -31,6 +32,7 @@ export const ImportedTask = z.object({
   instruction: Text.max(MAX_INSTRUCTION_CHARACTERS),
   domain: Text.max(64),
   responses: z.array(ImportedResponse).min(2).max(MAX_RESPONSES),
+  criteria: FurtherCriteria.optional().describe('what is asked beside grade and order; pairs name responses by their places, from "1" on'),
   leaderboard: z.object({ name: z.string(), date: z.string() }).optional().describe('where the standings come from'),
 })
 export type ImportedTask = z.infer<typeof ImportedTask>

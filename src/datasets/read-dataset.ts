@@ -16,7 +16,7 @@ export interface TaskReader {
   rows(
     row: TaskRow,
     judgment: JudgmentRow,
-  ): Pick<RawJudgment, 'responseId' | 'responseSource' | 'positionShown' | 'grade' | 'rank' | 'preferred' | 'cannotJudge'>[]
+  ): Omit<RawJudgment, 'taskId' | 'judgmentId' | 'miner' | 'worker' | 'simulated' | 'activeMs' | 'judgedAt'>[]
 }
 
 export interface ScoredTask {
@@ -58,21 +58,22 @@ export async function* readPreferencePairs(db: Db, reader: TaskReader): AsyncGen
 
 /** Every judgment, one row per judge and response. */
 export async function* readRawJudgments(db: Db, reader: TaskReader): AsyncGenerator<RawJudgment> {
-  for await (const { row, judgments } of readScoredTasks(db)) {
-    for (const judgment of judgments) {
-      const { judgment: signed } = Signed.parse(judgment.signed)
-      for (const reply of reader.rows(row, judgment)) {
-        yield {
-          taskId: row.id,
-          judgmentId: judgment.id,
-          miner: judgment.miner,
-          worker: judgment.worker,
-          simulated: judgment.simulated,
-          ...reply,
-          activeMs: signed.activeMs,
-          judgedAt: signed.judgedAt,
-        }
-      }
-    }
-  }
+  for await (const scored of readScoredTasks(db)) yield* readRawJudgmentsOf(scored, reader)
+}
+
+/** The same of one task. */
+export function readRawJudgmentsOf({ row, judgments }: ScoredTask, reader: TaskReader): RawJudgment[] {
+  return judgments.flatMap((judgment) => {
+    const { judgment: signed } = Signed.parse(judgment.signed)
+    return reader.rows(row, judgment).map((reply) => ({
+      taskId: row.id,
+      judgmentId: judgment.id,
+      miner: judgment.miner,
+      worker: judgment.worker,
+      simulated: judgment.simulated,
+      ...reply,
+      activeMs: signed.activeMs,
+      judgedAt: signed.judgedAt,
+    }))
+  })
 }

@@ -40,6 +40,8 @@ const judgment: RawJudgment = {
   grade: 7,
   rank: 1,
   preferred: null,
+  allBad: false,
+  answers: { clarity: { kind: 'grade', by: { r: 3 } } },
   cannotJudge: null,
   activeMs: 1000,
   judgedAt: '2026-01-01T00:00:00.000Z',

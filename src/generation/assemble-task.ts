@@ -2,6 +2,7 @@ import type { Rng } from '../core/rng.ts'
 import { DOJO_CRITERION } from '../mechanisms/dojo/dojo-task.ts'
 import { wordSource } from '../mechanisms/dojo/word-source.ts'
 import type { AttemptRecord, ReadyTask, ResponseRecord } from './attempt.ts'
+import { drawCriteria } from './draw-criteria.ts'
 import type { Field } from './mix-standings.ts'
 import type { TaskAuthor, TaskDraft } from './task-author.ts'
 
@@ -21,6 +22,7 @@ export function assembleTask(
     ...(response.edits === null ? {} : { knownRank: index + 1 }),
     ...(field?.answers[index]?.standing ? { standing: field.answers[index].standing } : {}),
   }))
+  const criteria = drawCriteria(kind, rng.fork('criteria'))
   return {
     domain,
     origin: author.origin,
@@ -28,6 +30,7 @@ export function assembleTask(
     instruction: text,
     requirements: requirements.map(({ words }) => words),
     criterion: DOJO_CRITERION,
+    ...(criteria.length > 0 ? { criteria } : {}),
     responses: rng.shuffle(responses).map((response, place) => ({ id: `r${place + 1}`, ...response })),
     ...(field ? { truth: 'leaderboard', leaderboard: field.leaderboard } : { truth: 'construction' }),
   }

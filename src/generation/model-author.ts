@@ -1,7 +1,7 @@
 import type { Rng } from '../core/rng.ts'
 import type { ModelAnswer } from '../models/language/ask-model.ts'
 import type { ModelPool } from '../models/language/create-model-pool.ts'
-import type { ResponseKind } from '../protocol/task.ts'
+import type { MadeKind } from '../models/made-kind.ts'
 import { askPanel } from './ask-panel.ts'
 import { UnusableDraftError } from './errors.ts'
 import { answerPrompt, repairPrompt } from './prompts/answer-prompt.ts'
@@ -25,7 +25,7 @@ const FIELD_SIZE = 4
 export function createModelAuthor(
   pool: ModelPool,
   signal?: AbortSignal,
-  kinds: readonly ResponseKind[] = ['html', 'text', 'code'],
+  kinds: readonly MadeKind[] = ['html', 'text', 'code'],
 ): TaskAuthor {
   const ask: Ask = { pool, signal }
   return {
@@ -52,7 +52,7 @@ interface Ask {
 }
 
 /** @throws {@link UnusableDraftError} if the kind cannot be run, or a check is for another kind, or lacks where nobody could judge instead */
-function checked(written: WrittenInstruction, { panel, kinds }: { panel: boolean; kinds: readonly ResponseKind[] }): WrittenInstruction {
+function checked(written: WrittenInstruction, { panel, kinds }: { panel: boolean; kinds: readonly MadeKind[] }): WrittenInstruction {
   if (!kinds.includes(written.kind))
     throw new UnusableDraftError({ author: NAME, expected: `a request for ${kinds.join(' or ')}`, got: written.kind })
   const fits = { html: 'page', text: 'text', code: 'function' }[written.kind]
@@ -120,7 +120,7 @@ function draftOf(ask: Ask, written: WrittenInstruction): TaskDraft {
 /** One answer, its plan and thoughts in the log and nothing but the result in the content. */
 async function write(
   { pool, signal }: Ask,
-  kind: ResponseKind,
+  kind: MadeKind,
   prompt: Prompt,
   from: { readonly purpose: string; readonly model?: string | undefined; readonly exclude?: readonly string[] },
   rng: Rng,
@@ -155,7 +155,7 @@ function logOf(answer: ModelAnswer<string>, plan: string): string[] {
 /** Answers by different models, at least two of them with a standing; those without one are the experimental ones. */
 async function askField(
   ask: Ask,
-  kind: ResponseKind,
+  kind: MadeKind,
   prompt: Prompt,
   standings: ReadonlyMap<string, { score: number; uncertainty: number }>,
   rng: Rng,

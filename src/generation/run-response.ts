@@ -1,4 +1,4 @@
-import type { ResponseKind } from '../protocol/task.ts'
+import type { MadeKind } from '../models/made-kind.ts'
 import type { Check } from '../sandbox/check.ts'
 import { NoChromiumError } from '../sandbox/errors.ts'
 import type { PageSandbox } from '../sandbox/open-page-sandbox.ts'
@@ -20,7 +20,7 @@ export interface ResponseRun {
  * @throws {@link NoChromiumError} for a page where there is no browser to run it
  */
 export async function runResponse(
-  { kind, content, requirements }: { kind: ResponseKind; content: string; requirements: readonly InstructionRequirement[] },
+  { kind, content, requirements }: { kind: MadeKind; content: string; requirements: readonly InstructionRequirement[] },
   pages: PageSandbox | undefined,
 ): Promise<ResponseRun> {
   const checks = requirements.flatMap(({ name, check }) => (check ? [[name, check] as const] : []))

@@ -1,6 +1,6 @@
 import type { Rng } from '../core/rng.ts'
 import type { EditFamily } from '../models/edit-family.ts'
-import type { ResponseKind } from '../protocol/task.ts'
+import type { MadeKind } from '../models/made-kind.ts'
 import type { Check } from '../sandbox/check.ts'
 import type { TaskSeed } from './task-seed.ts'
 
@@ -17,7 +17,7 @@ export interface InstructionRequirement {
 }
 
 export interface Instruction {
-  readonly kind: ResponseKind
+  readonly kind: MadeKind
   readonly domain: string
   readonly title: string
   /** The request as a person would send it, all requirements included. */

@@ -1,31 +1,21 @@
 import fc from 'fast-check'
-import type { KyselyPlugin } from 'kysely'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { aHotkey } from '../chain/testing.ts'
+import { MinerSettings } from '../protocol/miner-settings.ts'
 import { findAssignment, insertAssignments } from '../store/assignments.ts'
-import { sumCreditsOfEpoch, sumCreditsOfWorker } from '../store/credits.ts'
-import { getCursor } from '../store/cursors.ts'
-import type { Db } from '../store/open-store.ts'
-import { anAssignmentRow, countRows, openTestStores } from '../store/testing.ts'
+import { listCreditsOfWorker, sumCreditsOfEpoch } from '../store/credits.ts'
+import { getCursor, putCursor } from '../store/cursors.ts'
+import { writeMinerSettings } from '../store/miner-settings.ts'
+import { payMoves } from '../store/pay-moves.ts'
+import { EMISSION, OPERATOR } from '../store/pay-postings.ts'
+import { anAssignmentRow, countRows, dyingAt, emptyTables, openTestStores } from '../store/testing.ts'
 import { collectResults } from './collect-results.ts'
-import { creditWorkers, OPERATOR } from './credit-workers.ts'
+import { creditWorkers } from './credit-workers.ts'
 import type { Miner } from './miner.ts'
 import { aMiner, aResult } from './testing.ts'
 
 const stores = await openTestStores()
-
-/** The database, until the n-th statement: that one throws, as if the process had died before it. */
-function dyingAt(db: Db, n: number): Db {
-  let statements = 0
-  const plugin: KyselyPlugin = {
-    transformQuery({ node }) {
-      if (++statements === n) throw new Error('crash')
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  }
-  return db.withPlugin(plugin)
-}
 
 describe.each(stores)('creditWorkers on $name', ({ db }) => {
   /** Runs epochs in which both validators weigh the miner; gives what it was paid in each. */
@@ -57,9 +47,25 @@ describe.each(stores)('creditWorkers on $name', ({ db }) => {
     insertAssignments(
       db,
       work.map(([worker, epoch, score], n) =>
-        anAssignmentRow(`lease-${n}`, { miner: miner.hotkey, worker, state: 'scored', result_epoch: epoch, score }),
+        anAssignmentRow(`lease-${n}`, {
+          miner: miner.hotkey,
+          worker,
+          state: 'scored',
+          result_epoch: epoch,
+          score,
+          work: Math.max(0, score),
+        }),
       ),
     )
+  /** What one epoch's posting did to each account. */
+  const entriesOf = async (epoch: number) => {
+    const rows = await payMoves(db, aHotkey(2).hotkey)
+      .select(['account', 'amount_rao'])
+      .where('epoch', '=', epoch)
+      .orderBy('account')
+      .execute()
+    return new Map(rows.map(({ account, amount_rao }) => [account, BigInt(amount_rao)]))
+  }
   const expectAllPaid = async (miner: Miner, paid: ReadonlyMap<number, bigint>) => {
     for (const [epoch, rao] of paid) expect(await sumCreditsOfEpoch(db, { miner: miner.hotkey, epoch })).toBe(rao)
   }
@@ -78,9 +84,7 @@ describe.each(stores)('creditWorkers on $name', ({ db }) => {
     const rao = paid.get(2)!
     expect(rao).toBeGreaterThan(1_000_000n)
     const credited = async (worker: string) =>
-      (await db.selectFrom('credit').selectAll().where('epoch', '=', 2).where('worker', '=', worker).execute()).map((row) =>
-        BigInt(row.amount_rao),
-      )
+      (await listCreditsOfWorker(db, { miner: miner.hotkey, worker, limit: 9 })).flatMap((row) => (row.epoch === 2 ? [row.amountRao] : []))
     const [ofAda] = await credited('ada')
     expect(ofAda! - rao / 2n <= 1n && ofAda! >= rao / 2n).toBe(true) // at most one of the spare rao; expectAllPaid has counted them all
     for (const worker of ['bea', 'dan']) expect((await credited(worker)).every((amount) => amount - rao / 4n <= 1n)).toBe(true)
@@ -97,8 +101,7 @@ describe.each(stores)('creditWorkers on $name', ({ db }) => {
       ['too-new', 5, 1],
     ])
     await creditWorkers(miner)
-    const workers = await db.selectFrom('credit').select('worker').where('epoch', '=', 5).orderBy('worker').execute()
-    expect(workers.map(({ worker }) => worker)).toEqual(['newest', 'oldest'])
+    expect([...(await entriesOf(5)).keys()].filter((account) => account.startsWith('worker/'))).toEqual(['worker/newest', 'worker/oldest'])
     await expectAllPaid(miner, paid)
   })
 
@@ -107,8 +110,48 @@ describe.each(stores)('creditWorkers on $name', ({ db }) => {
     await creditWorkers(miner)
     await expectAllPaid(miner, paid)
     const total = [...paid.values()].reduce((sum, rao) => sum + rao, 0n)
-    expect(await sumCreditsOfWorker(db, { miner: miner.hotkey, worker: OPERATOR })).toBe(total)
+    const { rao } = await db
+      .selectFrom('pay_entry')
+      .select(sql<string>`sum(amount_rao)`.as('rao'))
+      .where('account', '=', OPERATOR)
+      .executeTakeFirstOrThrow()
+    expect(BigInt(rao)).toBe(total)
     expect(total).toBeGreaterThan(0n)
+  })
+
+  it('keeps the share of the operator, to a millionth, before it splits', async () => {
+    const { miner, paid } = await aPaidMiner()
+    await writeMinerSettings(db, miner.hotkey, MinerSettings.parse({ operatorShare: 0.123456 }))
+    await withWork(miner, [
+      ['ada', 1, 0.5],
+      ['bea', 1, 0.5],
+    ])
+    await creditWorkers(miner)
+    await expectAllPaid(miner, paid)
+    const rao = paid.get(2)!
+    const operatorRao = (rao * 123_456n) / 1_000_000n
+    const entries = await entriesOf(2)
+    expect(entries.get(OPERATOR)).toBe(operatorRao)
+    expect(entries.get('worker/ada')! - entries.get('worker/bea')!).toBe((rao - operatorRao) % 2n)
+  })
+
+  it('pays for work whose score came late in the epochs after it came, and changes no epoch that has been credited', async () => {
+    const { miner, clock, chain } = await aPaidMiner(1)
+    await withWork(miner, [['ada', 1, 0.5]])
+    await creditWorkers(miner)
+    const before = await entriesOf(2)
+    await insertAssignments(db, [
+      anAssignmentRow('late', { miner: miner.hotkey, worker: 'late', state: 'scored', result_epoch: 1, work: 0.5 }),
+    ])
+    await putCursor(db, `credits/${miner.hotkey}`, 0) // as if another process had begun with the same epochs before
+    await creditWorkers(miner)
+    expect(await entriesOf(2)).toEqual(before)
+    for (let block = 0; block < 20; block++) {
+      clock.advance(1000)
+      await chain.produceBlock()
+    }
+    await creditWorkers(miner)
+    expect((await entriesOf(3)).get('worker/late')).toBeGreaterThan(0n)
   })
 
   it('credits nothing twice, however often it runs and however many run at once', async () => {
@@ -137,7 +180,7 @@ describe.each(stores)('creditWorkers on $name', ({ db }) => {
       )
       // Work that comes in between must not let an epoch be paid a second time to others.
       await insertAssignments(db, [
-        anAssignmentRow('late', { miner: miner.hotkey, worker: 'late', state: 'scored', result_epoch: 1, score: 1 }),
+        anAssignmentRow('late', { miner: miner.hotkey, worker: 'late', state: 'scored', result_epoch: 1, work: 1 }),
       ])
       await creditWorkers(miner)
       await expectAllPaid(miner, paid)
@@ -168,7 +211,7 @@ describe.each(stores)('creditWorkers on $name', ({ db }) => {
       await collectResults(miner, client!)
       expect(await getCursor(db, `results/${miner.hotkey}/${validators[0].hotkey}`)).toBe(50)
       for (const [n, leaseId] of leases.entries())
-        expect(await findAssignment(db, { miner: miner.hotkey, leaseId })).toMatchObject({
+        expect(await findAssignment(db, { miner: miner.hotkey, leaseId, worker: 'w' })).toMatchObject({
           state: 'scored',
           score: n / 10,
           result_epoch: n,
@@ -188,12 +231,11 @@ describe.each(stores)('creditWorkers on $name', ({ db }) => {
     })
     await fc.assert(
       fc.asyncProperty(work, async (scored) => {
-        for (const table of ['credit', 'cursor', 'assignment', 'event'] as const) await db.deleteFrom(table).execute()
+        await emptyTables(db)
         await withWork(miner, scored)
         await creditWorkers(miner)
         await expectAllPaid(miner, paid)
-        const amounts = await db.selectFrom('credit').select('amount_rao').execute()
-        expect(amounts.every(({ amount_rao }) => BigInt(amount_rao) >= 0n)).toBe(true)
+        for (const [account, amount] of await entriesOf(2)) expect([account, amount > 0n]).toEqual([account, account !== EMISSION])
       }),
       { numRuns: 12 },
     )

@@ -1,19 +1,22 @@
 import type { BlockHeader, EpochRanEvent } from '../chain/chain.ts'
-import { splitRao } from '../core/units.ts'
-import { sumWork } from '../store/assignments.ts'
+import { divideRao } from '../core/divide-rao.ts'
 import { insertCredits } from '../store/credits.ts'
 import { getCursor, putCursor } from '../store/cursors.ts'
 import { appendEvents } from '../store/events.ts'
+import { readMinerSettings } from '../store/miner-settings.ts'
 import type { Db } from '../store/open-store.ts'
+import { putPayEpoch, readPayEpoch } from '../store/pay-epoch.ts'
+import { lockPay } from '../store/pay-postings.ts'
+import { markWork, sumWork } from '../store/pay-work.ts'
 import type { Miner } from './miner.ts'
 
-/** Who is credited when nobody's work stands behind a payment: the operator of the miner. */
-export const OPERATOR = 'operator'
+/** The operator's share counts to a millionth. */
+const PPM = 1_000_000
 
 /**
- * Splits what the chain paid this miner among its workers, epoch by epoch, by the positive scores behind the weights of that epoch.
- * Call it only when all results have been collected: the same payment is then always split alike.
- * **Reads** the chain's epochs, scored work. **Writes** credits.
+ * Splits what the chain paid this miner between its operator and its workers, epoch by epoch, by accepted work weighted with its quality.
+ * Work that is scored in one epoch has a part in the pay of the next `payWindow` epochs; what comes late, in those after it came.
+ * **Reads** the chain's epochs, scored work, the operator's settings. **Writes** postings.
  * **Safe to repeat because** the credits of a block and the cursor are written in one transaction, and an epoch is credited once.
  */
 export async function creditWorkers(miner: Miner): Promise<void> {
@@ -28,23 +31,35 @@ export async function creditWorkers(miner: Miner): Promise<void> {
 
 async function creditEpoch(
   trx: Db,
-  { hotkey, payWindow }: Miner,
+  { hotkey, payWindow, clock }: Miner,
   { epoch, neurons }: EpochRanEvent,
   { block, timeMs }: BlockHeader,
 ): Promise<void> {
-  const paid = neurons.find((neuron) => neuron.hotkey === hotkey)?.serverRao ?? 0n
-  if (paid === 0n) return
+  await lockPay(trx, hotkey)
+  if ((await readPayEpoch(trx, hotkey)) >= epoch) return
   // Epoch n pays by weights that were set before it ran: by work scored up to epoch n - 1.
-  const shares = (await sumWork(trx, { miner: hotkey, after: epoch - 1 - payWindow, upTo: epoch - 1 })).filter((share) => share.work > 0)
-  const workers = shares.length > 0 ? shares : [{ worker: OPERATOR, work: 1 }]
-  const amounts = splitRao(
-    paid,
-    workers.map((share) => share.work),
+  await markWork(trx, { miner: hotkey, upTo: epoch - 1, payEpoch: epoch })
+  await putPayEpoch(trx, hotkey, epoch)
+  const emissionRao = neurons.find((neuron) => neuron.hotkey === hotkey)?.serverRao ?? 0n
+  if (emissionRao === 0n) return
+  const { operatorShare, disputeEpochs } = await readMinerSettings(trx, hotkey)
+  const operatorPpm = Math.round(operatorShare * PPM)
+  const shares = await sumWork(trx, { miner: hotkey, epoch, payWindow })
+  const operatorRao = shares.length === 0 ? emissionRao : (emissionRao * BigInt(operatorPpm)) / BigInt(PPM)
+  const amounts = divideRao(
+    emissionRao - operatorRao,
+    shares.map(({ work }) => work),
   )
-  const credits = workers.map(({ worker }, index) => ({ miner: hotkey, epoch, worker, amountRao: amounts[index]! }))
-  if ((await insertCredits(trx, credits, timeMs)) === 0) return
-  const words = `A miner credited ${credits.length === 1 ? 'one worker' : `${credits.length} workers`} for epoch ${epoch}`
+  const workers = shares.map((share, index) => ({ ...share, amountRao: amounts[index]! }))
+  const terms = { operatorPpm, payWindow, disputeEpochs }
+  await insertCredits(trx, { miner: hotkey, epoch, operatorRao, workers, terms }, clock.now())
+  const words = `A miner credited ${whom(shares.length)} for epoch ${epoch}`
   await appendEvents(trx, [
-    { atMs: timeMs, block, kind: 'workers-credited', actor: hotkey, data: { epoch, paidRao: paid.toString() }, words },
+    { atMs: timeMs, block, kind: 'workers-credited', actor: hotkey, data: { epoch, paidRao: emissionRao.toString() }, words },
   ])
+}
+
+function whom(workers: number): string {
+  if (workers === 0) return 'its operator'
+  return workers === 1 ? 'one worker' : `${workers} workers`
 }

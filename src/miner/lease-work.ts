@@ -1,41 +1,36 @@
+import * as z from 'zod'
 import { LeaseId, WorkerId } from '../protocol/ids.ts'
-import {
-  type AssignmentRow,
-  countByValidator,
-  expireAssignments,
-  findOpenAssignment,
-  insertAssignments,
-  listInHand,
-} from '../store/assignments.ts'
+import type { Lease } from '../protocol/wire.ts'
+import { insertAssignments } from '../store/assignments.ts'
+import { countByValidator, insertHeldLeases, listHeldIds } from '../store/held-leases.ts'
 import { ValidatorCallError } from './errors.ts'
 import type { Miner } from './miner.ts'
 import type { ValidatorClient } from './validator-client.ts'
 
+/** A lease request may name no more. */
+const MOST_AT_ONCE = 64
+
 /**
- * Gets work for one worker: what is in hand already, else one task from a validator that has any.
- * **Safe to repeat because** a worker with an open assignment gets that one again.
- * @returns `undefined` when no validator has a task for this miner
- * @throws {@link ValidatorCallError} if there was no work and a validator refused or did not answer
+ * Asks one validator after another until one has work: first whom we have worked for least, for consensus pays by the word of validators that
+ * hold most of the stake together.
+ * @returns how many leases came
+ * @throws {@link ValidatorCallError} if none came and a validator refused or did not answer
  */
-export async function leaseNext(miner: Miner, worker: string, mechid = 0): Promise<AssignmentRow | undefined> {
-  const open = await findOpenAssignment(miner.db, { miner: miner.hotkey, worker, nowMs: miner.clock.now() })
-  if (open) return open
-  await expireAssignments(miner.db, { miner: miner.hotkey, nowMs: miner.clock.now() }) // one whose time has just run out is no longer in hand
-  let failure: ValidatorCallError | undefined
-  // Whom we have worked for least comes first: consensus pays by the word of validators that hold most of the stake together.
+export async function inTurn(miner: Miner, lease: (validator: ValidatorClient) => Promise<number>): Promise<number> {
   const worked = await countByValidator(miner.db, { miner: miner.hotkey })
   const validators = (await miner.validators()).toSorted((a, b) => (worked.get(a.hotkey) ?? 0) - (worked.get(b.hotkey) ?? 0))
+  let failure: ValidatorCallError | undefined
   for (const validator of validators) {
     try {
-      if ((await leaseFrom(miner, validator, [worker], mechid)) > 0)
-        return findOpenAssignment(miner.db, { miner: miner.hotkey, worker, nowMs: miner.clock.now() })
+      const came = await lease(validator)
+      if (came > 0) return came
     } catch (error) {
       if (!(error instanceof ValidatorCallError)) throw error
       failure ??= error // another validator may have work
     }
   }
   if (failure) throw failure
-  return undefined
+  return 0
 }
 
 /**
@@ -47,26 +42,74 @@ export async function leaseNext(miner: Miner, worker: string, mechid = 0): Promi
  */
 export async function leaseFrom(miner: Miner, validator: ValidatorClient, workers: readonly string[], mechid = 0): Promise<number> {
   if (workers.length === 0) return 0
-  const held = (await listInHand(miner.db, { miner: miner.hotkey })).map((row) => LeaseId.parse(row.lease_id))
   const asking = workers.slice(0, MOST_AT_ONCE).map((worker) => WorkerId.parse(worker))
+  const held = await heldOf(miner, validator)
   const leases = await validator.lease({ capacity: asking.length, workers: asking, mechid, held })
-  await insertAssignments(
-    miner.db,
-    leases.map((lease, index) => ({
-      lease_id: lease.leaseId,
-      miner: miner.hotkey,
-      validator: validator.hotkey,
-      worker: lease.worker ?? asking[index]!,
-      mechanism: lease.mechanism,
-      mechid: lease.mechid,
-      presented: JSON.stringify(lease.task),
-      state: 'open' as const,
-      leased_ms: Date.parse(lease.leasedAt),
-      expires_ms: Date.parse(lease.expiresAt),
-    })),
-  )
+  const named = leases.map((lease, index) => ({ lease, worker: lease.worker ?? asking[index]! }))
+  await miner.db.transaction().execute(async (trx) => {
+    await insertHeldLeases(
+      trx,
+      named.map(({ lease }) => ({ ...heldRow(miner, validator, lease), judges: 1, seats: 0 })),
+    )
+    await insertAssignments(
+      trx,
+      named.map(({ lease, worker }) => ({
+        lease_id: lease.leaseId,
+        miner: miner.hotkey,
+        validator: validator.hotkey,
+        worker,
+        mechanism: lease.mechanism,
+        mechid: lease.mechid,
+        domain: domainOf(lease),
+        state: 'open' as const,
+        leased_ms: Date.parse(lease.leasedAt),
+        expires_ms: Date.parse(lease.expiresAt),
+      })),
+    )
+  })
   return leases.length
 }
 
-/** A lease request may name no more. */
-const MOST_AT_ONCE = 64
+/**
+ * Leases tasks from one validator for whichever workers come, each for so many of them.
+ * @returns how many came that were not known yet
+ * @throws {@link ValidatorCallError} if the validator refuses or does not answer
+ */
+export async function leasePool(
+  miner: Miner,
+  validator: ValidatorClient,
+  { capacity, judges, mechid }: { capacity: number; judges: number; mechid: number },
+): Promise<number> {
+  const held = await heldOf(miner, validator)
+  const leases = await validator.lease({ capacity: Math.min(capacity, MOST_AT_ONCE), workers: [], mechid, held })
+  return insertHeldLeases(
+    miner.db,
+    leases.map((lease) => ({ ...heldRow(miner, validator, lease), judges: lease.worker ? 1 : judges, seats: lease.worker ? 1 : judges })),
+  )
+}
+
+async function heldOf(miner: Miner, validator: ValidatorClient): Promise<LeaseId[]> {
+  const ids = await listHeldIds(miner.db, { miner: miner.hotkey, validator: validator.hotkey, nowMs: miner.clock.now() })
+  return ids.map((id) => LeaseId.parse(id))
+}
+
+function heldRow(miner: Miner, validator: ValidatorClient, lease: Lease) {
+  return {
+    lease_id: lease.leaseId,
+    miner: miner.hotkey,
+    validator: validator.hotkey,
+    mechanism: lease.mechanism,
+    mechid: lease.mechid,
+    domain: domainOf(lease),
+    presented: JSON.stringify(lease.task),
+    worker: lease.worker ?? null,
+    state: 'open' as const,
+    leased_ms: Date.parse(lease.leasedAt),
+    expires_ms: Date.parse(lease.expiresAt),
+  }
+}
+
+/** Read by its mechanism alone; that of tasks without a domain is the empty one. */
+function domainOf({ task }: Lease): string {
+  return z.object({ domain: z.string() }).safeParse(task).data?.domain ?? ''
+}

@@ -12,6 +12,8 @@ export interface Miner {
   readonly clock: Clock
   readonly signer: Signer
   readonly hotkey: Hotkey
+  /** The coldkey that owns the hotkey, where this process may spend from it: it pays the workers. */
+  readonly coldSigner?: Signer | undefined
   /** True when no person stands behind its judgments. */
   readonly simulated: boolean
   /** The validators it asks for work, in a fixed order. */

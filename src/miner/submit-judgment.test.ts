@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { findAssignment } from '../store/assignments.ts'
 import { openTestStores } from '../store/testing.ts'
-import { leaseNext } from './lease-work.ts'
 import { releaseAssignment } from './release-assignment.ts'
 import { runStep } from './run-step.ts'
 import { submitJudgment } from './submit-judgment.ts'
-import { aJudgment, aLease, aMiner, aWorker } from './testing.ts'
+import { aJudgment, aLease, aMiner, aWorker, seatWorker } from './testing.ts'
+import { createWorkQueue } from './work-queue.ts'
 
 const stores = await openTestStores()
 
@@ -15,38 +15,44 @@ describe.each(stores)('work at a miner on $name', ({ db }) => {
     const { miner, validators } = setting
     for (const [n, validator] of validators.entries())
       validator.leases.push(...[1, 2, 3].map((k) => aLease(`lease-${n}${k}`, miner.clock.now())))
-    return setting
+    const queue = createWorkQueue(miner)
+    const next = async (n: number) => queue.next(await seatWorker(miner, n))
+    return { ...setting, next }
   }
   const anAssignment = async (n = 1) => {
     const setting = await aSetting()
-    const row = (await leaseNext(setting.miner, aWorker(n)))!
-    const stored = () => findAssignment(db, { miner: setting.miner.hotkey, leaseId: row.lease_id }).then((found) => found!)
+    const row = (await setting.next(n))!
+    const stored = () =>
+      findAssignment(db, { miner: setting.miner.hotkey, leaseId: row.lease_id, worker: aWorker(n) }).then((found) => found!)
     return { ...setting, row, stored, validator: setting.validators[0] }
   }
 
   it('is the same open task again for whoever asks again, until its time runs out', async () => {
-    const { miner, clock, validators, row } = await anAssignment()
+    const { next, clock, validators, row } = await anAssignment()
     expect(row).toMatchObject({ lease_id: 'lease-01', worker: aWorker(1), state: 'open', presented: { instruction: 'Write a greeting.' } })
     clock.advance(58_999)
-    expect(await leaseNext(miner, aWorker(1))).toEqual(row)
+    expect(await next(1)).toEqual(row)
     expect(validators[0].leases).toHaveLength(2)
-    expect((await leaseNext(miner, aWorker(2)))?.lease_id).toBe('lease-11') // of the validator worked for least
+    validators[1].leases = [aLease('lease-11', clock.now())]
+    expect((await next(2))?.lease_id).toBe('lease-11') // of the validator worked for least
     clock.advance(1_001)
     validators[0].leases = [aLease('lease-04', clock.now())]
-    expect((await leaseNext(miner, aWorker(1)))?.lease_id).toBe('lease-04')
+    expect((await next(1))?.lease_id).toBe('lease-04')
   })
 
   it('comes from the next validator when one has none or cannot be reached', async () => {
-    const { miner, validators } = await aSetting()
+    const { next, clock, validators } = await aSetting()
     validators[0].fault = 'unreachable'
-    expect((await leaseNext(miner, aWorker(1)))?.lease_id).toBe('lease-11')
+    expect((await next(1))?.lease_id).toBe('lease-11')
     validators[0].fault = 'none'
     validators[0].leases = []
-    expect((await leaseNext(miner, aWorker(2)))?.lease_id).toBe('lease-12')
-    validators[1].leases = []
-    expect(await leaseNext(miner, aWorker(3))).toBeUndefined()
+    clock.advance(60_000)
+    validators[1].leases = [aLease('lease-12', clock.now())]
+    expect((await next(1))?.lease_id).toBe('lease-12')
+    clock.advance(60_000)
+    expect(await next(1)).toBeUndefined()
     validators[1].fault = { status: 403, code: 'not-registered' }
-    await expect(leaseNext(miner, aWorker(3))).rejects.toMatchObject({ code: 'validator-call', reason: 'not-registered', retryable: false })
+    await expect(next(1)).rejects.toMatchObject({ code: 'validator-call', reason: 'not-registered', retryable: false })
   })
 
   it('is relayed once when it is judged, as the worker signed it', async () => {
@@ -117,7 +123,7 @@ describe.each(stores)('work at a miner on $name', ({ db }) => {
     const { miner, validator, row, stored } = await anAssignment()
     validator.fault = { status: 422, code: 'invalid-reply' }
     await expect(submitJudgment(miner, aJudgment(row, 1))).rejects.toMatchObject({ reason: 'invalid-reply' })
-    expect(await stored()).toMatchObject({ state: 'open', signed: null, judged_ms: null })
+    expect(await stored()).toMatchObject({ state: 'open', signed: null, due_ms: null, sent_ms: null })
     validator.fault = 'none'
     const mended = aJudgment(row, 1)
     await submitJudgment(miner, mended)

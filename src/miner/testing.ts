@@ -8,11 +8,13 @@ import { createNonceSource } from '../identity/nonce-source.ts'
 import { signJudgment } from '../identity/sign-judgment.ts'
 import { aSigner } from '../identity/testing.ts'
 import type { LeaseId, WorkerId } from '../protocol/ids.ts'
-import { type Judgment, SignedJudgment } from '../protocol/judgment.ts'
+import { type Judgment, SignedJudgment, type Verdict } from '../protocol/judgment.ts'
+import { PresentedTask } from '../protocol/task.ts'
 import type { Lease, Result } from '../protocol/wire.ts'
 import type { AssignmentRow } from '../store/assignments.ts'
 import type { Db } from '../store/open-store.ts'
 import { emptyTables } from '../store/testing.ts'
+import { joinWorker, type WorkerRow } from '../store/workers.ts'
 import type { Miner } from './miner.ts'
 import { createValidatorClient } from './validator-client.ts'
 
@@ -87,6 +89,11 @@ export async function aMiner(db: Db) {
 /** Worker number n. */
 export const aWorker = (n: number) => aSigner(n, 'ed25519').address as WorkerId
 
+/** Worker number n, as it stands in the miner's pool: it joins if it has not yet. */
+export function seatWorker({ db, hotkey, clock }: Miner, n: number): Promise<WorkerRow> {
+  return joinWorker(db, { id: aWorker(n), miner: hotkey, name: `Worker ${n}`, simulated: false, joined_ms: clock.now() })
+}
+
 /** A lease as a validator sends it, good for a minute. */
 export function aLease(id: string, nowMs: number): Lease {
   return {
@@ -121,6 +128,12 @@ export function aJudgment(row: AssignmentRow, n: number, changes: Partial<Judgme
     ...changes,
   } as Judgment
   return { judgment, signature: signJudgment(aSigner(n, 'ed25519'), judgment), simulated: false }
+}
+
+/** A verdict that ranks the responses of an assignment, in the order in which they are shown. */
+export function aRanking({ presented }: AssignmentRow, ranks: readonly number[]): Verdict {
+  const { responses } = PresentedTask.parse(presented)
+  return { kind: 'ranked', responses: Object.fromEntries(responses.map(({ id }, n) => [id, { grade: 5, rank: ranks[n] ?? 1 }])) }
 }
 
 /** The result of a lease, as a validator tells it. */

@@ -1,7 +1,7 @@
 import type { Rng } from '../core/rng.ts'
-import type { ResponseKind } from '../protocol/task.ts'
 import type { Check } from '../sandbox/check.ts'
 import type { EditFamily } from './edit-family.ts'
+import type { MadeKind } from './made-kind.ts'
 
 /** One thing that an instruction asks for, separate from all others. */
 export interface BriefRequirement {
@@ -37,7 +37,7 @@ export interface BriefEdit {
  * it builds the response to that instruction or to any edited one. A rule-made stand-in for a language model, labelled so everywhere.
  */
 export interface Brief {
-  readonly kind: ResponseKind
+  readonly kind: MadeKind
   /** Names its family in provenance, such as `particle-field`. */
   readonly family: string
   readonly domain: string
@@ -61,6 +61,6 @@ export interface BriefSeed {
 export interface BriefFamily {
   readonly name: string
   readonly domain: string
-  readonly kind: ResponseKind
+  readonly kind: MadeKind
   readonly draw: (rng: Rng, seed: BriefSeed) => Brief
 }

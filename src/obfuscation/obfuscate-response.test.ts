@@ -25,9 +25,9 @@ describe('obfuscateResponse', () => {
 
   it('makes a copy once, unless it failed, and another of other content under the same seed', async () => {
     const page = PAGE.repeat(30)
-    await expect(obfuscateResponse(aResponse(page), aSeed(), 1)).rejects.toThrow('not done after 1 ms')
+    await expect(obfuscateResponse(aResponse(page), aSeed(), { deadlineMs: 1 })).rejects.toThrow('not done after 1 ms')
     const copy = await obfuscateResponse(aResponse(page), aSeed())
-    expect(await obfuscateResponse(aResponse(page), aSeed(), 1)).toEqual(copy) // too short a time to make it
+    expect(await obfuscateResponse(aResponse(page), aSeed(), { deadlineMs: 1 })).toEqual(copy) // too short a time to make it
     expect(await copyOf(`${PAGE}<p>more</p>`)).toContain('more')
   })
 
@@ -96,7 +96,7 @@ describe('obfuscateResponse', () => {
   })
 
   it('breaks off what takes too long, and goes on with the next', async () => {
-    await expect(obfuscateResponse(aResponse(PAGE.repeat(100)), aSeed(), 1)).rejects.toThrow('not done after 1 ms')
+    await expect(obfuscateResponse(aResponse(PAGE.repeat(100)), aSeed(), { deadlineMs: 1 })).rejects.toThrow('not done after 1 ms')
     expect(await copyOf(PAGE)).not.toBe(PAGE)
   })
 

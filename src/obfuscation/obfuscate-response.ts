@@ -17,9 +17,17 @@ export interface ObfuscationSeed {
 }
 
 /** Makes one recipient's own copy of a response: {@link obfuscateResponse}, or what stands in for it in a simulation. */
-export type Obfuscate = (response: Response, seed: ObfuscationSeed) => Promise<Response>
+export type Obfuscate = (response: Response, seed: ObfuscationSeed, options?: ObfuscationOptions) => Promise<Response>
+
+export interface ObfuscationOptions {
+  /** The other responses of the task: in a copy of a page are parts of theirs. */
+  readonly siblings?: readonly Pick<Response, 'kind' | 'content'>[]
+  readonly deadlineMs?: number
+}
 
 export interface VaryRequest extends Pick<Response, 'kind' | 'content'> {
+  /** Contents of the task's other responses of this kind. */
+  readonly siblings: readonly string[]
   readonly keys: CopyKeys
 }
 export type VaryReply = { readonly content: string } | { readonly why: string }
@@ -45,18 +53,23 @@ const once = makeOnce(MOST_KEPT_BYTES)
  * @throws {@link ObfuscationError} if no copy can be made: never the original instead
  * @cost about 10 ms for a page of 10 KB
  */
-export async function obfuscateResponse(response: Response, seed: ObfuscationSeed, deadlineMs = DEADLINE_MS): Promise<Response> {
+export async function obfuscateResponse(
+  response: Response,
+  seed: ObfuscationSeed,
+  { siblings: others = [], deadlineMs = DEADLINE_MS }: ObfuscationOptions = {},
+): Promise<Response> {
   const refuse = (why: string, cause?: unknown) => new ObfuscationError({ task: seed.task, response: seed.response, why, cause })
   const { kind, content } = response
   if (Buffer.byteLength(content) > MOST_BYTES) throw refuse(`there are more than ${MOST_BYTES} bytes`)
+  const siblings = others.filter((other) => other.kind === kind).map((other) => other.content)
   const { secret, task } = seed
   const keys = {
     copy: opaqueId(secret, ['copy', task, seed.response, seed.recipient], KEY_LENGTH),
     task: opaqueId(secret, ['copies', task], KEY_LENGTH),
   }
   // keyed by the content too: whoever gives one id to two responses gets a copy of each
-  const copy = await once(`${keys.copy} ${kind} ${sha256Hex(content)}`, async () => {
-    const answer = await askThread({ kind, content, keys }, deadlineMs)
+  const copy = await once(`${keys.copy} ${kind} ${[content, ...siblings].map(sha256Hex).join(' ')}`, async () => {
+    const answer = await askThread({ kind, content, siblings, keys }, deadlineMs)
     if ('failure' in answer)
       throw refuse(answer.failure === 'late' ? `it was not done after ${deadlineMs} ms` : 'its thread ended', answer.cause)
     if ('why' in answer.reply) throw refuse(answer.reply.why)

@@ -1,13 +1,12 @@
 import { decode, encode } from 'jpeg-js'
 import { PNG } from 'pngjs'
 import type { Rng } from '../core/rng.ts'
+import { exifOrientation, ORIENTATION } from './exif-orientation.ts'
 
 const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const MOST_PIXELS = 16_000_000
 /** One pixel in so many gets one colour value higher or lower by one. */
 const RARITY = 64
-/** Tag of the Exif entry that says which way is up. */
-const ORIENTATION = 0x0112
 
 /**
  * Another file of the same picture: written anew, some colour values changed by one step of 255, which nobody sees. Of its metadata only
@@ -30,22 +29,7 @@ export function varyImage(bytes: Uint8Array, rng: Rng): Uint8Array | undefined {
   const picture = decode(buffer, { useTArray: true, maxResolutionInMP: MOST_PIXELS / 1e6, maxMemoryUsageInMB: 256 })
   nudge(picture.data, rng)
   const { width, height, data, exifBuffer } = picture as typeof picture & { exifBuffer?: Uint8Array } // its types leave it out
-  return encode({ width, height, data, ...turnedBy(orientationOf(exifBuffer)) }, rng.int(92, 97)).data
-}
-
-/** The Exif orientation, 1 to 8: 1, upright, where there is none. @param exif from behind `Exif\0` on */
-function orientationOf(exif: Uint8Array | undefined): number {
-  const tiff = Buffer.from(exif ?? []).subarray(1)
-  const isLittle = tiff.toString('latin1', 0, 2) === 'II'
-  const read = (at: number, bytes: 2 | 4) => {
-    if (at + bytes > tiff.length) return 0
-    return isLittle ? tiff.readUIntLE(at, bytes) : tiff.readUIntBE(at, bytes)
-  }
-  const first = read(4, 4)
-  const entries = Array.from({ length: read(first, 2) }, (_, n) => first + 2 + 12 * n)
-  const entry = entries.find((at) => read(at, 2) === ORIENTATION)
-  const orientation = entry === undefined ? 1 : read(entry + 8, 2)
-  return orientation >= 1 && orientation <= 8 ? orientation : 1
+  return encode({ width, height, data, ...turnedBy(exifOrientation(exifBuffer)) }, rng.int(92, 97)).data
 }
 
 /** Exif data that say nothing but this. */

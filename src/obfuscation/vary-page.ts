@@ -23,6 +23,7 @@ import { reorderStyle } from './passes/reorder-style.ts'
 import { reshapeStatements } from './passes/reshape-statements.ts'
 import { varyImages } from './passes/vary-images.ts'
 import { wrapElements } from './passes/wrap-elements.ts'
+import { unionPage } from './union/union-page.ts'
 
 /** These read what texts and names mean, so they come before those that hide texts: in any order among themselves, and always. */
 const RENAMING: readonly Pass[] = [renameNames, renameCustomProperties, renameVariables, varyImages]
@@ -40,12 +41,12 @@ const ADDING: readonly Pass[] = [addInertCode, addInertStyle, addInertMarkup]
 const LEFT_OUT = 0.1
 
 /**
- * Another source of the same page: taken apart, changed by passes that are drawn, in an order that is drawn, and printed in a manner of its
+ * Another source of the same page: joined with its siblings ({@link unionPage}), taken apart, changed by passes that are drawn, in an order that is drawn, and printed in a manner of its
  * own. What was printed is read again: it must say what was meant.
  * @throws {Error} if it cannot be read, or if the copy does not read back
  */
-export function varyPage(html: string, rng: Rng, taskKey: string): string {
-  const page = readPage(html)
+export function varyPage(html: string, siblings: readonly string[], rng: Rng, taskKey: string): string {
+  const page = readPage(unionPage(html, siblings, rng.fork('union')) ?? parse(html))
   for (const [n, pass] of drawPasses(rng).entries()) pass(page, rng.fork(`pass ${n}`))
   return padPage(printPage(page, rng), taskKey, rng)
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CriterionAnswers } from './criteria.ts'
 import { TaskOrigin } from './task.ts'
 
 /** Where a preference pair comes from, enough to find every judgment behind it. */
@@ -48,11 +49,26 @@ export const RawJudgment = z.object({
   grade: z.number().nullable(),
   rank: z.number().nullable(),
   preferred: z.boolean().nullable().describe('whether this judge likes it best of the task, whatever was asked for; null = not said'),
+  allBad: z.boolean().nullable().describe('whether all responses of the task fail, whatever their order; null = not said'),
+  answers: CriterionAnswers.describe('what this judge says of this response, or of the whole task, by the further criteria'),
   cannotJudge: z.string().nullable(),
   activeMs: z.number(),
   judgedAt: z.string(),
 })
 export type RawJudgment = z.infer<typeof RawJudgment>
+
+/** One row per graded response: its mean grade by every criterion on a scale, as sets with several attributes have it. */
+export const AttributeRow = z.object({
+  prompt: z.string(),
+  response: z.string(),
+  attributes: z.record(z.string(), z.number()).describe('mean over the judges, by criterion; `grade` is the one that is scored'),
+  judgments: z.number().int(),
+  simulated: z.boolean().describe('true when at least one judgment behind it is simulated'),
+  taskId: z.string(),
+  responseId: z.string(),
+  responseSource: z.string(),
+})
+export type AttributeRow = z.infer<typeof AttributeRow>
 
 export const DatasetPage = z.object({
   totals: z.object({ tasks: z.number().int(), pairs: z.number().int(), judgments: z.number().int(), simulatedJudgments: z.number().int() }),

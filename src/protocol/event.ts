@@ -18,6 +18,7 @@ export const EventKind = z.enum([
   'epoch-ran',
   'workers-credited',
   'anchors-compared',
+  'miner-settings-changed',
 ])
 export type EventKind = z.infer<typeof EventKind>
 

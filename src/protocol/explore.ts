@@ -29,7 +29,11 @@ export const NetworkView = z.object({
   home: z
     .object({ hotkey: z.string(), uid: z.number().int() })
     .nullable()
-    .describe('the miner whose workers sit at this web page; null where none runs'),
+    .describe('the first of `homes`; null where none runs'),
+  homes: z
+    .array(z.object({ hotkey: z.string(), uid: z.number().int(), name: z.string() }))
+    .describe('the miners whose workers sit at this web page'),
+  validators: z.array(z.string()).describe('hotkeys of the validators that this server runs'),
   simulated: z.boolean().describe('true while any miner of the network is simulated'),
 })
 export type NetworkView = z.infer<typeof NetworkView>

@@ -25,15 +25,26 @@ export const LikenessEvidence = z.object({
 })
 export type LikenessEvidence = z.infer<typeof LikenessEvidence>
 
+/** Several miners who answer together, though two of them may have met too seldom to tell. */
+export const CircleEvidence = z.object({
+  miners: z.array(z.string()).describe('hotkeys of all of them'),
+  odds: z.number().describe('of all that any two of them have in common'),
+  bar: z.number().describe('what they must reach: more, the more circles of that size there could be'),
+  shared: z.number().int().describe('tasks that at least two of them judged'),
+})
+
 /** Why two miners are held to be one. All odds are powers of ten. */
 export const CollusionEvidence = z.object({
-  odds: z.number().describe('of all kinds together: what is held against the bar'),
+  odds: z.number().describe('of all kinds together: what is held against the bar, unless a circle speaks for the pair'),
   bar: z.number().describe('from which a pair that shares so many tasks is flagged'),
   answers: LikenessEvidence.describe('same mistakes: what the known order, or the other judges, do not explain'),
   positions: LikenessEvidence.describe('same places on the screen, though each was shown an order of its own'),
   timing: LikenessEvidence.describe(
     'handed in within moments of each other; adds at most a fifth to what the replies say, and nothing to nothing',
   ),
+  circle: CircleEvidence.nullable()
+    .default(null)
+    .describe('the circle that both belong to; null where the two are flagged by their own odds alone'),
 })
 export type CollusionEvidence = z.infer<typeof CollusionEvidence>
 
@@ -116,6 +127,7 @@ export const Integrity = z.object({
     barPerTask: z.number().describe('added to it for each shared task beyond the next number: a common taste adds up too'),
     tasksAtBar: z.number().int(),
     leastShared: z.number().int().describe('fewer shared tasks than this say nothing'),
+    memberBar: z.number().describe('odds from which somebody goes with the rest of a circle, before the price of being chosen'),
     newcomerGold: z.number().describe('share of gold among the tasks of a new worker, where there are others too'),
     trustedGold: z.number().describe('and of a proven one'),
   }),

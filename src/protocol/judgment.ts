@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CriterionAnswers } from './criteria.ts'
 import { Hotkey, LeaseId, WorkerId } from './ids.ts'
 
 /** Grade and rank that one worker gives to one response. */
@@ -30,6 +31,8 @@ export const Verdict = z.discriminatedUnion('kind', [
       .nullable()
       .optional()
       .describe('which one the worker likes best, whatever was asked for; null = none more than the others; absent = not said'),
+    allBad: z.boolean().optional().describe('whether all of them fail, whatever their order; absent = not said'),
+    answers: CriterionAnswers.optional().describe('to what was asked beside grade and rank'),
     reason: Reason,
   }),
   z.object({

@@ -1,34 +1,40 @@
 import * as z from 'zod'
+import { FurtherCriteria, gradeScale } from './criteria.ts'
 import { LeaseId, TaskId } from './ids.ts'
 
-/** How a response is shown: plain text, source code, or a live single page that only ever runs in an opaque, network-less frame. */
-export const ResponseKind = z.enum(['text', 'code', 'html'])
+/**
+ * How a response is shown: plain text, source code, a live single page that only ever runs in an opaque, network-less frame, formatted
+ * text, a conversation (JSON: a list of `{role, content}`), or a picture (PNG or JPEG in base64).
+ */
+export const ResponseKind = z.enum(['text', 'code', 'html', 'markdown', 'chat', 'image'])
 export type ResponseKind = z.infer<typeof ResponseKind>
+
+/** A kind as it is told to those who judge: one that a newer validator knows and we do not is shown as text. */
+const ToldKind = z.string().regex(/^[a-z][a-z-]{0,31}$/, 'expected a kind of response in lower-case letters')
 
 /** A candidate output to one instruction, as its judge sees it. */
 export const Response = z.object({
   id: z.string().min(1).max(64),
-  kind: ResponseKind,
+  kind: ToldKind,
   content: z.string(),
 })
 export type Response = z.infer<typeof Response>
 
-/** A response as a web page shows it: text comes along, a live page comes by URL from an opaque origin. Exactly one of the two is there. */
+/** A response as a web page shows it: text comes along, a live page or a picture comes by URL from an opaque origin. Exactly one of the two is there. */
 export const ShownResponse = z.object({
   id: z.string(),
-  kind: ResponseKind,
+  kind: ToldKind,
   text: z.string().nullable(),
   frameUrl: z.string().nullable(),
+  aspect: z.number().positive().optional().describe('of a picture: its width over its height'),
 })
 export type ShownResponse = z.infer<typeof ShownResponse>
 
-/** What is asked about every response: a grade on a declared scale, anchored by words. */
+/** What is asked about every response and scored: a grade on a declared scale, anchored by words. */
 export const Criterion = z.object({
   id: z.string().min(1).max(64),
   question: z.string(),
-  min: z.number().int(),
-  max: z.number().int(),
-  anchors: z.record(z.string(), z.string()).describe('words for some grades, by grade'),
+  ...gradeScale,
 })
 export type Criterion = z.infer<typeof Criterion>
 
@@ -46,6 +52,7 @@ export const PresentedTask = z.object({
   requirements: z.array(z.string()).default([]).describe('what the instruction asks for, one by one; empty where nobody took it apart'),
   responses: z.array(Response).min(2).max(16),
   criterion: Criterion,
+  criteria: FurtherCriteria.default([]).describe('what is asked beside it, and not scored'),
 })
 export type PresentedTask = z.infer<typeof PresentedTask>
 

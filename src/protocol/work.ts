@@ -1,17 +1,9 @@
 import * as z from 'zod'
+import { FurtherCriteria } from './criteria.ts'
 import { SignedJudgment } from './judgment.ts'
 import { Criterion, ShownResponse } from './task.ts'
 import { Result } from './wire.ts'
 
-/** Worker -> miner. All requests of a worker are signed (btauth/1 with ed25519) by the worker's own key; the receiver is the miner's hotkey. */
-export const JoinRequest = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(80)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'expected printable characters'),
-})
 export const WorkerView = z.object({
   id: z.string(),
   name: z.string(),
@@ -20,6 +12,7 @@ export const WorkerView = z.object({
   judged: z.number().int(),
   scored: z.number().int().describe('judgments with a score; what was abstained from or withheld has none'),
   meanScore: z.number().nullable().describe('over those; null when there are none'),
+  interval: z.tuple([z.number(), z.number()]).nullable().describe('where that mean lies with 95 % confidence; null with fewer than two'),
   earnedRao: z.string(),
 })
 export type WorkerView = z.infer<typeof WorkerView>
@@ -33,14 +26,21 @@ export const Assignment = z.object({
   instruction: z.string(),
   requirements: z.array(z.string()).describe('what the instruction asks for, one by one; empty where nobody took it apart'),
   criterion: Criterion,
+  criteria: FurtherCriteria.describe('what is asked beside it, and not scored'),
   responses: z.array(ShownResponse),
   expiresAt: z.iso.datetime(),
   serverNow: z.iso.datetime(),
 })
 export type Assignment = z.infer<typeof Assignment>
-export const NextReply = z.object({ assignment: Assignment.nullable(), retryAfterMs: z.number().int() })
+export const NextReply = z.object({
+  assignment: Assignment.nullable(),
+  retryAfterMs: z.number().int(),
+  skipsLeft: z.number().int().describe('how many more tasks may be given back within the hour'),
+  breakMinutes: z.number().int().describe('after so long at work a break is suggested'),
+})
 export type NextReply = z.infer<typeof NextReply>
 export const SubmitRequest = SignedJudgment
+export const ReleaseReply = z.object({ state: z.string(), skipsLeft: z.number().int().describe('how many more may be given back within the hour') })
 
 /** One line of a worker's own history. `result` is null until the task is scored. */
 export const WorkHistoryItem = z.object({
@@ -51,11 +51,13 @@ export const WorkHistoryItem = z.object({
   judgedAt: z.iso.datetime().nullable(),
   ranks: z.record(z.string(), z.number()),
   result: Result.nullable(),
+  changeableUntil: z.iso.datetime().nullable().describe('until then the judgment may be replaced or taken back; null = it may not'),
 })
 export type WorkHistoryItem = z.infer<typeof WorkHistoryItem>
 export const WorkHistory = z.object({
   worker: WorkerView,
   items: z.array(WorkHistoryItem),
+  unsent: z.number().int().describe('judgments that a validator could not be told yet: they are kept, and sent when it is back'),
   credits: z.array(z.object({ epoch: z.number().int(), amountRao: z.string(), at: z.iso.datetime() })),
 })
 export type WorkHistory = z.infer<typeof WorkHistory>

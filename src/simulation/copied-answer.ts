@@ -1,6 +1,7 @@
 import { SignedJudgment, Verdict } from '../protocol/judgment.ts'
 import { PresentedTask } from '../protocol/task.ts'
-import { findAssignment } from '../store/assignments.ts'
+import { listAssignmentsOfLease } from '../store/assignments.ts'
+import { findPresented } from '../store/held-leases.ts'
 import { findLease, findLeaseOf } from '../store/leases.ts'
 import type { Db } from '../store/open-store.ts'
 import type { Heard } from './agents/agent.ts'
@@ -19,11 +20,11 @@ export async function copiedAnswer(
   const own = await findLease(db, seen.leaseId)
   const theirs = own && (await findLeaseOf(db, { taskId: own.task_id, miner: of }))
   if (!theirs) return { kind: 'none' }
-  const assignment = await findAssignment(db, { miner: of, leaseId: theirs.id })
+  const [assignment] = await listAssignmentsOfLease(db, { miner: of, leaseId: theirs.id })
   if (!assignment?.signed) return { kind: theirs.state === 'open' ? 'pending' : 'none' }
   const verdict = Verdict.safeParse(SignedJudgment.parse(assignment.signed).judgment.verdict).data
   if (verdict?.kind !== 'ranked') return { kind: 'none' }
-  const other = await perceive(PresentedTask.parse(assignment.presented))
+  const other = await perceive(PresentedTask.parse(await findPresented(db, { miner: of, leaseId: theirs.id })))
   const byContent = new Map(other.seen.responses.map(({ id, content }) => [content, verdict.responses[id]]))
   const matched = seen.responses.flatMap(({ id, content }) => {
     const judged = byContent.get(content)

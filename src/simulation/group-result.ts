@@ -34,6 +34,17 @@ export interface GroupResult {
 /** `undefined` where there are too few miners to tell. */
 export type Interval = readonly [number, number] | undefined
 
+/** Two miners that were flagged for answering as one. */
+export interface FlagResult {
+  /** Of either of the two. */
+  readonly groups: readonly [string, string]
+  readonly epoch: number
+  /** The reason that was given. */
+  readonly words: string
+  /** Tasks that were shown as evidence. */
+  readonly shown: number
+}
+
 export interface SimulationResult {
   readonly seed: string
   readonly epochs: number
@@ -44,5 +55,7 @@ export interface SimulationResult {
   /** How well the order that the network found agrees with the real one: mean Spearman; `undefined` when no task was scored. */
   readonly recovered: number | undefined
   readonly verdicts: VerdictCounts
+  /** In the order in which they were raised. */
+  readonly flags: readonly FlagResult[]
   readonly simulated: true
 }

@@ -4,9 +4,11 @@ import { signJudgment } from '../identity/sign-judgment.ts'
 import type { Verdict } from '../protocol/judgment.ts'
 import { PresentedTask } from '../protocol/task.ts'
 import type { Lease } from '../protocol/wire.ts'
+import { noteAsk } from '../store/judge-pool.ts'
 import { acceptJudgment } from '../validator/accept-judgment.ts'
 import { leaseTasks } from '../validator/lease-tasks.ts'
 import { releaseLease } from '../validator/release-lease.ts'
+import { getMechanism } from '../validator/validator.ts'
 import { countPlaces } from './count-places.ts'
 import type { Simulation } from './found-simulation.ts'
 import type { Grapevine } from './grapevine.ts'
@@ -49,6 +51,7 @@ export async function playRound(play: Play): Promise<void> {
   const inHand = [...play.held.values()].flat()
   play.held.clear()
   for (const held of inHand) await act(play, held)
+  await noteIdle(play)
   let asking = players
   while (asking.length > 0) {
     let places = await countPlaces(validator.db)
@@ -60,6 +63,18 @@ export async function playRound(play: Play): Promise<void> {
       if (leased > 0) served.push(player)
     }
     asking = served // who got nothing now will not before the next block
+  }
+}
+
+/** Whoever has room asks all the time, also where there is nothing to have: the panels of a round last only while their miners are seen. */
+async function noteIdle({ simulation, held }: Play): Promise<void> {
+  const { validator, clock, players } = simulation
+  const { mechid, config } = getMechanism(validator, 0)
+  if (config.circleDoublesMs === 0) return
+  const ask = { validator: validator.hotkey, mechid, nowMs: clock.now(), pauseMs: config.leaseMs }
+  for (const player of players) {
+    const { capacity } = player.agent
+    if (capacity > (held.get(player)?.length ?? 0)) await noteAsk(validator.db, { ...ask, miner: player.hotkey, capacity })
   }
 }
 

@@ -10,6 +10,7 @@ import { type EpochRecord, recordEpoch } from './epoch-record.ts'
 import { foundSimulation, TEMPO } from './found-simulation.ts'
 import { createGrapevine } from './grapevine.ts'
 import type { SimulationResult } from './group-result.ts'
+import { listFlagResults } from './list-flag-results.ts'
 import { measureGroup } from './measure-group.ts'
 import { passBlocks } from './pass-blocks.ts'
 import { createPerception } from './perception.ts'
@@ -65,6 +66,7 @@ export async function runSimulation(
     groups: settings.groups.map(({ name }) => measureGroup(name, settings.groups[0].name, measured)),
     recovered: recovery?.meanSpearman,
     verdicts: countVerdicts(scored),
+    flags: await listFlagResults(db, players),
     simulated: true,
   }
 }

@@ -11,6 +11,7 @@ import type { Judgment } from '../protocol/judgment.ts'
 import { PresentedTask } from '../protocol/task.ts'
 import { type AssignmentRow, listAssignments, listInHand } from '../store/assignments.ts'
 import { joinWorker } from '../store/workers.ts'
+import { answerCriteria } from './answer-criteria.ts'
 import { type Behaviour, createAgent } from './behaviour.ts'
 import { readCalibration } from './calibration.ts'
 import { copiedAnswer } from './copied-answer.ts'
@@ -105,7 +106,7 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
       validator: Hotkey.parse(row.validator),
       miner: miner.hotkey,
       worker: WorkerId.parse(row.worker),
-      verdict: decision.verdict,
+      verdict: answerCriteria(decision.verdict, presented, rng.fork('criteria')),
       activeMs,
       judgedAt: new Date(nowMs).toISOString(),
     }

@@ -6,6 +6,8 @@ export interface PairCounts {
   readonly pairs: number
   /** Pairs that both samples order alike, minus those that they order differently. */
   readonly balance: number
+  /** Pairs that are tied in both samples. */
+  readonly tiedInBoth: number
   readonly tiesA: TieCounts
   readonly tiesB: TieCounts
 }
@@ -56,7 +58,7 @@ export function countPairs(a: ArrayLike<number>, b: ArrayLike<number>): PairCoun
     tiedInBoth += run
   }
   const pairs = (n * n - n) / 2
-  return { pairs, balance: pairs - tiesA.pairs - tiesB.pairs + tiedInBoth - 2 * discordant, tiesA, tiesB }
+  return { pairs, balance: pairs - tiesA.pairs - tiesB.pairs + tiedInBoth - 2 * discordant, tiedInBoth, tiesA, tiesB }
 }
 
 /** @param denseRanks 1 ... number of groups */

@@ -1,9 +1,22 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { type Insertable, type Selectable, type SelectQueryBuilder, sql, type Updateable } from 'kysely'
 import type { Db } from './open-store.ts'
-import type { AssignmentTable } from './schema.ts'
+import type { AssignmentTable, Database } from './schema.ts'
 
-export type AssignmentRow = Selectable<AssignmentTable>
+/** What one worker has of a lease, with the task as it is shown. */
+export type AssignmentRow = Selectable<AssignmentTable> & { readonly presented: unknown }
 type AssignmentState = AssignmentTable['state']
+
+/** One worker's part in one lease of one miner. */
+export interface AssignmentKey {
+  readonly miner: string
+  readonly leaseId: string
+  readonly worker: string
+}
+export const keyOf = (row: { miner: string; lease_id: string; worker: string }): AssignmentKey => ({
+  miner: row.miner,
+  leaseId: row.lease_id,
+  worker: row.worker,
+})
 
 export async function insertAssignments(db: Db, rows: readonly Insertable<AssignmentTable>[]): Promise<void> {
   if (rows.length === 0) return
@@ -14,68 +27,79 @@ export async function insertAssignments(db: Db, rows: readonly Insertable<Assign
     .execute()
 }
 
-export async function findAssignment(db: Db, { miner, leaseId }: { miner: string; leaseId: string }): Promise<AssignmentRow | undefined> {
-  return db.selectFrom('assignment').selectAll().where('miner', '=', miner).where('lease_id', '=', leaseId).executeTakeFirst()
+/** Assignments of a miner, each with its task. */
+function withTask(db: Db, miner: string): SelectQueryBuilder<Database, 'assignment', AssignmentRow> {
+  return db
+    .selectFrom('assignment')
+    .leftJoin('held_lease', (join) =>
+      join.onRef('held_lease.miner', '=', 'assignment.miner').onRef('held_lease.lease_id', '=', 'assignment.lease_id'),
+    )
+    .selectAll('assignment')
+    .select('held_lease.presented')
+    .where('assignment.miner', '=', miner) as never
 }
 
-/** The task a worker has in hand, if its time has not run out. */
-export async function findOpenAssignment(
+export async function findAssignment(db: Db, { miner, leaseId, worker }: AssignmentKey): Promise<AssignmentRow | undefined> {
+  return withTask(db, miner).where('assignment.lease_id', '=', leaseId).where('assignment.worker', '=', worker).executeTakeFirst()
+}
+
+/** All that workers of a miner have of a lease. */
+export async function listAssignmentsOfLease(
   db: Db,
-  { miner, worker, nowMs }: { miner: string; worker: string; nowMs: number },
-): Promise<AssignmentRow | undefined> {
+  { miner, leaseId }: { miner: string; leaseId: string },
+): Promise<Selectable<AssignmentTable>[]> {
   return db
     .selectFrom('assignment')
     .selectAll()
     .where('miner', '=', miner)
-    .where('worker', '=', worker)
-    .where('state', '=', 'open')
-    .where('expires_ms', '>', nowMs)
-    .orderBy('leased_ms')
+    .where('lease_id', '=', leaseId)
+    .orderBy('judged_ms')
+    .orderBy('worker')
+    .execute()
+}
+
+/** The task a worker has in hand, if its time has not run out; one that it took up again first. */
+export async function findOpenAssignment(
+  db: Db,
+  { miner, worker, nowMs }: { miner: string; worker: string; nowMs: number },
+): Promise<AssignmentRow | undefined> {
+  return withTask(db, miner)
+    .where('assignment.worker', '=', worker)
+    .where('assignment.state', '=', 'open')
+    .where('assignment.expires_ms', '>', nowMs)
+    .orderBy(sql`assignment.judged_ms is null`)
+    .orderBy('assignment.leased_ms')
     .executeTakeFirst()
 }
 
-/** How many tasks a miner has had from each validator. */
-export async function countByValidator(db: Db, { miner }: { miner: string }): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('assignment')
-    .select(['validator', sql<number>`count(*)::bigint`.as('count')])
-    .where('miner', '=', miner)
-    .groupBy('validator')
-    .execute()
-  return new Map(rows.map(({ validator, count }) => [validator, count]))
-}
-
-/** What a miner has in hand: its open leases and who has them. */
+/** What a miner's workers have in hand. */
 export async function listInHand(db: Db, { miner }: { miner: string }): Promise<{ lease_id: string; worker: string }[]> {
   return db.selectFrom('assignment').select(['lease_id', 'worker']).where('miner', '=', miner).where('state', '=', 'open').execute()
 }
 
-/** Judgments that the validator has not acknowledged, sent before a moment: a crash or an outage came between. */
+/** Judgments that were sent on before a moment and that the validator has not acknowledged: a crash or an outage came between. */
 export async function listUnacknowledged(
   db: Db,
   { miner, sentBeforeMs }: { miner: string; sentBeforeMs: number },
-): Promise<AssignmentRow[]> {
+): Promise<Selectable<AssignmentTable>[]> {
   return db
     .selectFrom('assignment')
     .selectAll()
     .where('miner', '=', miner)
     .where('state', '=', 'submitted')
     .where('acknowledged_ms', 'is', null)
-    .where('judged_ms', '<', sentBeforeMs)
-    .orderBy('judged_ms')
+    .where('sent_ms', '<', sentBeforeMs)
+    .orderBy('sent_ms')
     .limit(100)
     .execute()
 }
 
 /** Assignments of a miner in one state, oldest first. */
 export async function listAssignments(db: Db, { miner, state }: { miner: string; state: AssignmentState }): Promise<AssignmentRow[]> {
-  return db
-    .selectFrom('assignment')
-    .selectAll()
-    .where('miner', '=', miner)
-    .where('state', '=', state)
-    .orderBy('leased_ms')
-    .orderBy('lease_id')
+  return withTask(db, miner)
+    .where('assignment.state', '=', state)
+    .orderBy('assignment.leased_ms')
+    .orderBy('assignment.lease_id')
     .execute()
 }
 
@@ -84,13 +108,10 @@ export async function listAssignmentsOfWorker(
   db: Db,
   { miner, worker, limit }: { miner: string; worker: string; limit: number },
 ): Promise<AssignmentRow[]> {
-  return db
-    .selectFrom('assignment')
-    .selectAll()
-    .where('miner', '=', miner)
-    .where('worker', '=', worker)
-    .orderBy('leased_ms', 'desc')
-    .orderBy('lease_id')
+  return withTask(db, miner)
+    .where('assignment.worker', '=', worker)
+    .orderBy('assignment.leased_ms', 'desc')
+    .orderBy('assignment.lease_id')
     .limit(limit)
     .execute()
 }
@@ -98,46 +119,81 @@ export async function listAssignmentsOfWorker(
 /** Moves an assignment on, if it is still in one of the states `from`. @returns false if it had moved on already */
 export async function moveAssignment(
   db: Db,
-  { leaseId, validator }: { leaseId: string; validator: string },
+  { miner, leaseId, worker }: AssignmentKey,
   from: readonly AssignmentState[],
   change: Updateable<AssignmentTable>,
 ): Promise<boolean> {
   const row = await db
     .updateTable('assignment')
     .set(change)
+    .where('miner', '=', miner)
     .where('lease_id', '=', leaseId)
-    .where('validator', '=', validator)
+    .where('worker', '=', worker)
     .where('state', 'in', [...from])
-    .returning('lease_id') // not the whole row: a presented page is long
+    .returning('lease_id')
     .executeTakeFirst()
   return row !== undefined
 }
 
-/** Gives up assignments whose lease has run out. */
-export async function expireAssignments(db: Db, { miner, nowMs }: { miner: string; nowMs: number }): Promise<void> {
-  await db
+/** Writes down a judgment: of an open assignment, or in place of an earlier one that may still be changed. @returns false if it came too late */
+export async function storeJudgment(
+  db: Db,
+  { miner, leaseId, worker }: AssignmentKey,
+  { signed, judgedAt, dueMs, nowMs }: { signed: object; judgedAt: string; dueMs: number; nowMs: number },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('assignment')
+    .set({ state: 'submitted', signed: JSON.stringify(signed), judged_ms: nowMs, due_ms: dueMs, note: null })
+    .where('miner', '=', miner)
+    .where('lease_id', '=', leaseId)
+    .where('worker', '=', worker)
+    .where(
+      sql<boolean>`(state = 'open' or (state = 'submitted' and sent_ms is null and due_ms > ${nowMs}
+        and (signed -> 'judgment' ->> 'judgedAt')::timestamptz < ${judgedAt}::timestamptz))`,
+    )
+    .returning('lease_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Opens a judged assignment again, while its judgment may still be changed. @returns false if it may not */
+export async function takeBackJudgment(db: Db, { miner, leaseId, worker }: AssignmentKey, nowMs: number): Promise<boolean> {
+  const row = await db
+    .updateTable('assignment')
+    .set({ state: 'open', signed: null, due_ms: null })
+    .where('miner', '=', miner)
+    .where('lease_id', '=', leaseId)
+    .where('worker', '=', worker)
+    .where('state', '=', 'submitted')
+    .where('sent_ms', 'is', null)
+    .where('due_ms', '>', nowMs)
+    .returning('lease_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Gives up assignments whose time has run out. @param worker only this one's */
+export async function expireAssignments(db: Db, { miner, worker, nowMs }: { miner: string; worker?: string; nowMs: number }): Promise<void> {
+  let query = db
     .updateTable('assignment')
     .set({ state: 'expired', note: 'the time for it ran out' })
     .where('miner', '=', miner)
     .where('state', '=', 'open')
     .where('expires_ms', '<=', nowMs)
-    .execute()
+  if (worker !== undefined) query = query.where('worker', '=', worker)
+  await query.execute()
 }
 
-/** Accepted work by worker in the epochs (after, upTo]: the sum of its positive scores, what pay is split by. */
-export async function sumWork(
-  db: Db,
-  { miner, after, upTo }: { miner: string; after: number; upTo: number },
-): Promise<{ worker: string; work: number }[]> {
-  return db
+/** The leases that a worker has in hand. */
+export async function listOpenOfWorker(db: Db, { miner, worker }: { miner: string; worker: string }): Promise<string[]> {
+  const rows = await db
     .selectFrom('assignment')
-    .select(['worker', sql<number>`sum(greatest(score, 0))`.as('work')])
+    .select('lease_id')
     .where('miner', '=', miner)
-    .where('result_epoch', '>', after)
-    .where('result_epoch', '<=', upTo)
-    .groupBy('worker')
-    .orderBy('worker')
+    .where('worker', '=', worker)
+    .where('state', '=', 'open')
     .execute()
+  return rows.map((row) => row.lease_id)
 }
 
 /** How many tasks a worker has judged, how many of the judgments have a score, and the mean of those scores. */
@@ -157,4 +213,51 @@ export async function summariseWorker(
     .where('worker', '=', worker)
     .executeTakeFirstOrThrow()
   return row
+}
+
+/** How many of a worker's judgments were sent on and have not arrived. */
+export async function countUnsent(db: Db, { miner, worker }: { miner: string; worker: string }): Promise<number> {
+  const { count } = await db
+    .selectFrom('assignment')
+    .select(sql<number>`count(*)::bigint`.as('count'))
+    .where('miner', '=', miner)
+    .where('worker', '=', worker)
+    .where('state', '=', 'submitted')
+    .where('acknowledged_ms', 'is', null)
+    .where('sent_ms', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What a worker has done of late: what limits on tasks and on giving back are held against. */
+export async function countRecent(
+  db: Db,
+  { miner, worker, dayMs, hourMs }: { miner: string; worker: string; dayMs: number; hourMs: number },
+): Promise<{ judgedToday: number; skipped: number; firstSkipMs: number | null }> {
+  return db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('assignment')
+        .select(sql<number>`count(*)`.as('count'))
+        .where('miner', '=', miner)
+        .where('worker', '=', worker)
+        .where('leased_ms', '>', dayMs - 86_400_000)
+        .where('judged_ms', '>=', dayMs)
+        .as('judgedToday'),
+      eb
+        .selectFrom('assignment')
+        .select(sql<number>`count(*)`.as('count'))
+        .where('miner', '=', miner)
+        .where('worker', '=', worker)
+        .where('skipped_ms', '>', hourMs)
+        .as('skipped'),
+      eb
+        .selectFrom('assignment')
+        .select(sql<number | null>`min(skipped_ms)`.as('first'))
+        .where('miner', '=', miner)
+        .where('worker', '=', worker)
+        .where('skipped_ms', '>', hourMs)
+        .as('firstSkipMs'),
+    ])
+    .executeTakeFirstOrThrow() as Promise<{ judgedToday: number; skipped: number; firstSkipMs: number | null }>
 }

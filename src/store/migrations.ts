@@ -9,6 +9,10 @@ import { anchors } from './migrations/0007-anchors.ts'
 import { gatewayRecords } from './migrations/0008-gateway-records.ts'
 import { collusionFlags } from './migrations/0009-collusion-flags.ts'
 import { assignment } from './migrations/0010-assignment.ts'
+import { pay } from './migrations/0011-pay.ts'
+import { peopleAtWork } from './migrations/0012-people-at-work.ts'
+import { desk } from './migrations/0013-desk.ts'
+import { onboarding } from './migrations/0014-onboarding.ts'
 
 /** Every step of the schema, oldest first: its statements, in the file of its name. Never edit one that has landed: add the next. */
 const STEPS: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +26,10 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   '0008-gateway-records': gatewayRecords,
   '0009-collusion-flags': collusionFlags,
   '0010-assignment': assignment,
+  '0011-pay': pay,
+  '0012-people-at-work': peopleAtWork,
+  '0013-desk': desk,
+  '0014-onboarding': onboarding,
 }
 
 /** The steps as Kysely runs them. */

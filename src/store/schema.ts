@@ -2,13 +2,15 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { TaskOrigin } from '../protocol/task.ts'
 import type { LeaseState, TaskState } from '../protocol/task-state.ts'
 import type { CollusionFlagTable } from './collusion-schema.ts'
+import type { DeskCodeTable, DeskDeviceTable, DeskInvitationTable, DeskPlaceTable } from './desk-schema.ts'
 import type { BlobTable, KnownInstructionTable, ModelCallTable, TaskAttemptTable, TaskSeedTable } from './generation-schema.ts'
+import type { ConsentTable, GuidelinesTable, PasskeyTable, QualificationTable, TrainingTaskTable } from './onboarding-schema.ts'
+import type { AppealTable, PayEntryTable, PayoutAddressTable, PayoutLineTable, PayoutTable, PayPostingTable } from './pay-schema.ts'
 import type { AnchorRunTable, AnchorSetTable, DispatchTable, MechanismMemoryTable } from './prompting-schema.ts'
+import type { HeldLeaseTable } from './work-schema.ts'
 
 /** Written as JSON text, read back as the value. */
 type Json<T = unknown> = JSONColumnType<T & object, string, string>
-/** Whole rao: PostgreSQL `numeric`, decimal text on both ends, so that no amount is ever rounded. */
-type Rao = ColumnType<string, string | bigint, string | bigint>
 
 /** Every table. Times are milliseconds since the Unix epoch on the writing process's clock. */
 export interface Database {
@@ -22,8 +24,14 @@ export interface Database {
   event: EventTable
   nonce: NonceTable
   worker: WorkerTable
+  held_lease: HeldLeaseTable
   assignment: AssignmentTable
-  credit: CreditTable
+  pay_posting: PayPostingTable
+  pay_entry: PayEntryTable
+  appeal: AppealTable
+  payout_address: PayoutAddressTable
+  payout: PayoutTable
+  payout_line: PayoutLineTable
   cursor: CursorTable
   queued_task: QueuedTaskTable
   task_seed: TaskSeedTable
@@ -36,6 +44,15 @@ export interface Database {
   judge_pool: JudgePoolTable
   assignment_round: AssignmentRoundTable
   collusion_flag: CollusionFlagTable
+  guidelines: GuidelinesTable
+  consent: ConsentTable
+  training_task: TrainingTaskTable
+  qualification: QualificationTable
+  passkey: PasskeyTable
+  desk_place: DeskPlaceTable
+  desk_code: DeskCodeTable
+  desk_device: DeskDeviceTable
+  desk_invitation: DeskInvitationTable
   anchor_set: AnchorSetTable
   anchor_run: AnchorRunTable
 }
@@ -205,37 +222,47 @@ export interface WorkerTable {
   name: string
   simulated: boolean
   joined_ms: number
+  /** Since when its operator gives it no more tasks, and what it is told. */
+  paused_ms: number | null
+  paused_words: string | null
+  /** The only ones it is given tasks of; null = any. */
+  domains: string[] | null
+  /** Since when it is a worker of this miner no more. */
+  removed_ms: number | null
+  /** When it last asked for a task, to half a minute. */
+  seen_ms: number | null
 }
 
-/** A lease at a miner: what the miner holds, for whom, and what became of it. */
+/** A lease in the hands of one worker of a miner, and what became of it. */
 export interface AssignmentTable {
   lease_id: string
   miner: string
   validator: string
   worker: string
-  presented: Json
   mechanism: string
   mechid: number
+  domain: Generated<string>
   state: 'open' | 'submitted' | 'scored' | 'released' | 'expired' | 'refused'
   note: string | null
   leased_ms: number
   expires_ms: number
   judged_ms: number | null
+  /** Until then the worker may change the judgment. */
+  due_ms: number | null
+  /** When it was sent on; of all judgments of a lease only one ever is. */
+  sent_ms: number | null
+  /** When the worker gave it back. */
+  skipped_ms: number | null
   /** When the validator acknowledged the judgment; until then it is sent again. */
   acknowledged_ms: number | null
   signed: Json | null
   result: Json | null
-  /** Epoch in which the result counted, and the work it stood for: what pay is split by. */
+  /** Epoch in which the result counted, and the work it stood for: what pay is split by, >= 0. */
   result_epoch: number | null
+  work: Generated<number>
+  /** The first epoch whose pay it has a part in; null until that epoch has been credited. */
+  pay_epoch: number | null
   score: number | null
-}
-
-export interface CreditTable {
-  miner: string
-  epoch: number
-  worker: string
-  amount_rao: Rao
-  credited_ms: number
 }
 
 /** How far a process has read something: one row per reader and source. */

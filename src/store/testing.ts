@@ -46,6 +46,18 @@ async function onServer(url: string, statement: string): Promise<void> {
   }
 }
 
+/** The database, until the n-th statement: that one throws, as if the process had died before it. */
+export function dyingAt(db: Db, n: number): Db {
+  let statements = 0
+  return db.withPlugin({
+    transformQuery({ node }) {
+      if (++statements === n) throw new Error('crash')
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+}
+
 /** How many rows every table holds: compare before and after to see that nothing was written. */
 export async function countRows(db: Db): Promise<Record<string, number>> {
   const tables = (await db.introspection.getTables()).map(({ name }) => name).sort()
@@ -128,7 +140,6 @@ export function anAssignmentRow(leaseId: string, changes: Partial<Insertable<Ass
     worker: 'w',
     mechanism: 'dojo',
     mechid: 0,
-    presented: '{}',
     state: 'open',
     leased_ms: 0,
     expires_ms: 10_000,

@@ -1,51 +1,87 @@
 import { describe, expect, it } from 'vitest'
+import { TaskId } from '../protocol/ids.ts'
+import { noteAsk } from '../store/judge-pool.ts'
 import { insertLeases } from '../store/leases.ts'
 import { insertScores } from '../store/scores.ts'
 import { insertTasks } from '../store/tasks.ts'
 import { aScoreRow, aTaskRow, openTestStores } from '../store/testing.ts'
+import { assignGold } from './assign-gold.ts'
 import { countGold } from './count-gold.ts'
-import { aNetwork, MINER_A } from './testing.ts'
+import { readGoldDue } from './read-gold-due.ts'
+import { aNetwork, MINER_A, MINER_B, MINER_C } from './testing.ts'
 import { readMoment } from './validator.ts'
 
 const stores = await openTestStores()
+const PLACES = 4000
 
-describe.each(stores)('countGold on $name', ({ db }) => {
-  it('keeps 15 % of the places for gold while nobody is proven, others in another block', async () => {
-    const { validator, passBlocks } = await aNetwork(db)
-    const count = async () => countGold(validator, validator.mechanisms[0]!, await readMoment(validator, 0), 2000)
-    const first = await count()
-    expect(first / 2000).toBeGreaterThan(0.12) // 4 standard deviations
-    expect(first / 2000).toBeLessThan(0.18)
-    expect(await count()).toBe(first)
-    await passBlocks(1)
-    expect(await count()).not.toBe(first)
-  })
-
-  it('keeps 1 to 3 % once the miners of the window are proven', async () => {
-    const { validator } = await aNetwork(db)
+describe.each(stores)('gold among imported tasks on $name', ({ db }) => {
+  /** @param proven miners with 60 tasks of a good score each */
+  const withProven = async (proven: readonly string[], options: Parameters<typeof aNetwork>[1] = {}) => {
+    const network = await aNetwork(db, options)
+    const { validator } = network
     const tasks = Array.from({ length: 60 }, (_, n) => aTaskRow(n, { validator: validator.hotkey, state: 'scored' as const }))
     await insertTasks(db, tasks)
-    const leases = tasks.map(({ id }) => ({
-      id: `${id}-a`,
-      task_id: id,
-      validator: validator.hotkey,
-      miner: MINER_A,
-      state: 'submitted' as const,
-      leased_ms: 0,
-      expires_ms: 1,
-    }))
-    await insertLeases(db, leases)
-    await insertScores(
-      db,
-      leases.map(({ id, task_id }) => aScoreRow(id, task_id, { validator: validator.hotkey, miner: MINER_A, value: 0.8 })),
-    )
-    const gold = await countGold(validator, validator.mechanisms[0]!, await readMoment(validator, 0), 2000)
-    expect(gold / 2000).toBeGreaterThan(0.002)
-    expect(gold / 2000).toBeLessThan(0.03)
+    for (const miner of proven) {
+      const leases = tasks.map(({ id }) => ({
+        id: `${id}-${miner}`,
+        task_id: id,
+        validator: validator.hotkey,
+        miner,
+        state: 'submitted' as const,
+        leased_ms: 0,
+        expires_ms: 1,
+      }))
+      await insertLeases(db, leases)
+      await insertScores(
+        db,
+        leases.map(({ id, task_id }) => aScoreRow(id, task_id, { validator: validator.hotkey, miner, worker: miner, value: 0.8 })),
+      )
+    }
+    const running = validator.mechanisms[0]!
+    const plan = async () => {
+      const moment = await readMoment(validator, 0)
+      const due = await readGoldDue(validator, running, moment)
+      return { due, gold: countGold(validator, running, moment, { due, places: PLACES }) }
+    }
+    return { ...network, running, plan }
+  }
+
+  it('takes 15 % of the places while nobody is proven, others in another block', async () => {
+    const { plan, passBlocks } = await withProven([])
+    const { gold } = await plan()
+    expect(Math.abs(gold / PLACES - 0.15)).toBeLessThan(4 * Math.sqrt((0.15 * 0.85) / PLACES)) // 4 standard errors
+    expect((await plan()).gold).toBe(gold)
+    await passBlocks(1)
+    expect((await plan()).gold).not.toBe(gold)
   })
 
-  it('keeps none where tasks come from files only', async () => {
-    const { validator } = await aNetwork(db, { taskSource: 'imported' })
-    expect(await countGold(validator, validator.mechanisms[0]!, await readMoment(validator, 0), 2000)).toBe(0)
+  it('takes 1 to 3 % once the miners of the window are proven, and none where tasks come from files only', async () => {
+    const { plan } = await withProven([MINER_A])
+    const { gold } = await plan()
+    expect(gold / PLACES).toBeGreaterThan(0.002)
+    expect(gold / PLACES).toBeLessThan(0.03)
+    expect((await (await withProven([], { taskSource: 'imported' })).plan()).gold).toBe(0)
+  })
+
+  it('gives each miner the part of gold that is due to its standing: 15 % of a newcomer’s tasks, 1 to 3 % of a proven one’s', async () => {
+    const network = await withProven([MINER_A, MINER_B], { circleDoublesMs: 30_000, fewestJudgments: 1 })
+    const { validator, running, plan, clock } = network
+    for (const miner of [MINER_A, MINER_B, MINER_C])
+      await noteAsk(db, { validator: validator.hotkey, mechid: 0, miner, capacity: 1, nowMs: clock.now(), pauseMs: 1 })
+    const { due, gold } = await plan()
+    const tasks = Array.from({ length: gold }, (_, n) => TaskId.parse(`gold-${n}`))
+    const judges = [...assignGold(validator, running, { due, tasks }).values()].flat()
+    /** Of the third of all places that each of three miners with one seat has. */
+    const rateOf = (miner: string) => judges.filter((judge) => judge === miner).length / (PLACES / 3)
+    const rates = new Map(due.map(({ miner, rate }) => [miner, rate]))
+    expect(rates.get(MINER_C)).toBe(0.15)
+    for (const miner of [MINER_A, MINER_B]) expect(rates.get(miner)).toBeLessThanOrEqual(0.03)
+    for (const [miner, rate] of rates) expect(Math.abs(rateOf(miner) - rate)).toBeLessThan(4 * Math.sqrt(rate / (PLACES / 3)))
+  })
+
+  it('leaves gold to whoever comes first where there is no draw', async () => {
+    const { validator, running, plan } = await withProven([MINER_A])
+    const { due } = await plan()
+    expect(assignGold(validator, running, { due, tasks: [TaskId.parse('gold')] }).size).toBe(0)
   })
 })

@@ -9,10 +9,12 @@ import type { Db } from '../store/open-store.ts'
 import { countQueuedTasks, markQueuedTask, takeQueuedTasks } from '../store/queued-tasks.ts'
 import { markRefused, markTaken, takeReady } from '../store/task-attempts.ts'
 import { countOpenTasks, countTasksOfEpoch, insertTasks, nextTaskSeq } from '../store/tasks.ts'
+import { assignGold } from './assign-gold.ts'
 import { assignJudges } from './assign-judges.ts'
 import { countGold } from './count-gold.ts'
 import { openMemory } from './open-memory.ts'
 import { reachablePlaces } from './reachable-places.ts'
+import { readGoldDue } from './read-gold-due.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
 
 /**
@@ -38,7 +40,9 @@ export async function createTasks(validator: Validator, running: RunningMechanis
     rng: createRng(`${validator.seed}/${mechanism.name}/${seq}`),
   })
   const queued = mechanism.adopt ? await countQueuedTasks(db, mechanism.name) : 0
-  const imported = queued === 0 ? 0 : Math.min(queued, missing - (await countGold(validator, running, moment, missing)))
+  const due = queued === 0 ? [] : await readGoldDue(validator, running, moment)
+  const gold = queued === 0 ? 0 : countGold(validator, running, moment, { due, places: missing })
+  const imported = Math.min(queued, missing - gold)
   // Made before the transaction opens: a slow generator must not hold the database.
   const made: MechanismTask[] = []
   const memory = config.taskSource === 'made' ? await openMemory(db, { validator: hotkey, mechid }) : undefined
@@ -67,8 +71,10 @@ export async function createTasks(validator: Validator, running: RunningMechanis
       config.taskSource === 'ready'
         ? await takeReadyTasks(trx, validator, running, missing - adopted.length, (index) => context(firstSeq + adopted.length + index).id)
         : []
-    await storeTasks(trx, validator, running, moment, [...adopted, ...ready], firstSeq)
-    await storeTasks(trx, validator, running, moment, made, firstSeq + imported)
+    const goldIds = [...ready, ...made].slice(0, gold).map(({ id }) => id)
+    const goldJudges = assignGold(validator, running, { due, tasks: goldIds })
+    await storeTasks(trx, validator, running, moment, { tasks: [...adopted, ...ready], firstSeq, goldJudges })
+    await storeTasks(trx, validator, running, moment, { tasks: made, firstSeq: firstSeq + imported, goldJudges })
     await memory?.keep(trx)
     return adopted.length + ready.length + made.length
   })
@@ -135,8 +141,7 @@ async function storeTasks(
   validator: Validator,
   running: RunningMechanism,
   moment: Moment,
-  tasks: readonly MechanismTask[],
-  firstSeq: number,
+  { tasks, firstSeq, goldJudges }: { tasks: readonly MechanismTask[]; firstSeq: number; goldJudges: ReadonlyMap<TaskId, string[]> },
 ): Promise<void> {
   const { hotkey } = validator
   const { mechid, mechanism, config } = running
@@ -163,7 +168,7 @@ async function storeTasks(
       deadline_ms: nowMs + config.deadlineMs,
       wanted: config.fewestJudgments,
       asked_ms: nowMs,
-      invited: judges[index] ?? null,
+      invited: goldJudges.get(task.id) ?? judges[index] ?? null,
       announced: !pushed,
     })),
   )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRng } from '../core/rng.ts'
+import type { CollusionEvidence } from '../protocol/integrity.ts'
 import { listFlags } from '../store/collusion-flags.ts'
 import { insertLeases } from '../store/leases.ts'
 import { insertScores } from '../store/scores.ts'
@@ -74,6 +75,45 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
     const events = await db.selectFrom('event').select(['kind', 'data']).where('kind', '=', 'collusion-flagged').execute()
     expect(events).toHaveLength(1)
     expect(events[0]!.data).toMatchObject({ a: MINER_A, b: MINER_B, epoch: 1 })
+  })
+
+  it('flags a circle of which no two share ten tasks by links that make all of it one voice', async () => {
+    const { validator, detect, flags, running } = await aRing(1, 0)
+    const rng = createRng('circle')
+    const ring = Array.from({ length: 6 }, (_, n) => `ring-${n}`)
+    const all = [...ring, ...Array.from({ length: 18 }, (_, n) => `alone-${n}`)]
+    const rows = Array.from({ length: 260 }, (_, n) => aTaskRow(n, { validator: validator.hotkey, state: 'scored' as const }))
+    await insertTasks(db, rows)
+    for (const { id } of rows) {
+      const miners = rng.shuffle(all).slice(0, 4)
+      await insertLeases(
+        db,
+        miners.map((miner) => ({
+          id: `${id}-${miner}`,
+          task_id: id,
+          validator: validator.hotkey,
+          miner,
+          state: 'submitted' as const,
+          leased_ms: 0,
+          expires_ms: 1,
+        })),
+      )
+      const shared = [rng.normal(), rng.normal()]
+      const mark = (miner: string) => JSON.stringify(ring.includes(miner) ? shared : [rng.normal(), rng.normal()])
+      const scores = miners.map((miner, arrival) =>
+        aScoreRow(`${id}-${miner}`, id, { validator: validator.hotkey, miner, epoch: 1, deviation: mark(miner), arrival }),
+      )
+      await insertScores(db, scores)
+    }
+    await detect()
+    const raised = await flags()
+    expect(raised.length).toBe(ring.length - 1)
+    expect(new Set(raised.flatMap(({ a, b }) => [a, b]))).toEqual(new Set(ring))
+    expect(new Set(raised.map(({ voice }) => voice)).size).toBe(1)
+    expect(raised[0]!.words).toContain('They are two of 6 who have the same mistakes wherever some of them meet')
+    expect((raised[0]!.evidence as CollusionEvidence).circle!.miners).toEqual(ring)
+    const { rulings } = await readLedger({ ...validator, mechanisms: [running] }, 0, 1)
+    expect(rulings.oneVoice).toEqual([ring])
   })
 
   it('lets a flag expire once no task of the window speaks for it', async () => {

@@ -1,5 +1,6 @@
+import { COLLUSION_RULE } from '../scoring/collusion/collusion-bar.ts'
 import { collusionWords } from '../scoring/collusion/collusion-words.ts'
-import { COLLUSION_RULE, findCollusion, type PairFinding } from '../scoring/collusion/find-collusion.ts'
+import { findCollusion, type PairFinding } from '../scoring/collusion/find-collusion.ts'
 import { groupPairs } from '../scoring/collusion/group-pairs.ts'
 import { type CollusionFlagRow, changeFlag, IN_FORCE, insertFlag, listCountingFlags } from '../store/collusion-flags.ts'
 import { getCursor, putCursor } from '../store/cursors.ts'
@@ -10,7 +11,7 @@ import { collusionEvidence } from './collusion-evidence.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
 
 /**
- * Looks once an epoch, before weights are due, for miners who answer together: flags pairs whose evidence is enough, lets flags expire
+ * Looks once an epoch, before weights are due, for miners who answer together: flags pairs whose evidence is enough, or that of their circle, lets flags expire
  * that no task of the window speaks for any more, and puts those in force into groups that count as one voice.
  * **Reads** the scored replies of the window. **Writes** flags and their events, in one transaction.
  * **Safe to repeat because** a cursor remembers the epoch; a pair has one flag in force at most, and one that was cleared is left alone
@@ -21,11 +22,13 @@ export async function detectCollusion({ db, hotkey }: Validator, { mechid, confi
   const reader = collusionReader(hotkey, mechid)
   if (moment.epochProgress < config.weightsAt || (await getCursor(db, reader)) >= epoch) return
   const afterEpoch = epoch - config.window
-  const findings = findCollusion((await listObservedReplies(db, { validator: hotkey, mechid, afterEpoch })).map(toObserved))
+  const which = { validator: hotkey, mechid, clearedAfter: afterEpoch }
+  const replies = (await listObservedReplies(db, { validator: hotkey, mechid, afterEpoch })).map(toObserved)
+  const findings = findCollusion(replies, clearedAmong(await listCountingFlags(db, which)))
   await db.transaction().execute(async (trx) => {
-    const flags = await listCountingFlags(trx, { validator: hotkey, mechid, clearedAfter: afterEpoch })
+    const flags = await listCountingFlags(trx, which)
     const log = { atMs: moment.nowMs, block: moment.head.block, actor: hotkey }
-    const seen = new Map(findings.filter(({ odds, bar }) => odds >= bar).map((finding) => [pairKey(finding), finding]))
+    const seen = new Map(findings.filter(({ found }) => found).map((finding) => [pairKey(finding), finding]))
     for (const [key, finding] of seen) {
       const flag = flags.find((known) => pairKey(known) === key)
       const found = {
@@ -50,7 +53,7 @@ export async function detectCollusion({ db, hotkey }: Validator, { mechid, confi
       const words = 'Two miners count as two again: nothing in the window speaks against it'
       await appendEvents(trx, [{ ...log, kind: 'collusion-expired', data: { id: flag.id, mechid, epoch, a: flag.a, b: flag.b }, words }])
     }
-    await groupVoices(trx, { validator: hotkey, mechid, clearedAfter: afterEpoch }, findings)
+    await groupVoices(trx, which, findings)
     await putCursor(trx, reader, epoch)
   })
 }
@@ -62,13 +65,13 @@ export function collusionReader(validator: string, mechid: number): string {
 
 /** Writes down which flags in force make up one voice together. */
 async function groupVoices(trx: Db, which: Parameters<typeof listCountingFlags>[1], findings: readonly PairFinding[]): Promise<void> {
-  const oddsOf = new Map(findings.map((finding) => [pairKey(finding), finding.odds]))
+  const findingOf = new Map(findings.map((finding) => [pairKey(finding), finding]))
   const counting = await listCountingFlags(trx, which)
   const flags = counting.filter(({ state }) => state !== 'cleared')
-  const cleared = new Set(counting.filter(({ state }) => state === 'cleared').map(pairKey))
+  const cleared = clearedAmong(counting)
   const apart = (a: string, b: string) => {
-    const key = pairKey(a < b ? { a, b } : { a: b, b: a })
-    return cleared.has(key) || (oddsOf.get(key) ?? 0) < 0
+    const finding = findingOf.get(keyOf(a, b))
+    return cleared(a, b) || (finding !== undefined && !finding.circle && finding.odds < 0)
   }
   for (const group of groupPairs<CollusionFlagRow>(flags, apart)) {
     const voice = Math.min(...group.map(({ id }) => id))
@@ -76,10 +79,19 @@ async function groupVoices(trx: Db, which: Parameters<typeof listCountingFlags>[
   }
 }
 
+function clearedAmong(flags: readonly CollusionFlagRow[]): (a: string, b: string) => boolean {
+  const cleared = new Set(flags.filter(({ state }) => state === 'cleared').map(pairKey))
+  return (a, b) => cleared.has(keyOf(a, b))
+}
+
 function toObserved({ task_id, miner, deviation, shown_ranks, received_ms }: ObservedRow) {
   return { task: task_id, rater: miner, deviation, shownRanks: shown_ranks, receivedMs: received_ms }
 }
 
 function pairKey({ a, b }: { readonly a: string; readonly b: string }): string {
-  return `${a} ${b}`
+  return keyOf(a, b)
+}
+
+function keyOf(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`
 }

@@ -14,10 +14,10 @@ import type { RoleKey } from '../../src/cli/role-wallet.ts'
 import { createSimulatedClock } from '../../src/core/clock.ts'
 import type { Signer } from '../../src/identity/signer.ts'
 import { aSigner } from '../../src/identity/testing.ts'
-import { leaseNext } from '../../src/miner/lease-work.ts'
 import type { Miner } from '../../src/miner/miner.ts'
 import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
 import { submitJudgment } from '../../src/miner/submit-judgment.ts'
+import { createWorkQueue } from '../../src/miner/work-queue.ts'
 import { EpochList, MeasureHistory } from '../../src/protocol/epochs.ts'
 import { EventView } from '../../src/protocol/event.ts'
 import { Health, NetworkView, TaskPage } from '../../src/protocol/explore.ts'
@@ -28,7 +28,7 @@ import { NeuronDetail } from '../../src/protocol/neuron-detail.ts'
 import { PresentedTask } from '../../src/protocol/task.ts'
 import { createPerception } from '../../src/simulation/perception.ts'
 import { emptyTables, openTestStores } from '../../src/store/testing.ts'
-import { joinWorker } from '../../src/store/workers.ts'
+import { findWorker, joinWorker } from '../../src/store/workers.ts'
 import { recordChainEvents } from '../../src/validator/record-chain-events.ts'
 import { runStep as runValidatorStep } from '../../src/validator/run-step.ts'
 import { freePort } from '../cli/kumite-process.ts'
@@ -66,7 +66,7 @@ async function openOn({ chain, blockMs, genesisHash, close }: OutsideChain, role
     name: 'elsewhere',
     settings: { ...SETTINGS, outside: { genesisHash, netuid: chain.netuid } },
     validator: roles.validator,
-    miner: roles.miner,
+    miners: roles.miner ? [roles.miner] : [],
     transport: async (request) => (request.url.startsWith(ORIGIN) ? app.fetch(request) : fetch(request)),
     origin: ORIGIN,
     privateAxons: true,
@@ -118,7 +118,7 @@ describe('on a local chain of another process', () => {
     onTestFinished(() => stopListening(server))
     const { port } = server.address() as { port: number }
     await opened.chain.serveAxon({ signer: aHotkey(0).signer, ip: '127.0.0.2', port })
-    const homes = [first.network.home!, second.network.home!]
+    const homes = [first.network.homes[0]!, second.network.homes[0]!]
     const workers = homes.map((_, number) => aSigner(30 + number, 'ed25519'))
     for (const [index, { hotkey }] of homes.entries()) {
       const id = WorkerId.parse(workers[index]!.address)
@@ -182,7 +182,9 @@ describe('on a local chain of another process', () => {
 
   /** Judges all there is, and rightly. */
   async function work(home: Miner, worker: Signer): Promise<void> {
-    for (let task = await leaseNext(home, worker.address); task; task = await leaseNext(home, worker.address)) {
+    const row = (await findWorker(db, { miner: home.hotkey, id: worker.address }))!
+    const queue = createWorkQueue(home)
+    for (let task = await queue.next(row); task; task = await queue.next(row)) {
       const presented = PresentedTask.parse(task.presented)
       const { qualities } = await createPerception(db, (hotkey) => validatorSecret(SETTINGS, hotkey)).perceive(presented)
       const responses = presented.responses.toSorted((a, b) => qualities.get(b.id)! - qualities.get(a.id)!)

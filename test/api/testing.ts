@@ -4,12 +4,18 @@ import { buildLocalNetwork, type LocalNetwork } from '../../src/cli/build-local-
 import { openSettings } from '../../src/cli/network-settings.ts'
 import { createSimulatedClock } from '../../src/core/clock.ts'
 import { createNonceSource } from '../../src/identity/nonce-source.ts'
+import { signConsent } from '../../src/identity/sign-consent.ts'
 import { signJudgment } from '../../src/identity/sign-judgment.ts'
 import { signRequest } from '../../src/identity/sign-request.ts'
 import type { Signer } from '../../src/identity/signer.ts'
+import { solveProof } from '../../src/identity/solve-proof.ts'
+import type { Miner } from '../../src/miner/miner.ts'
 import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
 import type { TaskDetail } from '../../src/protocol/explore.ts'
+import { JoinChallenge } from '../../src/protocol/joining.ts'
 import type { Judgment, SignedJudgment } from '../../src/protocol/judgment.ts'
+import { Consent, MinerOffers } from '../../src/protocol/onboarding.ts'
+import { SHARED_THINGS } from '../../src/protocol/shared-things.ts'
 import { Problem } from '../../src/protocol/problem.ts'
 import { PresentedTask } from '../../src/protocol/task.ts'
 import { LeaseReply } from '../../src/protocol/wire.ts'
@@ -36,17 +42,20 @@ export interface SignedCall {
 /**
  * A whole network in memory, standing still on a simulated clock until it is stepped, with its routes.
  * @param chain lets a test look at how the routes use the chain
+ * @param homes the miners whose workers and operators are served
  */
 export async function openTestNetwork({
   webDir,
   tasksPerEpoch = 4,
   conversationsPerEpoch = 0,
   chain = (own) => own,
+  homes = ({ home }) => [home],
 }: {
   webDir?: string
   tasksPerEpoch?: number
   conversationsPerEpoch?: number
   chain?: (own: LocalNetwork['chain']) => LocalNetwork['chain']
+  homes?: (network: LocalNetwork) => readonly Miner[]
 } = {}) {
   const store = await openStore({ kind: 'memory' })
   const { db } = store
@@ -68,6 +77,7 @@ export async function openTestNetwork({
   const stopping = new AbortController()
   const app = createApp({
     ...network.apiContext,
+    homes: homes(network),
     chain: chain(network.chain),
     startedMs: clock.now(),
     blockMs: BLOCK_MS,
@@ -118,15 +128,33 @@ export async function openTestNetwork({
   const { home, validators } = network
   const receiver = home.hotkey
 
+  /** What a worker sends to POST /api/work/consent: its word on the guidelines of a miner that hold now. */
+  async function consentBody(worker: Signer, miner: string = receiver): Promise<string> {
+    const { miners } = MinerOffers.parse(await (await app.request(`${ORIGIN}/api/joining`)).json())
+    const { version } = miners.find(({ hotkey }) => hotkey === miner)!.guidelines
+    const at = new Date(clock.now()).toISOString()
+    const consent = Consent.parse({ miner, worker: worker.address, guidelines: version, shares: SHARED_THINGS, at })
+    return JSON.stringify(signConsent(worker, consent))
+  }
+
+  /** What a worker sends to POST /api/work/join where joining is open: its name, and the work that joining takes. */
+  async function joinBody(worker: Signer, name = 'Ann'): Promise<string> {
+    const reply = await app.fetch(request({ signer: worker, receiver, method: 'GET', target: '/api/work/join/challenge' }))
+    return JSON.stringify({ name, proof: await solveProof(JoinChallenge.parse(await reply.json())) })
+  }
+
   return {
     app,
     network,
     /** Joins a worker and takes a task for it, as the page does. */
     async seat(worker: Signer): Promise<Assignment> {
-      await app.fetch(request({ signer: worker, receiver, target: '/api/work/join', body: JSON.stringify({ name: 'Ann' }) }))
+      await app.fetch(request({ signer: worker, receiver, target: '/api/work/join', body: await joinBody(worker) }))
+      await app.fetch(request({ signer: worker, receiver, target: '/api/work/consent', body: await consentBody(worker) }))
       const reply = await app.fetch(request({ signer: worker, receiver, target: '/api/work/next' }))
       return NextReply.parse(await reply.json()).assignment!
     },
+    consentBody,
+    joinBody,
     /** Leases one task to a miner, as its own software does. */
     async lease(miner: Signer, validator: string = validators[0]!.hotkey) {
       const target = `/validators/${validator}/leases`

@@ -52,7 +52,7 @@ describe("a worker's way through the API", () => {
   let assignment: Assignment
 
   it('begins with a name, which may be changed', async () => {
-    const joined = WorkerView.parse(await (await post(ann, '/api/work/join', { name: '  Ann ' })).json())
+    const joined = WorkerView.parse(await (await post(ann, '/api/work/join', JSON.parse(await net.joinBody(ann, '  Ann ')))).json())
     expect(joined).toMatchObject({
       id: ann.address,
       name: 'Ann',
@@ -64,7 +64,8 @@ describe("a worker's way through the API", () => {
     net.clock.advance(1000)
     const renamed = WorkerView.parse(await (await post(ann, '/api/work/join', { name: '安 👩‍💻' })).json())
     expect(renamed).toEqual({ ...joined, name: '安 👩‍💻' })
-    await post(bob, '/api/work/join', { name: 'Bob' })
+    await post(bob, '/api/work/join', JSON.parse(await net.joinBody(bob, 'Bob')))
+    for (const worker of [ann, bob]) await post(worker, '/api/work/consent', JSON.parse(await net.consentBody(worker)))
   })
 
   it.each(['', ' ', 'x'.repeat(81), 'a\0b', '\u001b[31mred', '\ud800', 7, null, ['Ann'], { toString: 'Ann' }])(
@@ -108,7 +109,7 @@ describe("a worker's way through the API", () => {
   it('lets a task be given back, once and for all', async () => {
     const task = (await next(bob))!
     const { id } = task
-    for (const _ of [1, 2]) expect(await (await post(bob, `/api/work/assignments/${id}/release`)).json()).toEqual({ state: 'released' })
+    for (const _ of [1, 2]) expect(await (await post(bob, `/api/work/assignments/${id}/release`)).json()).toEqual({ state: 'released', skipsLeft: 19 })
     expect((await next(bob))!.id).not.toBe(id)
     const late = judge(bob, task)
     expect(await problemOf(await post(bob, `/api/work/assignments/${id}/judgment`, late))).toMatchObject({

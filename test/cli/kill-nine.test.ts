@@ -7,6 +7,7 @@ import { createRng } from '../../src/core/rng.ts'
 import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
 import { NetworkView } from '../../src/protocol/explore.ts'
 import { chainBlocks } from '../../src/store/chain-blocks.ts'
+import { sumCreditsOfEpoch } from '../../src/store/credits.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { cleanUp, freePort, type KumiteProcess, newFolder, ready, startKumite, until } from './kumite-process.ts'
 import { createWorkClient } from './work-client.ts'
@@ -168,20 +169,18 @@ describe(`${ROUNDS} times kill -9`, () => {
   })
 
   it('credits workers with exactly what the chain paid their miner, epoch by epoch', async () => {
-    const credits = await store.db.selectFrom('credit').selectAll().execute()
+    const postings = await store.db.selectFrom('pay_posting').select(['miner', 'epoch']).execute()
     let checked = 0
     for (const { block, epoch } of await readEpochs()) {
       for (const { hotkey, serverRao } of epoch.neurons) {
         const read = (await cursorOf(`credits/${hotkey}`)) >= block
-        const credited = sum(
-          credits.filter((row) => row.miner === hotkey && row.epoch === epoch.epoch).map((row) => BigInt(row.amount_rao)),
-        )
+        const credited = await sumCreditsOfEpoch(store.db, { miner: hotkey, epoch: epoch.epoch })
         expect(credited, `${hotkey} in epoch ${epoch.epoch}`).toBe(read ? serverRao : 0n)
         if (credited > 0n) checked++
       }
     }
     expect(checked).toBeGreaterThan(0) // how many epochs pass in the rounds is up to the machine
-    expect(await countEvents('workers-credited')).toBe(new Set(credits.map(({ miner, epoch }) => `${miner} ${epoch}`)).size)
+    expect(await countEvents('workers-credited')).toBe(new Set(postings.map(({ miner, epoch }) => `${miner} ${epoch}`)).size)
   })
 
   it('leases a task to a miner once, and scores it once', async () => {

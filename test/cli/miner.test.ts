@@ -138,7 +138,8 @@ describe('kumite miner --prompting', () => {
   }, 240_000)
 
   it.each([
-    [['miner', '--chain', 'http://127.0.0.1:1'], 'expected --prompting with it'],
+    [['miner', '--chain', 'http://127.0.0.1:1', '--wiki', 'http://127.0.0.1:1'], 'expected --wiki together with --prompting'],
+    [['miner', '--prompting', '--validator', 'http://127.0.0.1:1', '--data', 'x'], 'expected --data without --prompting'],
     [['miner', '--prompting'], 'expected either --chain or --validator'],
     [['miner', '--prompting', '--validator', 'http://127.0.0.1:1', '--register'], '--register: expected together with --chain'],
     [['miner', '--prompting', '--validator', 'http://127.0.0.1:1'], 'expected the address of a running kumite network'],

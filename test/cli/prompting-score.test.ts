@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { runningMechanisms } from '../../src/cli/mechanisms.ts'
 import { mathematics } from '../../src/mechanisms/prompting/mathematics/mathematics.ts'
+import { answerRecipeHash } from '../../src/mechanisms/prompting/scoring/answer-recipe.ts'
 import { promptingRecipe } from '../../src/mechanisms/prompting/scoring/prompting-recipe.ts'
 import { aQuestion } from '../../src/mechanisms/prompting/task-type.testing.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { ValidatorConfig } from '../../src/validator/validator-config.ts'
 import { cleanUp, newFolder, root, startProgram } from './kumite-process.ts'
 
 const folder = newFolder()
@@ -49,6 +53,23 @@ describe('kumite prompting score', () => {
     const table = await run(`rescore --recipe "${slower}"`, stdout)
     expect(table.stdout).toMatch(/^miner.*gained\n/)
     expect(table.stdout.trimEnd().split('\n')).toHaveLength(4)
+  }, 120_000)
+
+  it('row 23: prints the recipe in use; one made of it is tried, and a network scores by it', async () => {
+    const { code, stdout } = await run('recipe', '')
+    expect({ code, recipe: JSON.parse(stdout) }).toEqual({ code: 0, recipe: promptingRecipe })
+    const recipe = { ...promptingRecipe, version: 'prompting-recipe/test', speed: 0 }
+    const store = await openStore({ kind: 'memory' })
+    const [dojo, prompting] = [ValidatorConfig.parse({}), ValidatorConfig.parse({ taskSource: 'made' })]
+    const hashes = [undefined, recipe].map(
+      (given) => runningMechanisms({ db: store.db, dojo, prompting, recipe: given })[1]!.mechanism.recipeHash,
+    )
+    expect(hashes).toEqual([promptingRecipe, recipe].map(answerRecipeHash))
+    await store.close()
+    const refused = await startProgram(['./kumite', 'up', '--recipe', 'package.json', '--data', join(folder, 'data'), '--quiet'], {
+      cwd: root,
+    }).ended
+    expect({ code: refused.code, said: refused.stderr }).toEqual({ code: 1, said: expect.stringContaining('package.json: validity') })
   }, 120_000)
 
   it.each([

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { systemClock } from '../../src/core/clock.ts'
 import { createNonceSource } from '../../src/identity/nonce-source.ts'
+import { signConsent } from '../../src/identity/sign-consent.ts'
 import { signJudgment } from '../../src/identity/sign-judgment.ts'
 import { signRequest } from '../../src/identity/sign-request.ts'
 import type { Signer } from '../../src/identity/signer.ts'
+import { solveProof } from '../../src/identity/solve-proof.ts'
 import { Hotkey, LeaseId, WorkerId } from '../../src/protocol/ids.ts'
+import { JoinChallenge } from '../../src/protocol/joining.ts'
 import type { Judgment, Verdict } from '../../src/protocol/judgment.ts'
+import { Consent, MinerOffers } from '../../src/protocol/onboarding.ts'
+import { SHARED_THINGS } from '../../src/protocol/shared-things.ts'
 import { type Assignment, NextReply, WorkHistory } from '../../src/protocol/work.ts'
 
 const nextNonce = createNonceSource(systemClock)
@@ -21,7 +26,14 @@ export function createWorkClient({ origin, receiver, signer }: { origin: string;
     return reply.json()
   }
   return {
-    join: () => call('POST', '/api/work/join', { name: 'A test' }),
+    async join(): Promise<void> {
+      const challenge = JoinChallenge.parse(await call('GET', '/api/work/join/challenge'))
+      await call('POST', '/api/work/join', { name: 'A test', proof: await solveProof(challenge) })
+      const { miners } = MinerOffers.parse(await (await fetch(`${origin}/api/joining`)).json())
+      const { guidelines } = miners.find(({ hotkey }) => hotkey === receiver)!
+      const consent = { miner: receiver, worker: signer.address, guidelines: guidelines.version, shares: SHARED_THINGS }
+      await call('POST', '/api/work/consent', signConsent(signer, Consent.parse({ ...consent, at: new Date().toISOString() })))
+    },
     next: async () => NextReply.parse(await call('POST', '/api/work/next')).assignment,
     history: async () => WorkHistory.parse(await call('GET', '/api/work/history')),
     /** Ranks the responses as they lie there. @returns the id of the judgment, once it is acknowledged */

@@ -11,6 +11,7 @@ import { DojoTask } from '../../src/mechanisms/dojo/dojo-task.ts'
 import { countryExplanation } from '../../src/models/facts/country-explanation.ts'
 import { elementExplanation } from '../../src/models/facts/element-explanation.ts'
 import type { ModelPool } from '../../src/models/language/create-model-pool.ts'
+import { MadeKind } from '../../src/models/made-kind.ts'
 import { miniAppBriefs } from '../../src/models/mini-apps/mini-app-brief.ts'
 import { MINI_APP_FAMILIES } from '../../src/models/mini-apps/mini-app-families.ts'
 import { openPageSandbox, type PageSandbox } from '../../src/sandbox/open-page-sandbox.ts'
@@ -88,7 +89,7 @@ async function expectTrueOrder(task: DojoTask, requirements: readonly Instructio
   expect(chain.length).toBeGreaterThanOrEqual(2)
   let failedBefore: string[] | undefined
   for (const { kind, content } of chain) {
-    const { problems, checks } = await runResponse({ kind, content, requirements }, pages)
+    const { problems, checks } = await runResponse({ kind: MadeKind.parse(kind), content, requirements }, pages)
     expect(problems).toEqual([])
     const failed = Object.keys(checks).filter((name) => !checks[name])
     if (!failedBefore) expect(failed).toEqual([])

@@ -20,9 +20,14 @@ const MOST_RUNS = 3
  * be the same. Pictures are compared as hashes of their pixels: no pixel may differ. Where something differs both are run again; a difference
  * stands if the copy never did what the original did in any of its runs.
  */
-export async function compareCopy(sandbox: PageSandbox, { name, html, checks }: DrawnProgram, recipient: string): Promise<Comparison> {
+export async function compareCopy(
+  sandbox: PageSandbox,
+  { name, html, siblings, checks }: DrawnProgram,
+  recipient: string,
+): Promise<Comparison> {
   const seed = { secret: 'differential', task: name, response: 'r1', recipient }
-  const { content } = await obfuscateResponse({ id: 'shown', kind: 'html', content: html }, seed)
+  const others = siblings.map((content) => ({ kind: 'html' as const, content }))
+  const { content } = await obfuscateResponse({ id: 'shown', kind: 'html', content: html }, seed, { siblings: others })
   const run = (page: string) => sandbox.run(page, { checks, screenshot: true, deadlineMs: 120_000 })
   const originals: Map<string, string>[] = []
   const copies: Map<string, string>[] = []

@@ -1,4 +1,6 @@
 import { createRng } from '../../src/core/rng.ts'
+import type { BriefEdit } from '../../src/models/brief.ts'
+import { degradationChain } from '../../src/models/degradation-chain.ts'
 import { miniAppBriefs } from '../../src/models/mini-apps/mini-app-brief.ts'
 import { MINI_APP_FAMILIES } from '../../src/models/mini-apps/mini-app-families.ts'
 import type { PageCheck } from '../../src/sandbox/page-check.ts'
@@ -7,6 +9,8 @@ import type { PageCheck } from '../../src/sandbox/page-check.ts'
 export interface DrawnProgram {
   readonly name: string
   readonly html: string
+  /** The other responses of its task. */
+  readonly siblings: readonly string[]
   readonly checks: Readonly<Record<string, PageCheck>>
 }
 
@@ -22,9 +26,11 @@ export function drawnProgram(n: number): DrawnProgram {
   const isDegraded = Math.floor(n / MINI_APP_FAMILIES.length) % 2 === 1
   const edits = isDegraded ? [{ requirement: name, worse: rng.int(0, worse.length - 1) }] : []
   const checks = brief.requirements.map((requirement) => [requirement.name, withPictures(requirement.check as PageCheck)] as const) // a page's checks are page checks
+  const pageOf = (changes: readonly BriefEdit[]) => brief.respond(changes).replace('</head>', `${AT_ONCE}</head>`)
   return {
     name: `${n} ${family.name}${isDegraded ? ', degraded' : ''}`,
-    html: brief.respond(edits).replace('</head>', `${AT_ONCE}</head>`),
+    html: pageOf(edits),
+    siblings: degradationChain(rng, brief.requirements, 3).map(pageOf),
     checks: Object.fromEntries(checks),
   }
 }

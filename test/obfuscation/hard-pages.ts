@@ -14,6 +14,7 @@ const pressAll: PageCheck = {
 
 const page = (name: string, html: string): DrawnProgram => ({
   name,
+  siblings: [],
   html: `<!doctype html><html><head><meta charset="utf-8">${NOTE}${html}`,
   checks: { pressAll },
 })

@@ -65,7 +65,7 @@ export async function aPromptingNetwork(db: Db, options: PromptingNetworkOptions
     clock,
     nonceStore: nonceStore(db),
     validators,
-    home: undefined,
+    homes: [],
     answering,
     labels: new Map(),
     networkName: 'prompting',

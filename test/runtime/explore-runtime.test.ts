@@ -26,7 +26,7 @@ describe.skipIf(!path)('Explore on the runtime of SUBTENSOR_RUNTIME', () => {
 
     const chain = readOncePerBlock(under.chain, { clock: systemClock, headMs: 100 })
     const settings = { secret: 'of this process', outside: { genesisHash: under.chain.genesisHash, netuid: chain.netuid } }
-    const roles = { validator: undefined, miner: undefined, transport: fetch, origin: 'http://this-process.invalid', privateAxons: false }
+    const roles = { validator: undefined, miners: [], transport: fetch, origin: 'http://this-process.invalid', privateAxons: false }
     const { apiContext } = await buildOutsideNetwork({ db, clock: systemClock, chain, name: 'runtime', settings, config: {}, ...roles })
     const app = createApp({
       ...apiContext,

@@ -16,6 +16,10 @@ const HyperparametersPage = lazy(() => import('./explore/hyperparameters-page.ts
 const NeuronPage = lazy(() => import('./neurons/neuron-page.tsx'))
 const TaskPage = lazy(() => import('./tasks/task-page.tsx'))
 const WorkPage = lazy(() => import('./work/work-page.tsx'))
+const JoinPage = lazy(() => import('./joining/join-page.tsx'))
+const TrainingPage = lazy(() => import('./joining/training-page.tsx'))
+const YouPage = lazy(() => import('./joining/you-page.tsx'))
+const DeskPage = lazy(() => import('./desk/desk-page.tsx'))
 const DataPage = lazy(() => import('./data/data-page.tsx'))
 
 /** The map of the app: which address shows which page. */
@@ -37,6 +41,12 @@ export function App() {
             <Route path="/neurons/:uid">{({ uid }) => <NeuronPage uid={Number(uid)} key={uid} />}</Route>
             <Route path="/tasks/:id">{({ id }) => <TaskPage id={id} key={id} />}</Route>
             <Route path="/work" component={WorkPage} />
+            <Route path="/work/you" component={YouPage} />
+            <Route path="/work/training/:domain">{({ domain }) => <TrainingPage domain={decodeURIComponent(domain)} key={domain} />}</Route>
+            <Route path="/join" component={WorkPage} />
+            <Route path="/join/:code">{({ code }) => <JoinPage code={code} key={code} />}</Route>
+            <Route path="/desk" component={DeskPage} />
+            <Route path="/desk/*" component={DeskPage} />
             <Route path="/data" component={DataPage} />
             <Route component={NotFoundPage} />
           </Switch>

@@ -26,8 +26,9 @@ const STALE_AFTER: Readonly<Record<EventKind, readonly string[]>> = {
   'collusion-expired': ['integrity'],
   'weights-set': ['metagraph', 'weights', 'neuron'],
   'epoch-ran': ['network', 'metagraph', 'weights', 'neuron', 'history', 'epochs', 'hyperparameters'],
-  'workers-credited': ['work-history'],
+  'workers-credited': ['work-history', 'work-pay'],
   'anchors-compared': ['prompting-anchors'],
+  'miner-settings-changed': ['desk'],
 }
 
 /** Everything that live events keep true. Not a task on the desk, and not lists that are held still while someone reads them. */

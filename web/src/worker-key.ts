@@ -8,11 +8,16 @@ export function loadWorkerSeed(): Uint8Array | undefined {
   return Uint8Array.from(hex.match(/../g)!, (byte) => Number.parseInt(byte, 16))
 }
 
-/** Makes a new secret from the browser's own randomness and keeps it in this browser; it is never sent anywhere. */
+/** Makes a new secret from the browser's own randomness and keeps it in this browser; it never leaves it in the clear. */
 export function createWorkerSeed(): Uint8Array {
   const seed = crypto.getRandomValues(new Uint8Array(SEED_BYTES))
-  writeStored(Array.from(seed, (byte) => byte.toString(16).padStart(2, '0')).join(''))
+  keepWorkerSeed(seed)
   return seed
+}
+
+/** Makes this browser work under a secret that came from another device. */
+export function keepWorkerSeed(seed: Uint8Array): void {
+  writeStored(Array.from(seed, (byte) => byte.toString(16).padStart(2, '0')).join(''))
 }
 
 /** Forgets the key: whoever sits down next is someone new, and what the old key earned can no longer be claimed from here. */

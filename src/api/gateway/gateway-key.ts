@@ -1,10 +1,10 @@
 import { sha256Hex } from '../../core/hash.ts'
+import type { GATEWAY_SCOPES } from '../../protocol/desk.ts'
 import { findGatewayKey, type GatewayKeyRow } from '../../store/gateway-keys.ts'
 import type { Db } from '../../store/open-store.ts'
 import { GatewayKeyError, GatewayScopeError } from './errors.ts'
 
 /** What a key may be made for. */
-export const GATEWAY_SCOPES = ['chat', 'embeddings', 'models', 'providers'] as const
 export type GatewayScope = (typeof GATEWAY_SCOPES)[number]
 
 /** How every key begins, so that one that was leaked is found in a text. */

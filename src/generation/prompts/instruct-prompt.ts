@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ResponseKind } from '../../protocol/task.ts'
+import type { MadeKind } from '../../models/made-kind.ts'
 import type { TaskSeed } from '../task-seed.ts'
 import type { Prompt } from './prompt.ts'
 import { WrittenInstruction } from './written-instruction.ts'
@@ -9,10 +9,10 @@ export interface InstructOptions {
   readonly examples: readonly string[]
   /** Whether there are judges for what no check can tell. */
   readonly panel: boolean
-  readonly kinds: readonly ResponseKind[]
+  readonly kinds: readonly MadeKind[]
 }
 
-const KINDS: Readonly<Record<ResponseKind, string>> = {
+const KINDS: Readonly<Record<MadeKind, string>> = {
   html: 'one live page, all in one HTML document that works without a network: a small game, simulation, picture, tool',
   text: 'an explanation in a few paragraphs, of facts that are beyond doubt',
   code: 'JavaScript functions of given names, without input or output but their arguments and results',

@@ -1,4 +1,4 @@
-import type { ResponseKind } from '../../protocol/task.ts'
+import type { MadeKind } from '../../models/made-kind.ts'
 
 /** What a model wrote, taken apart. */
 export interface WrittenAnswer {
@@ -8,13 +8,13 @@ export interface WrittenAnswer {
 }
 
 /** Takes the plan out of an answer and the result out of whatever else a model wrapped around it. */
-export function readAnswer(kind: ResponseKind, text: string): WrittenAnswer {
+export function readAnswer(kind: MadeKind, text: string): WrittenAnswer {
   const plan = between(text, '<plan>', '</plan>')
   const rest = text.slice(plan === undefined ? 0 : text.indexOf('</plan>') + '</plan>'.length)
   return { plan: (plan ?? '').trim(), content: contentOf(kind, rest) }
 }
 
-function contentOf(kind: ResponseKind, text: string): string | undefined {
+function contentOf(kind: MadeKind, text: string): string | undefined {
   if (kind === 'html') {
     const start = text.search(/<!doctype html|<html[\s>]/i)
     const end = text.toLowerCase().lastIndexOf('</html>')

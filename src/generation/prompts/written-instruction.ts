@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { ResponseKind } from '../../protocol/task.ts'
+import { MadeKind } from '../../models/made-kind.ts'
 import { Check } from '../../sandbox/check.ts'
 import type { InstructionEdit } from '../task-author.ts'
 
 /** An instruction as a language model is asked to write it: in pieces, so that an edit replaces one sentence and nothing else. */
 export const WrittenInstruction = z.object({
-  kind: ResponseKind.describe('html: a live page; text: an explanation; code: one or more JavaScript functions'),
+  kind: MadeKind.describe('html: a live page; text: an explanation; code: one or more JavaScript functions'),
   domain: z.string().regex(/^[a-z][a-z -]{2,40}$/),
   title: z.string().min(3).max(80),
   opening: z.string().min(20).max(800).describe('what is wanted and for whom'),

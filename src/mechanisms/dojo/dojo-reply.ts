@@ -1,3 +1,4 @@
+import type { CriterionAnswers } from '../../protocol/criteria.ts'
 import type { CannotJudgeReason } from '../../protocol/judgment.ts'
 
 /** What one judge says about a task, under the task's own response ids. */
@@ -10,6 +11,10 @@ export type DojoReply =
       readonly grades: Readonly<Record<string, number>>
       /** The one its judge likes best, whatever was asked for; null = none; undefined = not said. Taste: no part of any score. */
       readonly preferred?: string | null
+      /** Whether all of them fail, whatever their order; undefined = not said. No part of any score. */
+      readonly allBad?: boolean
+      /** To what was asked beside grade and rank, under the task's own ids. No part of any score. */
+      readonly answers?: CriterionAnswers
       readonly reason: string | undefined
     }
   | { readonly kind: 'cannot-judge'; readonly why: CannotJudgeReason; readonly reason: string | undefined }

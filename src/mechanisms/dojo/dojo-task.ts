@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FurtherCriteria } from '../../protocol/criteria.ts'
 import { TaskId } from '../../protocol/ids.ts'
 import { Criterion, ResponseKind, TaskOrigin } from '../../protocol/task.ts'
 import { StoredTaskError } from '../errors.ts'
@@ -29,6 +30,7 @@ export const DojoTask = z.object({
   instruction: z.string(),
   requirements: z.array(z.string()).optional().describe('what the instruction asks for, one by one; absent where nobody took it apart'),
   criterion: Criterion,
+  criteria: FurtherCriteria.optional().describe('what is asked beside it and not scored; absent where nothing is'),
   responses: z.array(DojoResponse).min(2).max(16).describe('in a drawn order that says nothing about them'),
   truth: z
     .enum(['construction', 'leaderboard', 'none'])

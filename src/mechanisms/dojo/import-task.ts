@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import type { Rng } from '../../core/rng.ts'
+import { varyResponse } from '../../obfuscation/vary-response.ts'
+import { FurtherCriteria } from '../../protocol/criteria.ts'
 import type { TaskId } from '../../protocol/ids.ts'
 import { ResponseKind } from '../../protocol/task.ts'
 import { InvalidMaterialError } from '../errors.ts'
 import { DOJO_CRITERION, type DojoTask, LeaderboardName, Standing } from './dojo-task.ts'
+import { importedCriteria } from './imported-criteria.ts'
 
 /** A task that came from outside, whatever read it. */
 export const DojoImport = z.object({
@@ -21,6 +24,7 @@ export const DojoImport = z.object({
     )
     .min(2)
     .max(16),
+  criteria: FurtherCriteria.optional().describe('what is asked beside grade and order; pairs name responses by their places, from "1" on'),
   leaderboard: LeaderboardName.optional().describe('where the standings of responses come from'),
 })
 export type DojoImport = z.infer<typeof DojoImport>
@@ -40,8 +44,14 @@ export function dojoTaskFromImport(material: unknown, id: TaskId, rng: Rng): Doj
       got: z.prettifyError(read.error),
     })
   const imported = read.data
-  const drawn = rng.shuffle(imported.responses).map((response, place) => ({ ...response, id: `r${place + 1}` }))
-  const ranked = drawn.flatMap(({ id, rank }) => (rank === undefined ? [] : [[id, rank] as const]))
+  for (const response of imported.responses) checkCopyable(response)
+  const drawn = rng.shuffle(imported.responses).map((response, place) => ({ response, id: `r${place + 1}` }))
+  const idOf = new Map(drawn.map(({ response, id }) => [response, id]))
+  const criteria = importedCriteria(
+    imported.criteria ?? [],
+    imported.responses.map((response) => idOf.get(response)!),
+  )
+  const ranked = drawn.flatMap(({ id, response: { rank } }) => (rank === undefined ? [] : [[id, rank] as const]))
   return {
     id,
     domain: imported.domain,
@@ -49,9 +59,33 @@ export function dojoTaskFromImport(material: unknown, id: TaskId, rng: Rng): Doj
     title: titleOf(imported.instruction),
     instruction: imported.instruction,
     criterion: DOJO_CRITERION,
-    responses: drawn.map(({ id, kind, content, source, standing }) => ({ id, kind, content, source, ...(standing ? { standing } : {}) })),
+    ...(criteria.length > 0 ? { criteria } : {}),
+    responses: drawn.map(({ id, response: { kind, content, source, standing } }) => ({
+      id,
+      kind,
+      content,
+      source,
+      ...(standing ? { standing } : {}),
+    })),
     ...(imported.leaderboard ? { truth: 'leaderboard', leaderboard: imported.leaderboard } : { truth: 'none' }),
     ...(ranked.length > 0 ? { referenceRanks: Object.fromEntries(ranked) } : {}),
+  }
+}
+
+/** Kinds that are tried at once; of the others everything can be copied, or is too large to be tried outside of a thread. */
+const TRIED: readonly ResponseKind[] = ['code', 'chat', 'image']
+
+/** What cannot be copied can be shown to nobody. @throws {@link InvalidMaterialError} if it is not what its kind says */
+function checkCopyable({ kind, content }: { readonly kind: ResponseKind; readonly content: string }): void {
+  if (!TRIED.includes(kind)) return
+  try {
+    varyResponse({ kind, content, siblings: [] }, { copy: 'a trial', task: 'a trial' })
+  } catch (error) {
+    throw new InvalidMaterialError({
+      mechanism: 'dojo',
+      expected: `a response of the kind ${kind} that can be read`,
+      got: error instanceof Error ? error.message.slice(0, 300) : String(error),
+    })
   }
 }
 

@@ -3,6 +3,7 @@ import type { Obfuscate } from '../../obfuscation/obfuscate-response.ts'
 import type { PresentedTask } from '../../protocol/task.ts'
 import type { Recipient } from '../mechanism.ts'
 import type { DojoResponse, DojoTask } from './dojo-task.ts'
+import { shownCriteria } from './shown-criteria.ts'
 
 /**
  * A task's responses as one recipient gets them: own ids in an own order, both from a keyed hash of task, lease, miner and response.
@@ -38,7 +39,11 @@ export async function present(
   const shown = shownResponses(task, recipient, secret)
   const responses = await Promise.all(
     shown.map(({ shownId, response: { id, kind, content } }) =>
-      obfuscate({ id: shownId, kind, content }, { secret, task: task.id, response: id, recipient: recipient.miner }),
+      obfuscate(
+        { id: shownId, kind, content },
+        { secret, task: task.id, response: id, recipient: recipient.miner },
+        { siblings: task.responses.filter((other) => other.id !== id) },
+      ),
     ),
   )
   return {
@@ -50,5 +55,6 @@ export async function present(
     requirements: task.requirements ?? [],
     responses,
     criterion: task.criterion,
+    criteria: shownCriteria(task.criteria ?? [], shown).map(({ criterion }) => criterion),
   }
 }

@@ -5,13 +5,14 @@ import type { Recipient } from '../mechanism.ts'
 import type { DojoReply } from './dojo-reply.ts'
 import type { DojoTask } from './dojo-task.ts'
 import { shownResponses } from './present.ts'
+import { readAnswers } from './read-answers.ts'
 
 /**
  * Reads a recipient's verdict into the task's own response ids.
  *
  * Only the order of the ranks is a statement, so they are renumbered to 1 ... m without gaps: 2, 2, 7 reads as 1, 1, 2.
  * @throws {@link InvalidReplyError} if it is no {@link Verdict}, holds anything more than one, judges other responses than exactly those
- *   shown to this recipient, or grades off the criterion's scale
+ *   shown to this recipient, grades off the criterion's scale, or does not answer what else was asked as it was asked
  */
 export function readReply(task: DojoTask, recipient: Recipient, secret: string, raw: unknown): DojoReply {
   const read = Verdict.safeParse(raw)
@@ -39,12 +40,15 @@ export function readReply(task: DojoTask, recipient: Recipient, secret: string, 
   const favourite = shown.find(({ shownId }) => shownId === preferred)?.response.id
   if (typeof preferred === 'string' && favourite === undefined) throw refusal('a preferred response among those shown', preferred)
 
+  const answers = readAnswers(task, shown, verdict.answers)
   const levels = [...new Set(both.map(({ rank }) => rank))].sort((a, b) => a - b)
   return {
     kind: 'ranked',
     ranks: Object.fromEntries(both.map(({ id, rank }) => [id, levels.indexOf(rank) + 1])),
     grades: Object.fromEntries(both.map(({ id, grade }) => [id, grade])),
     ...(preferred === undefined ? {} : { preferred: favourite ?? null }),
+    ...(verdict.allBad === undefined ? {} : { allBad: verdict.allBad }),
+    ...(answers ? { answers } : {}),
     reason: verdict.reason,
   }
 }

@@ -140,6 +140,8 @@ export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTa
         grade: correctness,
         rank: null,
         preferred: null,
+        allBad: null,
+        answers: {},
         cannotJudge: null,
       },
     ],

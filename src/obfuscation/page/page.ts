@@ -9,6 +9,8 @@ export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
 /** Code of a page: a script element, or an attribute such as `onclick`. */
 export interface Program {
   readonly kind: 'script' | 'module' | 'handler'
+  /** What it stands in, or is an attribute of. */
+  readonly element: HtmlElement
   ast: ProgramNode
   /** Puts the text back where the code came from. */
   put(code: string): void

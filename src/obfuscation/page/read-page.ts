@@ -1,5 +1,4 @@
 import { type CssNode, parse as parseCss } from 'css-tree'
-import { parse } from 'parse5'
 import type { HtmlDocument, HtmlElement, Page, Program, Sheet } from './page.ts'
 import { parseProgram } from './parse-program.ts'
 import { textOf } from './text-of.ts'
@@ -16,8 +15,7 @@ const PLAIN = new Set(
  * Takes a page apart: its tree, its code and its style.
  * @throws {SyntaxError} if code or style cannot be read
  */
-export function readPage(html: string): Page {
-  const document: HtmlDocument = parse(html)
+export function readPage(document: HtmlDocument): Page {
   const elements: HtmlElement[] = []
   const programs: Program[] = []
   const sheets: Sheet[] = []
@@ -27,7 +25,7 @@ export function readPage(html: string): Page {
     const { tagName } = element
     if (tagName === 'script') {
       const kind = scriptKind(element)
-      if (kind) programs.push(programOf(kind, textOf(element), (code) => setText(element, code)))
+      if (kind) programs.push(programOf(kind, element, textOf(element), (code) => setText(element, code)))
       else data.push(textOf(element))
     }
     if (tagName === 'style') sheets.push(sheetOf('rules', textOf(element), (css) => setText(element, css)))
@@ -36,7 +34,7 @@ export function readPage(html: string): Page {
       const put = (text: string) => {
         attribute.value = text
       }
-      if (/^on[a-z]/.test(name)) programs.push(programOf('handler', value, put))
+      if (/^on[a-z]/.test(name)) programs.push(programOf('handler', element, value, put))
       else if (name === 'style') sheets.push(sheetOf('declarations', value, put))
       else if (!PLAIN.has(name.toLowerCase()) && !/^(aria-|(xlink:)?href$)/.test(name)) data.push(value)
       if (/^\s*javascript:/i.test(value)) data.push(value)
@@ -55,8 +53,8 @@ function scriptKind(element: HtmlElement): Program['kind'] | undefined {
   return type === '' || /^(text|application)\/(x-)?(java|ecma)script$/.test(type) ? 'script' : undefined
 }
 
-function programOf(kind: Program['kind'], code: string, put: (code: string) => void): Program {
-  return { kind, ast: parseProgram(code, kind), put }
+function programOf(kind: Program['kind'], element: HtmlElement, code: string, put: (code: string) => void): Program {
+  return { kind, element, ast: parseProgram(code, kind), put }
 }
 
 /** Values are left as they are written: browsers know more of them than any parser. */

@@ -21,12 +21,13 @@ export function disjointSets() {
   }
 
   return {
-    /** Links two things, each new or known. */
-    join(a: string, b: string): void {
+    /** Links two things, each new or known. @returns false if they were linked before */
+    join(a: string, b: string): boolean {
       const [rootA, rootB] = [rootOf(a), rootOf(b)]
-      if (rootA === rootB) return
+      if (rootA === rootB) return false
       parent.set(rootA, rootB)
       count--
+      return true
     },
     /** How many sets there are. */
     count: () => count,

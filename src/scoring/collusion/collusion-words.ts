@@ -1,12 +1,14 @@
+import type { Circle } from './find-circles.ts'
 import type { PairFinding } from './find-collusion.ts'
 import type { PairOdds } from './pair-odds.ts'
 
 /**
  * Why two are held to be one, in a sentence or two for whoever is concerned.
  *
- * @example collusionWords({ a: 'x', b: 'y', odds: 0, bar: 16, answers: { a: 'x', b: 'y', odds: 0, tasks: [] }, positions: { a: 'x', b: 'y', odds: 0, tasks: [] }, timing: { a: 'x', b: 'y', odds: 0, tasks: [] } }) // 'Nothing speaks for it that they answer together.'
+ * @example collusionWords({ a: 'x', b: 'y', odds: 0, bar: 16, circle: undefined, found: false, answers: { a: 'x', b: 'y', odds: 0, tasks: [] }, positions: { a: 'x', b: 'y', odds: 0, tasks: [] }, timing: { a: 'x', b: 'y', odds: 0, tasks: [] } }) // 'Nothing speaks for it that they answer together.'
  */
-export function collusionWords({ answers, positions, timing, odds }: PairFinding): string {
+export function collusionWords({ answers, positions, timing, odds, circle }: PairFinding): string {
+  if (circle) return circleWords(circle)
   const reasons = [
     ...(answers.odds > WORTH_SAYING ? [`the same mistakes ${comparison(answers)}`] : []),
     ...(positions.odds > WORTH_SAYING
@@ -17,6 +19,11 @@ export function collusionWords({ answers, positions, timing, odds }: PairFinding
   const moments = timing.odds > WORTH_SAYING ? ` They also hand in at the same moments more than others do (${comparison(timing)}).` : ''
   const times = `about 10^${Math.floor(odds / Math.LN10)} times likelier`
   return `They have ${reasons.join(', and ')}. That is ${times} if they answer together than if each answers alone.${moments}`
+}
+
+function circleWords({ members, tasks, odds }: Circle): string {
+  const times = `about 10^${Math.floor(odds / Math.LN10)} times likelier`
+  return `They are two of ${members.length} who have the same mistakes wherever some of them meet, on ${tasks} tasks in all. That is ${times} if they answer together than if each answers alone.`
 }
 
 /** A hundred to one. */

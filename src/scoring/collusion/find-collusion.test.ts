@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createRng } from '../../core/rng.ts'
 import { rankData } from '../../stats/rank-data.ts'
 import { deviations } from '../deviations.ts'
+import { COLLUSION_RULE } from './collusion-bar.ts'
 import { collusionWords } from './collusion-words.ts'
-import { COLLUSION_RULE, findCollusion, type ObservedReply } from './find-collusion.ts'
+import { findCollusion, type ObservedReply } from './find-collusion.ts'
 import { placeMarks } from './place-marks.ts'
 
 const PEOPLE = ['ann', 'ben', 'cleo', 'dan', 'eve', 'finn']
@@ -32,7 +33,7 @@ function judged(
 
 const flagged = (replies: readonly ObservedReply[]) =>
   findCollusion(replies)
-    .filter(({ odds, bar }) => odds >= bar)
+    .filter(({ found }) => found)
     .map(({ a, b }) => `${a} ${b}`)
 
 describe('findCollusion', () => {
@@ -51,7 +52,7 @@ describe('findCollusion', () => {
       return own.map((_, item) => copied[orderOf('dan')[orderOf('finn').indexOf(item)]!]!)
     })
     expect(flagged(replies)).toEqual(['dan finn'])
-    const [finding] = findCollusion(replies).filter(({ odds, bar }) => odds >= bar)
+    const [finding] = findCollusion(replies).filter(({ found }) => found)
     expect(finding!.positions.odds).toBeGreaterThan(finding!.answers.odds)
     expect(collusionWords(finding!)).toContain('the same places on the screen')
   })

@@ -1,3 +1,5 @@
+import { COLLUSION_RULE, collusionBar } from './collusion-bar.ts'
+import { type Circle, findCircles } from './find-circles.ts'
 import { type PairOdds, pairOdds } from './pair-odds.ts'
 import { placeMarks, type ShownReply } from './place-marks.ts'
 import { sameDirection } from './same-direction.ts'
@@ -18,58 +20,68 @@ export interface PairFinding {
   readonly b: string
   /** Natural logarithm, of all evidence together: {@link weighEvidence}. */
   readonly odds: number
-  /** What the odds must reach, by {@link COLLUSION_RULE}. */
+  /** What the odds must reach, from {@link collusionBar}. */
   readonly bar: number
+  /** The surest circle that both belong to. */
+  readonly circle: Circle | undefined
+  /** Found out: by the pair's own odds, or as a link that holds its circle together. */
+  readonly found: boolean
   readonly answers: PairOdds
   readonly positions: PairOdds
   readonly timing: PairOdds
 }
 
 /**
- * What a pair is held against. Powers of ten: ten million to one, and 26 % more for each shared task beyond twenty, because a common
- * taste adds up too. Fewer than ten shared tasks say nothing.
- */
-export const COLLUSION_RULE = { bar: 7, barPerTask: 0.1, tasksAtBar: 20, leastShared: 10 }
-
-/**
  * Every pair of raters that shared enough tasks, with the evidence that they answer together: same mistakes, same places on the screen,
- * same moments. Found out is a pair whose odds reach its bar.
+ * same moments. Found out is a pair whose odds reach its bar, and whoever belongs to a circle of several that together reach theirs, however few
+ * tasks two of them share. Circles are looked for in answers only: a place copied from another screen is a wrong answer, which nobody has to gain by.
  *
+ * @param apart pairs that are known to be two: never in one circle
  * @returns sorted by name; the same for the same replies in whatever order
  * @throws {@link InvalidScoringInputError} if deviations of one task differ in length
- * @cost O(sum over tasks of k^2 m)
+ * @cost O(sum over tasks of k^2 m), and that of {@link findCircles}
  * @example findCollusion([]) // []
  */
-export function findCollusion(all: readonly ObservedReply[]): PairFinding[] {
+export function findCollusion(all: readonly ObservedReply[], apart?: (a: string, b: string) => boolean): PairFinding[] {
   const replies = all.filter(({ deviation, shownRanks }) => deviation.length + shownRanks.length > 0) // timing alone says nothing
-  const byPair = (pairs: readonly PairOdds[]) => new Map(pairs.map((pair) => [`${pair.a}\0${pair.b}`, pair]))
-  const answers = byPair(
-    pairOdds(
-      replies.map(({ task, rater, deviation }) => ({ task, rater, mark: deviation })),
-      sameDirection,
-    ),
+  const answers = pairOdds(
+    replies.map(({ task, rater, deviation }) => ({ task, rater, mark: deviation })),
+    sameDirection,
   )
-  const positions = byPair(pairOdds(placeMarks(replies), sameDirection))
-  const timing = byPair(
-    pairOdds(
-      replies.map(({ task, rater, receivedMs }) => ({ task, rater, mark: [receivedMs] })),
-      sameMoment,
+  const circles = findCircles(answers, apart)
+  const links = new Set(circles.flatMap((circle) => circle.links.map(keyOf)))
+  const kinds = {
+    answers: byPair(answers),
+    positions: byPair(pairOdds(placeMarks(replies), sameDirection)),
+    timing: byPair(
+      pairOdds(
+        replies.map(({ task, rater, receivedMs }) => ({ task, rater, mark: [receivedMs] })),
+        sameMoment,
+      ),
     ),
-  )
-  return [...new Set([...answers.keys(), ...positions.keys()])].sort().flatMap((key) => {
+  }
+  return [...new Set([...kinds.answers.keys(), ...kinds.positions.keys()])].sort().flatMap((key) => {
     const [a, b] = key.split('\0') as [string, string]
-    const of = (kind: ReadonlyMap<string, PairOdds>): PairOdds => {
-      const pair = kind.get(key)
-      return pair && pair.tasks.length >= COLLUSION_RULE.leastShared ? pair : { a, b, odds: 0, tasks: [] }
+    const circle = circles.find(({ members }) => members.includes(a) && members.includes(b))
+    const least = circle ? 1 : COLLUSION_RULE.leastShared
+    const of = (kind: keyof typeof kinds): PairOdds => {
+      const pair = kinds[kind].get(key)
+      return pair && pair.tasks.length >= least ? pair : { a, b, odds: 0, tasks: [] }
     }
-    const finding = { a, b, answers: of(answers), positions: of(positions), timing: of(timing) }
-    if (finding.answers.tasks.length + finding.positions.tasks.length === 0) return []
-    const odds = weighEvidence({ answers: finding.answers.odds, positions: finding.positions.odds, timing: finding.timing.odds })
-    return [{ ...finding, odds, bar: barOf(Math.max(finding.answers.tasks.length, finding.positions.tasks.length)) }]
+    const evidence = { answers: of('answers'), positions: of('positions'), timing: of('timing') }
+    const shared = Math.max(evidence.answers.tasks.length, evidence.positions.tasks.length)
+    if (shared === 0) return []
+    const odds = weighEvidence({ answers: evidence.answers.odds, positions: evidence.positions.odds, timing: evidence.timing.odds })
+    const bar = collusionBar(shared)
+    const found = (odds >= bar && shared >= COLLUSION_RULE.leastShared) || links.has(key)
+    return [{ a, b, ...evidence, odds, bar, circle, found }]
   })
 }
 
-function barOf(shared: number): number {
-  const { bar, barPerTask, tasksAtBar } = COLLUSION_RULE
-  return Math.LN10 * (bar + barPerTask * Math.max(0, shared - tasksAtBar))
+function byPair(pairs: readonly PairOdds[]): ReadonlyMap<string, PairOdds> {
+  return new Map(pairs.map((pair) => [keyOf(pair), pair]))
+}
+
+function keyOf({ a, b }: { readonly a: string; readonly b: string }): string {
+  return `${a}\0${b}`
 }

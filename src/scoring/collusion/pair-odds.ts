@@ -1,5 +1,5 @@
 import { InvalidScoringInputError } from '../errors.ts'
-import { logMeanExp } from './log-mean-exp.ts'
+import { betOn } from './bet-on.ts'
 
 /** What somebody left on a task: a direction, a place, a moment; empty = says nothing. */
 export interface Mark {
@@ -50,8 +50,6 @@ export function pairOdds(marks: Iterable<Mark>, likeness: (a: readonly number[],
   const suspects = new Set(oddsOf(tables, mean, () => false).flatMap(({ a, b, odds }) => (odds > SUSPECT ? [`${a}\0${b}`] : [])))
   return oddsOf(tables, mean, (a, b) => suspects.has(a < b ? `${a}\0${b}` : `${b}\0${a}`))
 }
-
-const STAKES = [0.4, 0.8]
 
 /** So many likenesses with others, all as the mean of the network, are imagined for every pair and task. */
 const IMAGINED = 10
@@ -111,13 +109,6 @@ function oddsOf(tables: readonly LikenessTable[], mean: number, isSuspect: (a: s
   return [...found.keys()].sort().map((key) => {
     const [a, b] = key.split('\0') as [string, string]
     const tasks = found.get(key)!
-    return { a, b, odds: logOdds(tasks), tasks }
+    return { a, b, odds: betOn(tasks.map(({ likeness, expected }) => likeness / expected)), tasks }
   })
-}
-
-function logOdds(tasks: readonly TaskLikeness[]): number {
-  const logs = STAKES.map((stake) =>
-    tasks.reduce((sum, { likeness, expected }) => sum + Math.log(1 - stake + (stake * likeness) / expected), 0),
-  )
-  return logMeanExp(logs)
 }

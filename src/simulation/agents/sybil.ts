@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { createRng } from '../../core/rng.ts'
+import { readCalibration } from '../calibration.ts'
+import { drawWorkers } from '../simulated-worker.ts'
 import type { Agent } from './agent.ts'
 import { look } from './look.ts'
 import { taskKey } from './task-key.ts'
@@ -14,6 +16,8 @@ export const Sybil = z.object({
 /** One person under several identities: it looks once at a task, and answers through each of them. Whoever fears to be found out looks again now and then. */
 export function sybil({ person, noise, apart = 0 }: z.infer<typeof Sybil>): Agent {
   const seen = new Set<string>()
+  // Like any other worker: whoever is compared with this person must not differ from it in eyes or habits.
+  const [worker] = drawWorkers({ count: 1, rng: createRng(`worker/${person}`), calibration: readCalibration() })
   return {
     words: `sybil: an identity of "${person}", noise ${noise}x${apart > 0 ? `, looks again at ${Math.round(apart * 100)} % of the tasks` : ''}`,
     capacity: 1,
@@ -21,12 +25,12 @@ export function sybil({ person, noise, apart = 0 }: z.infer<typeof Sybil>): Agen
       const { presented } = situation
       const key = taskKey(presented)
       const again = apart > 0 && createRng(`apart/${person}/${key}`).next() < apart
-      if (again) return look({ ...situation, worker: { bias: 0, noise: 1 } }, noise)
+      if (again) return look({ ...situation, worker: worker! }, noise)
       const first = !seen.has(key)
       seen.add(key)
       const rng = createRng(`${person}/${key}`)
       const responses = presented.responses.toSorted((a, b) => (a.content < b.content ? -1 : 1))
-      return { ...look({ ...situation, presented: { ...presented, responses }, worker: { bias: 0, noise: 1 }, rng }, noise), looked: first }
+      return { ...look({ ...situation, presented: { ...presented, responses }, worker: worker!, rng }, noise), looked: first }
     },
   }
 }

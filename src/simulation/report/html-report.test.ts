@@ -44,6 +44,7 @@ const result = {
     rightTruths: { tasks: 4, flagged: 0 },
     wrongTruths: { tasks: 0, flagged: 0 },
   },
+  flags: [],
   simulated: true as const,
 }
 const report: ScenarioReport = {

@@ -1,5 +1,6 @@
 import { breakEven } from './break-even.ts'
 import { cartel } from './cartel.ts'
+import { copiedRings } from './copied-rings.ts'
 import { forgery } from './forgery.ts'
 import { griefer } from './griefer.ts'
 import { guessers } from './guessers.ts'
@@ -22,6 +23,7 @@ export const SCENARIOS: readonly Scenario[] = [
   shortcuts,
   sybil,
   cartel,
+  copiedRings,
   reversedMajority,
   wrongTruth,
   noConsensus,

@@ -82,7 +82,8 @@ function judgeCells(cells: readonly Cell[]): Finding {
 function settingsOf({ size, noise, way }: Network, asked: ScenarioSize, draw: number): SimulationSettings {
   const miners = Math.round(asked.miners * size)
   const persons = personsOf(miners).map(
-    ({ person, names }) => [person, { name: 'sybil', person, noise, apart: WAYS[way] }, names / miners] as const,
+    ({ person, names }) =>
+      [person, { name: 'sybil', person: `${person} of ${asked.seed}/${draw}`, noise, apart: WAYS[way] }, names / miners] as const,
   )
   const house = ['house', { name: 'honest', noise, capacity: 8 }, HOUSES / miners] as const
   const groups = sizedGroups(miners, [['honest', { name: 'honest', noise }, 1], house, ...persons])

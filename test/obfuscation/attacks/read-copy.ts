@@ -1,15 +1,20 @@
-import { walk as walkStyle } from 'css-tree'
+import { generate } from 'astring'
+import { generate as generateStyle, walk as walkStyle } from 'css-tree'
 import type { Node } from 'estree'
 import { walk } from 'estree-walker'
+import { parse, serialize } from 'parse5'
 import type { HtmlElement, Page } from '../../../src/obfuscation/page/page.ts'
 import { readPage } from '../../../src/obfuscation/page/read-page.ts'
 import { textOf } from '../../../src/obfuscation/page/text-of.ts'
 import { words } from '../../../src/text/words.ts'
+import { answerQuestions } from './answer-questions.ts'
 import { type Bag, bagOf } from './bag.ts'
 import { formOfCode } from './form-of-code.ts'
 
 /** Begins the names of what is found after undoing what our passes do. */
 export const UNDONE = 'undone: '
+/** The same, after working out what a copy asks a browser, without one. */
+export const ANSWERED = 'answered: '
 
 /** What a program finds in a copy that it reads and never runs, by the name of the look. */
 export type Reading = Readonly<Record<string, Bag>>
@@ -23,24 +28,35 @@ const KEYWORDS = new Set(
 
 /** Reads a page as a program would whose author has read our source. */
 export function readPageCopy(html: string): Reading {
-  const page = readPage(html)
-  const code = formOfCode(page)
+  const page = readPage(parse(html))
   const tokens = html.match(TOKEN) ?? []
-  const shown = page.elements.filter(({ tagName }) => tagName !== 'script' && tagName !== 'style')
-  return {
+  const asItStands = {
     'token 5-grams': nGrams(tokens, 5),
     'token 5-grams, names left out': nGrams(tokens.map(plainToken), 5),
     'syntax trees': bagOf(page.programs.flatMap(({ ast }) => kindTrees(ast))),
     markup: bagOf(page.elements.map((element) => pathOf(element))),
     style: bagOf(declarationsOf(page, () => true)),
     texts: bagOf([...html.matchAll(TEXT)].flatMap(([, , quoted, text]) => words(quoted ?? text ?? ''))),
-    [`${UNDONE}code`]: bagOf(code.forms),
-    [`${UNDONE}texts in code`]: bagOf(code.texts.map(withoutNames(page))),
-    [`${UNDONE}numbers`]: bagOf(code.numbers),
-    [`${UNDONE}property names`]: bagOf(code.members),
-    [`${UNDONE}markup`]: bagOf(page.elements.filter((element) => !isOurs(element)).map((element) => pathOf(element, isOurs))),
-    [`${UNDONE}visible words`]: bagOf(shown.flatMap((element) => words(textOf(element)))),
-    [`${UNDONE}style`]: bagOf(declarationsOf(page, usedIn(page, code.texts))),
+  }
+  const undone = undoneParts(page, UNDONE)
+  answerQuestions(page)
+  for (const program of page.programs) program.put(generate(program.ast))
+  for (const sheet of page.sheets) sheet.put(generateStyle(sheet.ast))
+  return { ...asItStands, ...undone, ...undoneParts(readPage(parse(serialize(page.document))), ANSWERED) }
+}
+
+/** What is left of a page when our passes are undone. */
+function undoneParts(page: Page, prefix: string): Reading {
+  const code = formOfCode(page)
+  const shown = page.elements.filter(({ tagName }) => tagName !== 'script' && tagName !== 'style')
+  return {
+    [`${prefix}code`]: bagOf(code.forms),
+    [`${prefix}texts in code`]: bagOf(code.texts.map(withoutNames(page))),
+    [`${prefix}numbers`]: bagOf(code.numbers),
+    [`${prefix}property names`]: bagOf(code.members),
+    [`${prefix}markup`]: bagOf(page.elements.filter((element) => !isOurs(element)).map((element) => pathOf(element, isOurs))),
+    [`${prefix}visible words`]: bagOf(shown.flatMap((element) => words(textOf(element)))),
+    [`${prefix}style`]: bagOf(declarationsOf(page, usedIn(page, code.texts))),
   }
 }
 

@@ -16,6 +16,16 @@ const FILES = [
       'One line per judge and response, or per answer: grade, rank, position shown, time spent. What aggregates hide. “simulated” is true where no person stands behind it.',
   },
   {
+    format: 'grades',
+    label: 'All grades (CSV)',
+    words: 'One line per grade, by whatever criterion: who, which response, how high. `kumite score` reads it as it is.',
+  },
+  {
+    format: 'attributes',
+    label: 'Responses with mean grades (JSONL)',
+    words: 'One line per response with its mean grade by every criterion, as sets with several attributes have it.',
+  },
+  {
     format: 'chat',
     label: 'Chats with rewards (JSONL)',
     words:

@@ -2,10 +2,10 @@ import { Anchor, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { formatDateTime } from '../format.ts'
-import { ResponseView } from '../frames/response-view.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { originWords } from '../origin-words.ts'
 import { queries } from '../queries.ts'
+import { ResponseView } from '../renderers/response-view.tsx'
 import type { ListedPair } from './pair-table.tsx'
 
 /** The whole prompt, and both responses side by side: live pages live. */

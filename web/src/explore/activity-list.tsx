@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core'
 import {
+  IconAdjustments,
   IconAnchor,
   IconBan,
   IconCheck,
@@ -39,6 +40,7 @@ const ICONS: Readonly<Record<EventKind, typeof IconPlus>> = {
   'epoch-ran': IconRefresh,
   'workers-credited': IconCoins,
   'anchors-compared': IconAnchor,
+  'miner-settings-changed': IconAdjustments,
 }
 
 export function ActivityList({ events }: { events: readonly EventView[] }) {

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core'
 import { IconArrowsMaximize, IconArrowsMinimize, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { FullScreen } from './use-full-screen.ts'
 
 /** Buttons above a response: start again, full screen. */
@@ -15,19 +16,27 @@ export function FrameBar({
   fullScreen: FullScreen
   children?: ReactNode
 }) {
-  const fullLabel = fullScreen.on ? 'Leave full screen (Esc)' : 'Full screen'
+  const { t } = useTranslation('work')
+  const fullLabel = t(fullScreen.on ? 'frame.leave' : 'frame.fullScreen')
   return (
     <Group gap={4} justify="flex-end" h={32} px={6} wrap="nowrap">
       {children}
       {onReload && (
-        <Tooltip label="Start this page again">
-          <ActionIcon variant="subtle" color="gray" size="sm" onClick={onReload} aria-label={`${name}: start again`}>
+        <Tooltip label={t('frame.restart')}>
+          <ActionIcon variant="subtle" color="gray" size={24} onClick={onReload} aria-label={t('frame.restartOf', { name })}>
             <IconRefresh size={15} />
           </ActionIcon>
         </Tooltip>
       )}
       <Tooltip label={fullLabel} disabled={fullScreen.on}>
-        <ActionIcon variant="subtle" color="gray" size="sm" onClick={fullScreen.toggle} aria-label={`${name}: ${fullLabel.toLowerCase()}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={24}
+          onClick={fullScreen.toggle}
+          aria-label={t(fullScreen.on ? 'frame.leaveOf' : 'frame.fullScreenOf', { name })}
+          data-full-screen
+        >
           {fullScreen.on ? <IconArrowsMinimize size={15} /> : <IconArrowsMaximize size={15} />}
         </ActionIcon>
       </Tooltip>

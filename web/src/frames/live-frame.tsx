@@ -1,21 +1,39 @@
 import { Skeleton } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import classes from './frame.module.css'
 import { FrameBar } from './frame-bar.tsx'
 import { FrameErrors } from './frame-errors.tsx'
+import { usePanesContext } from './panes-context.ts'
 import { StoppedPanel } from './stopped-panel.tsx'
+import { useDeviceSize } from './use-device-size.ts'
 import { useFrameSignals } from './use-frame-signals.ts'
 import { useFullScreen } from './use-full-screen.ts'
+import { usePane } from './use-pane.ts'
 
 /**
  * A response that is a live page, contained: it comes from another host, in an opaque origin, and may do nothing but run scripts.
  * When it stops giving signs of life, or gives far too many, its frame is removed, which ends it.
  */
-export function LiveFrame({ url, name }: { url: string; name: string }) {
+export function LiveFrame({ url, name, overlay }: { url: string; name: string; overlay?: ReactNode }) {
   const [generation, setGeneration] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
-  const { status, errors } = useFrameSignals({ box, frame, generation: `${url} ${generation}` })
+  const { revealed } = usePanesContext()
+  const pane = useMemo(
+    () => ({
+      scrollTo: (fraction: number) => frame.current?.contentWindow?.postMessage({ kumite: 'scroll', fraction }, '*'),
+      hasFocus: () => frame.current !== null && document.activeElement === frame.current,
+    }),
+    [],
+  )
+  const { status, errors } = useFrameSignals({
+    box,
+    frame,
+    generation: `${url} ${generation}`,
+    onScrolled: (fraction) => scrolled(fraction),
+  })
+  const scrolled = usePane(box, { ready: status !== 'loading', pane })
+  const { viewport, style } = useDeviceSize()
   const fullScreen = useFullScreen(box)
   const reload = () => setGeneration(generation + 1)
 
@@ -24,21 +42,23 @@ export function LiveFrame({ url, name }: { url: string; name: string }) {
       <FrameBar name={name} onReload={reload} fullScreen={fullScreen}>
         <FrameErrors errors={errors} name={name} />
       </FrameBar>
-      <div className={classes.viewport}>
+      <div className={classes.viewport} ref={viewport}>
         {status === 'stopped' || status === 'flooded' || status === 'missing' ? (
           <StoppedPanel why={status} onReload={reload} />
         ) : (
           <>
-            {status === 'loading' && <Skeleton className={classes.cover} radius={0} />}
+            {(status === 'loading' || !revealed) && <Skeleton className={classes.cover} radius={0} />}
             <iframe
               key={`${url} ${generation}`}
               ref={frame}
-              className={classes.frame}
+              className={style ? `${classes.frame} ${classes.scaled}` : classes.frame}
+              style={style}
               title={name}
               src={url}
               sandbox="allow-scripts"
               referrerPolicy="no-referrer"
             />
+            {overlay}
           </>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 
 const TICK_MS = 500
 /** 4 s without a sign of life. Counted in ticks, not by the clock: a laptop that slept must not accuse its pages. */
@@ -25,13 +25,18 @@ export function useFrameSignals({
   box,
   frame,
   generation,
+  onScrolled,
 }: {
   /** Around the frame; it stays when the frame is taken away. */
   box: RefObject<HTMLElement | null>
   frame: RefObject<HTMLIFrameElement | null>
   generation: string
+  /** How far the page says it was scrolled: 0 = top, 1 = bottom, if it tells the truth. */
+  onScrolled: (fraction: number) => void
 }): FrameSignals {
   const [signals, setSignals] = useState(START)
+  const latest = useRef(onScrolled)
+  latest.current = onScrolled
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new page
   useEffect(() => {
@@ -57,6 +62,7 @@ export function useFrameSignals({
       silentTicks = 0
       heard = true
       if (data.kumite === 'ready') setSignals((before) => (before.status === 'ready' ? before : { ...before, status: 'ready' }))
+      if (data.kumite === 'scrolled' && 'fraction' in data) latest.current(Number(data.fraction))
       if (data.kumite === 'error' && 'message' in data) {
         const message = String(data.message).slice(0, MAX_MESSAGE_LENGTH)
         setSignals((before) => (before.errors.length >= MAX_ERRORS ? before : { ...before, errors: [...before.errors, message] }))

@@ -15,7 +15,7 @@ const KINDS = [
 
 /** Why two miners are held to be one, what they said to it, and what can be done. */
 export function FlagDetail({ flag }: { flag: CollusionFlag }) {
-  const { id, validator, miners, words, raisedAt, seenEpoch, oneVoice, appeal, decision } = flag
+  const { id, validator, miners, words, evidence, raisedAt, seenEpoch, oneVoice, appeal, decision } = flag
   const names = miners.map(({ name }) => name).join(' and ')
   return (
     <Stack gap="sm">
@@ -32,6 +32,13 @@ export function FlagDetail({ flag }: { flag: CollusionFlag }) {
         {seenEpoch}. {oneVoice ? 'The two count as one voice.' : 'The two count as two.'}
       </Text>
       <EvidenceTable flag={flag} names={names} />
+      {evidence.circle && (
+        <Text size="sm" maw={760}>
+          Both belong to a circle of {evidence.circle.miners.length}. On {plural(evidence.circle.shared, 'task')} that at least two of them
+          judged its odds are {formatOdds(evidence.circle.odds)} to 1, where {formatOdds(evidence.circle.bar)} are needed. The table is of
+          these two alone.
+        </Text>
+      )}
       {appeal && (
         <Said what={`Appeal of ${miners.find(({ hotkey }) => hotkey === appeal.by)?.name ?? shortAddress(appeal.by)}`} at={appeal.at}>
           {appeal.text}

@@ -37,8 +37,10 @@ export function FlagSection({ integrity }: { integrity: Integrity }) {
         <Text size="sm">
           Same mistakes and same places count as the mean of their odds; same moments add at most a fifth to that, and nothing to nothing.
           The bar is {formatOdds(rules.bar)} to 1 after at least {rules.leastShared} shared tasks, and rises by {rules.barPerTask} powers of
-          ten with each beyond {rules.tasksAtBar}. How often this is wrong, and what escapes it, was measured by a script and is not counted
-          here: docs/collusion.md, “How well it works”.
+          ten with each beyond {rules.tasksAtBar}. Three and more may be found as a circle, though no two of them met so often: the mean
+          over their pairs on each task is one bet, the bar rises with how many more circles than pairs there are, and each must go with the
+          rest at {formatOdds(rules.memberBar)} to 1, times the number of miners. How often this is wrong, and what escapes it, was measured
+          by a script and is not counted here: docs/collusion.md, “How well it works”.
         </Text>
       </HowComputed>
     </Section>
@@ -51,5 +53,5 @@ function checkedWords(streams: Integrity['streams'], leastShared: number): strin
   const checked = streams.flatMap(({ checkedEpoch }) => (checkedEpoch === null ? [] : [checkedEpoch]))
   if (checked.length === 0) return 'No pairs have been compared yet: that happens once an epoch, before weights are due.'
   const [first, last] = [Math.min(...checked), Math.max(...checked)]
-  return `All pairs that share at least ${leastShared} tasks were compared last in ${first === last ? `epoch ${last}` : `epochs ${first} to ${last}`}, by ${checked.length} of ${streams.length} streams of tasks here.`
+  return `All pairs that share at least ${leastShared} tasks, and circles of several that share fewer, were compared last in ${first === last ? `epoch ${last}` : `epochs ${first} to ${last}`}, by ${checked.length} of ${streams.length} streams of tasks here.`
 }

@@ -1,8 +1,10 @@
 import { Affix, Group, Loader, Paper, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { useConnection } from '../connection.ts'
 
 /** Says that the server is gone, over the page so that nothing moves; goes away by itself when it is back. */
 export function ConnectionBanner() {
+  const { t } = useTranslation()
   const lost = useConnection() === 'lost'
   return (
     <div role="status">
@@ -11,9 +13,7 @@ export function ConnectionBanner() {
           <Paper withBorder shadow="md" px="md" py="sm" maw={560}>
             <Group gap="sm" wrap="nowrap">
               <Loader size="xs" />
-              <Text size="sm">
-                The connection to the server is lost. What you see may be old; this page catches up by itself when the server is back.
-              </Text>
+              <Text size="sm">{t('connectionLost')}</Text>
             </Group>
           </Paper>
         </Affix>

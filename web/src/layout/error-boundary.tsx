@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { ErrorState } from './error-state.tsx'
 
 /**
@@ -15,6 +16,11 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
   override render() {
     const { error } = this.state
     if (!error) return this.props.children
-    return <ErrorState error={error} title="This part of the page could not be shown" onRetry={() => window.location.reload()} />
+    return <Fault error={error} />
   }
+}
+
+function Fault({ error }: { error: Error }) {
+  const { t } = useTranslation()
+  return <ErrorState error={error} title={t('error.part')} onRetry={() => window.location.reload()} />
 }

@@ -1,23 +1,50 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api-error.ts'
+import { english } from '../i18n/english.ts'
 
-/** What went wrong and what to do, in the server's own words; with a way to try again where that may help. */
+type Problem = keyof typeof english.shell.problems
+
+/** Of these the server says more than we have words for: for how long, and why. */
+const WITH_DETAILS: readonly Problem[] = ['worker-paused', 'too-many-skips', 'daily-cap']
+
+/** What went wrong and what to do: in the reader's language where we have words for it, else in the server's own. */
 export function ErrorState({ error, onRetry, title }: { error: Error; onRetry?: () => void; title?: string }) {
-  const hint = error instanceof ApiError ? error.hint : undefined
+  const { t } = useTranslation()
+  const known = error instanceof ApiError && isProblem(error.code) ? error.code : undefined
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} />} title={title ?? 'This could not be loaded'} role="alert">
+    <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} />} title={title ?? t('error.title')} role="alert">
       <Stack gap="xs" align="flex-start">
-        <Text size="sm" className="preserve-lines">
-          {error.message}
-        </Text>
-        {hint && <Text size="sm">Try: {hint}</Text>}
+        {known && <Text size="sm">{t(`problems.${known}`)}</Text>}
+        {(!known || WITH_DETAILS.includes(known)) && <ServerWords error={error} />}
         {onRetry && (
           <Button size="xs" variant="default" onClick={onRetry}>
-            Try again
+            {t('error.again')}
           </Button>
         )}
       </Stack>
     </Alert>
   )
+}
+
+/** What the server said is English, whatever the page speaks. */
+function ServerWords({ error }: { error: Error }) {
+  const hint = error instanceof ApiError ? error.hint : undefined
+  return (
+    <div lang="en" dir="ltr">
+      <Text size="sm" className="preserve-lines">
+        {error.message}
+      </Text>
+      {hint && (
+        <Text size="sm" mt="xs">
+          Try: {hint}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function isProblem(code: string): code is Problem {
+  return Object.hasOwn(english.shell.problems, code)
 }

@@ -1,24 +1,30 @@
 import { Group } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
+import { hasDesk } from '../desk/device-key.ts'
 import classes from './nav-links.module.css'
 
 const PAGES = [
   {
     href: '/',
-    label: 'Explore',
+    label: 'nav.explore',
     covers: (path: string) => path === '/' || /^\/(tasks|neurons|weights|epochs|challenges|supply|hyperparameters)\b/.test(path),
   },
-  { href: '/work', label: 'Work', covers: (path: string) => path === '/work' },
-  { href: '/data', label: 'Data', covers: (path: string) => path === '/data' },
-]
+  { href: '/work', label: 'nav.work', covers: (path: string) => path === '/work' },
+  { href: '/data', label: 'nav.data', covers: (path: string) => path === '/data' },
+] as const
+
+/** For operators: only where this browser sits at a desk. */
+const DESK = { href: '/desk', label: 'nav.desk', covers: (path: string) => /^\/desk\b/.test(path) } as const
 
 export function NavLinks() {
+  const { t } = useTranslation()
   const [path] = useLocation()
   return (
-    <Group component="nav" aria-label="Pages" gap={4} wrap="nowrap" flex={1} ml={{ base: 0, sm: 'lg' }}>
-      {PAGES.map(({ href, label, covers }) => (
+    <Group component="nav" aria-label={t('nav.label')} gap={4} wrap="nowrap" flex={1} ml={{ base: 0, sm: 'lg' }}>
+      {(hasDesk() ? [...PAGES, DESK] : PAGES).map(({ href, label, covers }) => (
         <Link key={href} href={href} className={classes.link} aria-current={covers(path) ? 'page' : undefined}>
-          {label}
+          {t(label)}
         </Link>
       ))}
     </Group>

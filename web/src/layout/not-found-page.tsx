@@ -1,15 +1,17 @@
 import { Anchor, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { PageHeading } from './page-heading.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function NotFoundPage() {
-  usePageTitle('Not found')
+  const { t } = useTranslation()
+  usePageTitle(t('notFound.heading'))
   return (
     <Stack gap="md" py="xl">
-      <PageHeading title="There is no such page">The address may be mistyped, or the thing it named is gone.</PageHeading>
+      <PageHeading title={t('notFound.title')}>{t('notFound.words')}</PageHeading>
       <Anchor component={Link} href="/">
-        To Explore
+        {t('notFound.back')}
       </Anchor>
     </Stack>
   )

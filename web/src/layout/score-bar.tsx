@@ -1,12 +1,15 @@
-import { formatScore } from '../format.ts'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../i18n/use-format.ts'
 import classes from './score-bar.module.css'
 
 /** A number in [-1, 1] as a bar from the middle: right is better than chance, left is worse. */
 export function ScoreBar({ value, label }: { value: number; label: string }) {
+  const { t } = useTranslation()
+  const score = useFormat().score(value)
   const size = Math.min(1, Math.abs(value)) * 50
   return (
     <span className={classes.row}>
-      <span className={classes.track} role="img" aria-label={`${label}: ${formatScore(value)}, where 0 is chance and 1 is perfect`}>
+      <span className={classes.track} role="img" aria-label={t('score.label', { label, score })}>
         <span
           className={classes.fill}
           data-negative={value < 0 || undefined}
@@ -15,7 +18,7 @@ export function ScoreBar({ value, label }: { value: number; label: string }) {
         <span className={classes.middle} />
       </span>
       <span className={classes.value} aria-hidden="true">
-        {formatScore(value)}
+        {score}
       </span>
     </span>
   )

@@ -1,23 +1,27 @@
 import { Anchor, AppShell, Container, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { InOwnLanguage } from './in-own-language.tsx'
+import { LanguageMenu } from './language-menu.tsx'
 import { NavLinks } from './nav-links.tsx'
 import { RouteAnnouncer } from './route-announcer.tsx'
 
 /** Header with navigation, and the page below it. */
 export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
   return (
     <AppShell header={{ height: 56 }} padding={0}>
       <a className="skip-link" href="#main">
-        Skip to content
+        {t('skip')}
       </a>
       <RouteAnnouncer mainId="main" />
       <AppShell.Header>
         <Container size={1440} h="100%" px={{ base: 'sm', sm: 'lg' }}>
           <Group h="100%" justify="space-between" wrap="nowrap" gap="xs">
-            <Anchor component={Link} href="/" underline="never" c="var(--mantine-color-text)" aria-label="Kumite, to Explore">
+            <Anchor component={Link} href="/" underline="never" c="var(--mantine-color-text)" aria-label={t('home')}>
               <Group gap={8} wrap="nowrap">
                 <img src="/favicon.svg" width={26} height={26} alt="" />
                 <Text fw={650} size="lg" visibleFrom="xs" component="span">
@@ -26,14 +30,17 @@ export function Shell({ children }: { children: ReactNode }) {
               </Group>
             </Anchor>
             <NavLinks />
-            <ColorSchemeToggle />
+            <Group gap={0} wrap="nowrap">
+              <LanguageMenu />
+              <ColorSchemeToggle />
+            </Group>
           </Group>
         </Container>
       </AppShell.Header>
       <AppShell.Main id="main" tabIndex={-1} style={{ outline: 'none' }}>
         <ConnectionBanner />
         <Container size={1440} px={{ base: 'sm', sm: 'lg' }} py={{ base: 'md', sm: 'xl' }}>
-          {children}
+          <InOwnLanguage>{children}</InOwnLanguage>
         </Container>
       </AppShell.Main>
     </AppShell>

@@ -1,8 +1,8 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import type { TaskDetail } from '../../../src/protocol/explore.ts'
 import type { ShownResponse } from '../../../src/protocol/task.ts'
-import { ResponseView } from '../frames/response-view.tsx'
 import { Section } from '../layout/section.tsx'
+import { ResponseView } from '../renderers/response-view.tsx'
 
 /** The responses; once the task is scored with who made each, and what was done to it. */
 export function TaskResponses({

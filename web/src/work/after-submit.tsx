@@ -1,32 +1,63 @@
 import { Button, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import type { WorkHistoryItem } from '../../../src/protocol/work.ts'
+import { ChangeIt } from './change-it.tsx'
 import { ResultDetail } from './result-detail.tsx'
+import type { Seat } from './work-api.ts'
 
-/** After sending: waiting for the other judges, then by itself why the score is what it is. */
-export function AfterSubmit({ item, onNext }: { item: WorkHistoryItem | undefined; onNext: () => void }) {
-  const lost = item && ['refused', 'expired', 'released'].includes(item.state)
-  const result = item?.result
-  const verdict = result?.record.outcome === 'scored' ? 'Your judgment is scored' : 'Your judgment is not scored'
-  const heading = result ? verdict : lost ? 'This judgment does not count' : 'Thank you, waiting for the other judges'
+/** After sending: it may be changed for a while; then waiting for the other judges, then by itself why the score is what it is. */
+export function AfterSubmit({
+  seat,
+  item,
+  unsent,
+  onNext,
+  onReopened,
+}: {
+  seat: Seat
+  item: WorkHistoryItem | undefined
+  /** The line is gone, and the judgment waits in this browser. */
+  unsent: boolean
+  onNext: () => void
+  onReopened: () => void
+}) {
+  const { t } = useTranslation('work')
+  const lost = item !== undefined && ['refused', 'expired', 'released'].includes(item.state)
+  const result = unsent ? null : item?.result
+  const waiting = !result && !lost
   return (
     <Paper withBorder p={{ base: 'md', sm: 'xl' }}>
       <Stack gap="lg">
         <Group justify="space-between" gap="sm">
-          <Group gap="sm" role="status">
-            {!result && !lost && <Loader size="sm" />}
+          <Group gap="sm" role="status" wrap="nowrap">
+            {waiting && <Loader size="sm" />}
             <Title order={2} size="h4">
-              {heading}
+              {unsent
+                ? t('after.unsent')
+                : result
+                  ? t(result.record.outcome === 'scored' ? 'after.scored' : 'after.notScored')
+                  : t(lost ? 'after.lost' : 'after.waiting')}
             </Title>
           </Group>
-          <Button onClick={onNext}>{result || lost ? 'Next task' : 'Next task meanwhile'}</Button>
+          <Button onClick={onNext}>{waiting ? t('after.nextMeanwhile') : t('after.next')}</Button>
         </Group>
-        {result ? (
+        {item?.changeableUntil && !unsent && (
+          <ChangeIt
+            key={item.changeableUntil}
+            seat={seat}
+            assignmentId={item.assignmentId}
+            until={item.changeableUntil}
+            onReopened={onReopened}
+          />
+        )}
+        {result && item ? (
           <ResultDetail item={item} result={result} />
+        ) : lost && item.note ? (
+          <Text c="dimmed" maw={620} lang="en" dir="ltr">
+            {item.note}
+          </Text>
         ) : (
           <Text c="dimmed" maw={620} mih={120}>
-            {lost
-              ? (item.note ?? 'It came too late or was given back.')
-              : 'Your score appears here as soon as enough others have judged the same task, usually within a minute. You need not wait: it will also be in your work below.'}
+            {t(unsent ? 'after.unsentWords' : lost ? 'after.lostWords' : 'after.waitingWords')}
           </Text>
         )}
       </Stack>

@@ -1,19 +1,24 @@
 import { signJudgment } from '../../../src/identity/sign-judgment.ts'
+import type { FurtherCriterion } from '../../../src/protocol/criteria.ts'
 import type { Judgment, SignedJudgment, Verdict } from '../../../src/protocol/judgment.ts'
 import type { Assignment } from '../../../src/protocol/work.ts'
 import { serverNowMs } from '../server-clock.ts'
-import { type JudgmentDraft, ranksOf } from './judgment-draft.ts'
+import { answersOf, type JudgmentDraft, ranksOf } from './judgment-draft.ts'
 import { randomUuid } from './random-uuid.ts'
 import type { Seat } from './work-api.ts'
 
 /** A complete draft as the verdict that is sent. */
-export function rankedVerdict({ grades, places, preferred, reason }: JudgmentDraft): Verdict {
+export function rankedVerdict(draft: JudgmentDraft, criteria: readonly FurtherCriterion[]): Verdict {
+  const { grades, places, preferred, allBad, reason } = draft
   const ranks = ranksOf(places)
+  const answers = answersOf(draft.answers, criteria)
   const responses = Object.fromEntries(Object.entries(grades).map(([id, grade]) => [id, { grade, rank: ranks[id]! }]))
   return {
     kind: 'ranked',
     responses,
     ...(preferred === undefined ? {} : { preferred }),
+    ...(allBad ? { allBad } : {}),
+    ...(Object.keys(answers).length > 0 ? { answers } : {}),
     ...(reason.trim() ? { reason: reason.trim() } : {}),
   }
 }

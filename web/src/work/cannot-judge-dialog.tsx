@@ -1,14 +1,9 @@
 import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { CannotJudgeReason, Verdict } from '../../../src/protocol/judgment.ts'
 
-const REASONS: Readonly<Record<CannotJudgeReason, string>> = {
-  broken: 'A response does not load or does not work at all in my browser',
-  unclear: 'The instruction cannot be understood',
-  language: 'I do not know the language or the subject well enough',
-  unsafe: 'The content is harmful or not acceptable',
-  other: 'Something else',
-}
+const REASONS = ['broken', 'unclear', 'language', 'unsafe', 'other'] as const satisfies readonly CannotJudgeReason[]
 
 /** Saying that no fair judgment is possible, and why: better than guessing, and it costs nothing. */
 export function CannotJudgeDialog({
@@ -20,6 +15,7 @@ export function CannotJudgeDialog({
   onClose: () => void
   onConfirm: (verdict: Verdict) => void
 }) {
+  const { t } = useTranslation('work')
   const [why, setWhy] = useState<CannotJudgeReason | null>(null)
   const [reason, setReason] = useState('')
 
@@ -30,29 +26,30 @@ export function CannotJudgeDialog({
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Cannot judge this task" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={onClose} title={t('cannotJudge.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap="md">
-        <Radio.Group label="Why?" value={why} onChange={(value) => setWhy(value as CannotJudgeReason)}>
+        <Radio.Group label={t('cannotJudge.why')} value={why} onChange={(value) => setWhy(value as CannotJudgeReason)}>
           <Stack gap="xs" mt="xs">
-            {Object.entries(REASONS).map(([value, label]) => (
-              <Radio key={value} value={value} label={label} />
+            {REASONS.map((value) => (
+              <Radio key={value} value={value} label={t(`cannotJudge.${value}`)} />
             ))}
           </Stack>
         </Radio.Group>
         <Textarea
-          label="More (optional)"
+          label={t('cannotJudge.more')}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           maxLength={2000}
           autosize
           maxRows={6}
+          dir="auto"
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Back
+            {t('cannotJudge.back')}
           </Button>
           <Button onClick={confirm} disabled={!why}>
-            Send
+            {t('cannotJudge.send')}
           </Button>
         </Group>
       </Stack>

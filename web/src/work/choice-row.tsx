@@ -1,10 +1,11 @@
 import { Text } from '@mantine/core'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import classes from './choice-row.module.css'
 
 /** One of several numbers, none of them preselected: native radio buttons that look like a row of keys. */
 export function ChoiceRow({
   legend,
+  legendShown = true,
   of,
   values,
   words,
@@ -13,18 +14,20 @@ export function ChoiceRow({
   note,
 }: {
   legend: string
+  /** Where it stands above already, it is only read aloud. */
+  legendShown?: boolean
   /** What is judged; read aloud after the legend. */
   of: string
   values: readonly number[]
   words: (value: number) => string | undefined
   value: number | undefined
   onChoose: (value: number) => void
-  note: string
+  note: ReactNode
 }) {
   const name = useId()
   return (
-    <fieldset className={classes.group} aria-label={`${legend} of ${of}`}>
-      <div className={classes.legend}>{legend}</div>
+    <fieldset className={classes.group} aria-label={`${legend}, ${of}`}>
+      {legendShown && <div className={classes.legend}>{legend}</div>}
       <div className={classes.choices} data-many={values.length > 5 || undefined}>
         {values.map((choice) => (
           <label key={choice} className={classes.choice} title={words(choice)}>

@@ -1,37 +1,67 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { WorkHistory } from '../../../src/protocol/work.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
+import { EarningsSection } from '../pay/earnings-section.tsx'
+import { PaySeat } from '../pay/pay-seat.ts'
 import { AfterSubmit } from './after-submit.tsx'
+import { DeskNotices } from './desk-notices.tsx'
+import { dropDraft } from './draft-store.ts'
 import { HistoryPanel } from './history-panel.tsx'
 import { JudgingTask } from './judging-task.tsx'
 import { setHeldTask } from './release-on-leave.ts'
 import { seatQueries } from './seat-queries.ts'
+import { useSendUnsent } from './use-send-unsent.ts'
 import type { Seat } from './work-api.ts'
 
+/** What is suggested until the miner has said otherwise. */
+const BREAK_MINUTES = 45
+
 /** A seated worker's page: the task at hand or what became of the last one, and the work so far. */
-export function Desk({ seat, history, onForget }: { seat: Seat; history: WorkHistory; onForget: () => void }) {
+export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
+  const { t } = useTranslation('work')
   const client = useQueryClient()
   const [submittedId, setSubmittedId] = useState<string | null>(null)
   const query = seatQueries.assignment(seat)
   const { data, error, refetch } = useQuery({ ...query, enabled: submittedId === null })
+  const unsent = useSendUnsent(seat)
   const assignment = submittedId === null ? data?.assignment : undefined
 
   useEffect(() => setHeldTask(assignment ? { seat, assignment, client } : undefined), [seat, assignment, client])
 
-  function takeAnother(): void {
+  /** The task at hand, which the miner names: another one, or one that was taken back to be changed. */
+  function fetchTask(): void {
     setSubmittedId(null)
     client.removeQueries({ queryKey: query.queryKey })
     void refetch()
   }
 
+  function takeAnother(): void {
+    if (submittedId !== null) dropDraft(submittedId)
+    fetchTask()
+  }
+
   return (
     <Stack gap="xl">
+      <DeskNotices
+        breakMinutes={data?.breakMinutes ?? BREAK_MINUTES}
+        skipsLeft={data?.skipsLeft}
+        waiting={unsent.waiting.length}
+        held={history.unsent}
+        refusal={unsent.refusal}
+      />
       {submittedId !== null ? (
-        <AfterSubmit item={history.items.find((item) => item.assignmentId === submittedId)} onNext={takeAnother} />
+        <AfterSubmit
+          seat={seat}
+          item={history.items.find((item) => item.assignmentId === submittedId)}
+          unsent={unsent.waiting.includes(submittedId)}
+          onNext={takeAnother}
+          onReopened={fetchTask}
+        />
       ) : assignment ? (
         <JudgingTask
           key={assignment.id}
@@ -44,18 +74,17 @@ export function Desk({ seat, history, onForget }: { seat: Seat; history: WorkHis
           onGone={takeAnother}
         />
       ) : error && !data ? (
-        <ErrorState title="No task could be fetched" error={error} onRetry={() => void refetch()} />
+        <ErrorState title={t('desk.noTask')} error={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <EmptyState title="No task is open right now" h={320}>
+        <EmptyState title={t('desk.empty')} h={320}>
           <Stack gap="sm" align="center">
-            Validators make new ones as they go; imported tasks may all be judged. This page looks again by itself every few seconds, and
-            you never get the same task twice. Meanwhile, see below how your judgments were scored.
-            <Group>
+            {t('desk.emptyWords')}
+            <Group justify="center">
               <Button size="xs" variant="default" onClick={() => void refetch()}>
-                Look now
+                {t('desk.lookNow')}
               </Button>
               <Button size="xs" variant="default" component={Link} href="/">
-                See all tasks
+                {t('desk.seeAll')}
               </Button>
             </Group>
           </Stack>
@@ -63,7 +92,10 @@ export function Desk({ seat, history, onForget }: { seat: Seat; history: WorkHis
       ) : (
         <Skeleton h={560} />
       )}
-      <HistoryPanel seat={seat} history={history} onForget={onForget} />
+      <PaySeat value={seat}>
+        <HistoryPanel history={history} />
+        <EarningsSection seat={seat} />
+      </PaySeat>
     </Stack>
   )
 }

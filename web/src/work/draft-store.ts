@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react'
+import { changeDraft, type DraftHistory, NO_HISTORY, redoChange, undoChange } from './draft-history.ts'
 import { EMPTY_DRAFT, type JudgmentDraft } from './judgment-draft.ts'
 
-/** Drafts by assignment: they outlive a look at another page of the app, and in the tab's own storage also a reload. */
-const drafts = new Map<string, JudgmentDraft>()
+/** Drafts by assignment: they outlive a look at another page of the app, and in the tab's own storage also a reload (without their past). */
+const drafts = new Map<string, DraftHistory>()
 const listeners = new Set<() => void>()
 const storageKey = (assignmentId: string) => `kumite.draft.${assignmentId}`
 
@@ -11,10 +12,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-function readDraft(assignmentId: string): JudgmentDraft {
-  const draft = drafts.get(assignmentId) ?? loadDraft(assignmentId)
-  drafts.set(assignmentId, draft)
-  return draft
+function readHistory(assignmentId: string): DraftHistory {
+  const history = drafts.get(assignmentId) ?? { ...NO_HISTORY, present: loadDraft(assignmentId) }
+  drafts.set(assignmentId, history)
+  return history
 }
 
 function loadDraft(assignmentId: string): JudgmentDraft {
@@ -34,10 +35,15 @@ function keep(assignmentId: string, draft: JudgmentDraft | undefined): void {
   }
 }
 
+function write(assignmentId: string, history: DraftHistory): void {
+  drafts.set(assignmentId, history)
+  keep(assignmentId, history.present)
+  for (const listener of listeners) listener()
+}
+
 /** Whether anything has been said about a task. */
 export function hasDraft(assignmentId: string): boolean {
-  const { grades, places, ticks, preferred, reason } = readDraft(assignmentId)
-  return [grades, places, ticks].some((said) => Object.keys(said).length > 0) || preferred !== undefined || reason !== ''
+  return JSON.stringify({ ...EMPTY_DRAFT, ...readHistory(assignmentId).present }) !== JSON.stringify(EMPTY_DRAFT)
 }
 
 /** The task is off the desk. */
@@ -46,14 +52,21 @@ export function dropDraft(assignmentId: string): void {
   keep(assignmentId, undefined)
 }
 
-/** The draft of one assignment, and how to change it. */
-export function useDraft(assignmentId: string): [JudgmentDraft, (change: Partial<JudgmentDraft>) => void] {
-  const draft = useSyncExternalStore(subscribe, () => readDraft(assignmentId))
-  function update(change: Partial<JudgmentDraft>): void {
-    const changed = { ...readDraft(assignmentId), ...change }
-    drafts.set(assignmentId, changed)
-    keep(assignmentId, changed)
-    for (const listener of listeners) listener()
+/** The draft of one assignment as it is now: what was changed in the same moment, by keys that follow each other quickly, is in it. */
+export function readDraft(assignmentId: string): JudgmentDraft {
+  return readHistory(assignmentId).present
+}
+
+/** The draft of one assignment, and how to change it, to undo that and to do it again. */
+export function useDraft(assignmentId: string) {
+  const { present, past, future } = useSyncExternalStore(subscribe, () => readHistory(assignmentId))
+  return {
+    draft: present,
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
+    /** @param name changes of one name that follow each other are undone as one: for what is typed */
+    update: (change: Partial<JudgmentDraft>, name?: string) => write(assignmentId, changeDraft(readHistory(assignmentId), change, name)),
+    undo: () => write(assignmentId, undoChange(readHistory(assignmentId))),
+    redo: () => write(assignmentId, redoChange(readHistory(assignmentId))),
   }
-  return [draft, update]
 }

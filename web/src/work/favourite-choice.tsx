@@ -1,4 +1,5 @@
 import { Button, Group, Radio, VisuallyHidden } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { Section } from '../layout/section.tsx'
 import type { Judging } from './use-judging.ts'
 
@@ -7,27 +8,25 @@ const NONE = 'no favourite'
 
 /** The other question: taste. One answer, none preselected, and none needed. */
 export function FavouriteChoice({ judging }: { judging: Judging }) {
-  const { draft, labels, prefer } = judging
+  const { t } = useTranslation('criteria')
+  const { draft, labels, prefer, nameOf } = judging
   const value = draft.preferred === null ? NONE : (draft.preferred ?? null)
   return (
-    <Section
-      title="Which do you like best?"
-      note="Whatever was asked for: looks, charm and extras count here. Optional, and it changes no score."
-    >
+    <Section title={t('favourite.title')} note={t('favourite.note')}>
       <Radio.Group
-        label={<VisuallyHidden>Which do you like best?</VisuallyHidden>}
+        label={<VisuallyHidden>{t('favourite.title')}</VisuallyHidden>}
         value={value}
         onChange={(chosen) => prefer(chosen === NONE ? null : chosen)}
         name="favourite"
       >
         <Group gap="lg">
           {[...labels].map(([id, label]) => (
-            <Radio key={id} value={id} label={label} aria-label={`Response ${label}`} />
+            <Radio key={id} value={id} label={label} aria-label={nameOf(id)} />
           ))}
-          <Radio value={NONE} label="No favourite" />
+          <Radio value={NONE} label={t('favourite.none')} />
           {value !== null && (
             <Button size="compact-xs" variant="subtle" onClick={() => prefer(undefined)}>
-              Take back
+              {t('field.takeBack')}
             </Button>
           )}
         </Group>

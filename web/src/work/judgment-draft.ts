@@ -1,3 +1,6 @@
+import { answerMisfit } from '../../../src/protocol/answer-misfit.ts'
+import type { CriterionAnswer, CriterionAnswers, FurtherCriterion } from '../../../src/protocol/criteria.ts'
+import type { DraftAnswers } from '../criteria/with-answer.ts'
 import { rankGroups } from '../rank-groups.ts'
 
 /** What a worker has said so far; nothing is preselected. Keys are response ids. */
@@ -7,12 +10,16 @@ export interface JudgmentDraft {
   readonly places: Readonly<Record<string, number>>
   /** The one that is liked best, whatever was asked for; null = none of them; absent = not said. */
   readonly preferred?: string | null
+  /** Even the best of them fails. */
+  readonly allBad: boolean
+  /** To what is asked besides. */
+  readonly answers: DraftAnswers
   /** Own marks: which requirements (by their place in the list) a response meets. They stay in this browser. */
   readonly ticks: Readonly<Record<string, readonly number[]>>
   readonly reason: string
 }
 
-export const EMPTY_DRAFT: JudgmentDraft = { grades: {}, places: {}, ticks: {}, reason: '' }
+export const EMPTY_DRAFT: JudgmentDraft = { grades: {}, places: {}, allBad: false, answers: {}, ticks: {}, reason: '' }
 
 /** A response's ticks with one of them turned round. */
 export function toggleTick(ticks: JudgmentDraft['ticks'], id: string, requirement: number): JudgmentDraft['ticks'] {
@@ -25,17 +32,30 @@ export function ranksOf(places: JudgmentDraft['places']): Record<string, number>
   return Object.fromEntries(rankGroups(places).flatMap((ids, index) => ids.map((id) => [id, index + 1])))
 }
 
-/** What is still missing before the judgment can be sent, in words; empty when complete. */
-export function missingWords(draft: JudgmentDraft, labels: ReadonlyMap<string, string>): string {
-  const without = (given: Readonly<Record<string, number>>) =>
-    [...labels].filter(([id]) => given[id] === undefined).map(([, label]) => label)
-  const parts = [
-    { what: 'grade', labels: without(draft.grades) },
-    { what: 'place', labels: without(draft.places) },
-  ]
-    .filter((part) => part.labels.length > 0)
-    .map((part) => `a ${part.what} for ${listWords(part.labels)}`)
-  return parts.length === 0 ? '' : `Still missing: ${parts.join('; ')}`
+/** The answers of a draft as they are sent: each says of which kind it is. */
+export function answersOf(answers: DraftAnswers, criteria: readonly FurtherCriterion[]): CriterionAnswers {
+  return Object.fromEntries(
+    criteria.flatMap(({ id, kind }) => (answers[id] ? [[id, { kind, by: answers[id] } as CriterionAnswer]] : [])), // its fields give each kind its values
+  )
+}
+
+/** What is still missing before a judgment can be sent. */
+export interface Missing {
+  /** Responses without a grade, and without a place. */
+  readonly grades: readonly string[]
+  readonly places: readonly string[]
+  /** Of what is asked besides: not answered though it must be, or not as it must be. */
+  readonly criteria: readonly FurtherCriterion[]
+}
+
+/** @param ids of all responses */
+export function findMissing(draft: JudgmentDraft, ids: readonly string[], criteria: readonly FurtherCriterion[]): Missing {
+  const answers = answersOf(draft.answers, criteria)
+  return {
+    grades: ids.filter((id) => draft.grades[id] === undefined),
+    places: ids.filter((id) => draft.places[id] === undefined),
+    criteria: criteria.filter((criterion) => answerMisfit(criterion, answers[criterion.id], ids)),
+  }
 }
 
 /** Pairs whose grades say one thing and whose places another: [better by grade, better by place]. */
@@ -44,8 +64,4 @@ export function contradictions(draft: JudgmentDraft): [string, string][] {
   return ids.flatMap((a) =>
     ids.filter((b) => draft.grades[a]! > draft.grades[b]! && draft.places[a]! > draft.places[b]!).map((b): [string, string] => [a, b]),
   )
-}
-
-function listWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }

@@ -1,5 +1,6 @@
 import { Badge, VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Assignment } from '../../../src/protocol/work.ts'
 import { formatCountdown } from '../format.ts'
 
@@ -7,6 +8,7 @@ const SOON_MS = 60_000
 
 /** Time left on the server's clock, whatever this machine's clock says. */
 export function LeaseCountdown({ assignment, onOver }: { assignment: Assignment; onOver: () => void }) {
+  const { t } = useTranslation('work')
   const [left, setLeft] = useState(() => leaseLeft(assignment))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts from when the assignment came
@@ -26,18 +28,11 @@ export function LeaseCountdown({ assignment, onOver }: { assignment: Assignment;
   const soon = left < SOON_MS
   return (
     <>
-      <Badge
-        variant="light"
-        color={soon ? 'orange' : 'gray'}
-        tt="none"
-        fw={500}
-        size="lg"
-        title="Time left; after that the task goes to someone else"
-      >
-        <VisuallyHidden>Time left: </VisuallyHidden>
+      <Badge variant="light" color={soon ? 'orange' : 'gray'} tt="none" fw={500} size="lg" title={t('countdown.title')}>
+        <VisuallyHidden>{t('countdown.left')} </VisuallyHidden>
         {formatCountdown(left)}
       </Badge>
-      <VisuallyHidden role="status">{soon ? 'Less than a minute is left for this task.' : ''}</VisuallyHidden>
+      <VisuallyHidden role="status">{soon ? t('countdown.soon') : ''}</VisuallyHidden>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { CSS } from '@dnd-kit/utilities'
+import { useTranslation } from 'react-i18next'
 import classes from './order-strip.module.css'
 
 /** A place (or the tray), and the letters in it. */
@@ -28,6 +29,7 @@ export function OrderSlot({
 }
 
 function Letter({ id, label }: { id: string; label: string }) {
+  const { t } = useTranslation('criteria')
   const { attributes, listeners, setNodeRef, transform, isDragging } = useDraggable({ id })
   return (
     <button
@@ -38,7 +40,7 @@ function Letter({ id, label }: { id: string; label: string }) {
       style={{ transform: CSS.Translate.toString(transform) }}
       {...attributes}
       {...listeners}
-      aria-label={`Response ${label}`}
+      aria-label={t('of.response', { label })}
     >
       {label}
     </button>

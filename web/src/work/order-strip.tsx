@@ -9,6 +9,7 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { Group, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { RankOrder } from '../layout/rank-order.tsx'
 import { ranksOf } from './judgment-draft.ts'
 import { moveBetweenSlots } from './move-between-slots.ts'
@@ -20,6 +21,7 @@ const TRAY = 'tray'
 
 /** The order as a row of places: letters are dragged from the tray to a place; several in one place are tied. */
 export default function OrderStrip({ judging }: { judging: Judging }) {
+  const { t } = useTranslation('criteria')
   const { labels, draft } = judging
   const places = [...labels.keys()].map((_, index) => index + 1)
   const slots = [TRAY, ...places.map(String)]
@@ -33,8 +35,8 @@ export default function OrderStrip({ judging }: { judging: Judging }) {
     if (over) judging.place(String(active.id), over.id === TRAY ? null : Number(over.id))
   }
 
-  const name = (id: UniqueIdentifier) => `Response ${labels.get(String(id))}`
-  const where = (id: UniqueIdentifier) => (id === TRAY ? 'without a place' : `place ${id}`)
+  const name = (id: UniqueIdentifier) => judging.nameOf(String(id))
+  const where = (id: UniqueIdentifier) => (id === TRAY ? t('order.nowhere') : t('order.where', { place: Number(id) }))
   return (
     <DndContext
       sensors={sensors}
@@ -42,25 +44,24 @@ export default function OrderStrip({ judging }: { judging: Judging }) {
       onDragEnd={onDragEnd}
       accessibility={{
         screenReaderInstructions: {
-          draggable:
-            'Press space to pick the letter up, the arrow keys to move it from place to place, space to put it down, escape to leave it.',
+          draggable: t('order.how'),
         },
         announcements: {
-          onDragStart: ({ active }) => `${name(active.id)} picked up`,
-          onDragOver: ({ active, over }) => (over ? `${name(active.id)} over ${where(over.id)}` : undefined),
-          onDragEnd: ({ active, over }) => (over ? `${name(active.id)} put down: ${where(over.id)}` : undefined),
-          onDragCancel: ({ active }) => `${name(active.id)} left where it was`,
+          onDragStart: ({ active }) => t('order.up', { name: name(active.id) }),
+          onDragOver: ({ active, over }) => (over ? t('order.over', { name: name(active.id), where: where(over.id) }) : undefined),
+          onDragEnd: ({ active, over }) => (over ? t('order.down', { name: name(active.id), where: where(over.id) }) : undefined),
+          onDragCancel: ({ active }) => t('order.left', { name: name(active.id) }),
         },
       }}
     >
       <div className={classes.strip}>
-        <OrderSlot slot={TRAY} title="No place yet" ids={idsAt(TRAY)} labels={labels} />
+        <OrderSlot slot={TRAY} title={t('order.tray')} ids={idsAt(TRAY)} labels={labels} />
         <div className={classes.places}>
           {places.map((place) => (
             <OrderSlot
               key={place}
               slot={String(place)}
-              title={place === 1 ? '1 (best)' : String(place)}
+              title={place === 1 ? t('order.first') : String(place)}
               ids={idsAt(String(place))}
               labels={labels}
             />
@@ -69,13 +70,13 @@ export default function OrderStrip({ judging }: { judging: Judging }) {
       </div>
       <Group gap="sm" mih={28}>
         <Text size="sm" c="dimmed">
-          Your order:
+          {t('order.yours')}
         </Text>
         {Object.keys(draft.places).length > 0 ? (
           <RankOrder ranks={ranksOf(draft.places)} labels={labels} />
         ) : (
           <Text size="sm" c="dimmed">
-            nothing placed yet
+            {t('order.empty')}
           </Text>
         )}
       </Group>

@@ -1,29 +1,28 @@
 import { Group, Text, Title } from '@mantine/core'
-import { useEffect } from 'react'
-import type { Criterion, ShownResponse } from '../../../src/protocol/task.ts'
-import { ResponseView } from '../frames/response-view.tsx'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ShownResponse } from '../../../src/protocol/task.ts'
+import type { Assignment } from '../../../src/protocol/work.ts'
+import { asPins } from '../criteria/criterion-field.tsx'
+import { PinLayer } from '../criteria/pin-layer.tsx'
+import { ResponseCriteria } from '../criteria/response-criteria.tsx'
+import { withAnswer } from '../criteria/with-answer.ts'
+import { ResponseView } from '../renderers/response-view.tsx'
 import { anchorWords } from './anchor-words.ts'
 import { AskedFor } from './asked-for.tsx'
 import { ChoiceRow } from './choice-row.tsx'
+import { responseElementId } from './response-element.ts'
 import classes from './response-grid.module.css'
 import type { Judging } from './use-judging.ts'
-import { responseElementId } from './use-judgment-keys.ts'
 
-/** One response with what was asked for, its grade and its place below it. */
-export function ResponseCard({
-  response,
-  criterion,
-  requirements,
-  judging,
-}: {
-  response: ShownResponse
-  criterion: Criterion
-  requirements: readonly string[]
-  judging: Judging
-}) {
+/** One response with what was asked for, its grade, its place and whatever else is asked about it below it. */
+export function ResponseCard({ response, assignment, judging }: { response: ShownResponse; assignment: Assignment; judging: Judging }) {
+  const { t } = useTranslation('criteria')
   const { id } = response
-  const name = `Response ${judging.labels.get(id)}`
-  const { selected, select } = judging
+  const { criterion, criteria, requirements, responses } = assignment
+  const { draft, labels, selected, select, nameOf } = judging
+  const name = nameOf(id)
+  const [pointedBy, setPointedBy] = useState<string | null>(null)
 
   // A click into a live page never reaches us, but the page taking the focus does: then that response is the selected one.
   useEffect(() => {
@@ -35,6 +34,10 @@ export function ResponseCard({
     return () => window.removeEventListener('blur', onBlur)
   }, [id, selected, select])
 
+  const others = responses.flatMap(({ id: other, text }) =>
+    other === id || text === null ? [] : [{ label: labels.get(other) ?? '?', text }],
+  )
+  const pinned = criteria.filter(({ kind }) => kind === 'pins')
   return (
     <article
       id={responseElementId(id)}
@@ -45,37 +48,59 @@ export function ResponseCard({
     >
       <Group justify="space-between" gap="xs">
         <Title order={3} size="h4">
-          {judging.labels.get(id)}
+          {labels.get(id)}
         </Title>
         {selected === id && (
           <Text size="xs" c="dimmed">
-            selected
+            {t('card.selected')}
           </Text>
         )}
       </Group>
-      <ResponseView response={response} name={name} />
+      <ResponseView
+        response={response}
+        name={name}
+        others={others}
+        overlay={pinned.map((pins) => {
+          const placed = asPins(draft.answers[pins.id]?.[id])
+          return (
+            <PinLayer
+              key={pins.id}
+              name={name}
+              pins={placed}
+              pointing={pointedBy === pins.id}
+              onPlace={(pin) => judging.update({ answers: withAnswer(draft.answers, pins.id, id, [...placed, pin]) })}
+              onEnd={() => setPointedBy(null)}
+            />
+          )
+        })}
+      />
       <div className={classes.controls}>
         {requirements.length > 0 && (
-          <AskedFor name={name} requirements={requirements} ticks={judging.draft.ticks[id]} onTick={(place) => judging.tick(id, place)} />
+          <AskedFor name={name} requirements={requirements} ticks={draft.ticks[id]} onTick={(place) => judging.tick(id, place)} />
         )}
         <ChoiceRow
-          legend="Grade"
+          legend={t('card.grade')}
           of={name}
           values={range(criterion.min, criterion.max)}
           words={(value) => criterion.anchors[String(value)]}
-          value={judging.draft.grades[id]}
+          value={draft.grades[id]}
           onChoose={(value) => judging.grade(id, value)}
-          note={anchorWords(criterion)}
+          note={
+            <span lang="en" dir="auto">
+              {anchorWords(criterion)}
+            </span>
+          }
         />
         <ChoiceRow
-          legend="Place"
+          legend={t('card.place')}
           of={name}
-          values={range(1, judging.labels.size)}
-          words={(value) => (value === 1 ? 'best' : undefined)}
-          value={judging.draft.places[id]}
+          values={range(1, labels.size)}
+          words={(value) => (value === 1 ? t('field.best') : undefined)}
+          value={draft.places[id]}
           onChoose={(value) => judging.place(id, value)}
-          note="1 is best; give two the same place to tie them"
+          note={t('field.placeNote')}
         />
+        <ResponseCriteria id={id} criteria={criteria} judging={judging} pointedBy={pointedBy} onPoint={setPointedBy} />
       </div>
     </article>
   )

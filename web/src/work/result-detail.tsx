@@ -1,20 +1,17 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../src/protocol/wire.ts'
 import type { WorkHistoryItem } from '../../../src/protocol/work.ts'
 import { RankOrder } from '../layout/rank-order.tsx'
 import { ScoreBar } from '../layout/score-bar.tsx'
 import { ScoreComponents } from '../layout/score-components.tsx'
+import { AppealForm } from '../pay/appeal-form.tsx'
 import { recallLabels } from './label-memory.ts'
 
-const OUTCOMES: Readonly<Record<Result['record']['outcome'], string>> = {
-  scored: 'Score: 1 is perfect, 0 is chance, below 0 is against the others and the truth',
-  abstained: 'Not scored: you could not judge this task, and that costs nothing',
-  withheld: 'Not scored: what there is to compare with could not be trusted, and nothing is lost',
-}
-
-/** Why a judgment got its score, in the letters that stood on the desk. */
+/** Why a judgment got its score, in the letters that stood on the desk. What the validator says of it is English. */
 export function ResultDetail({ item, result }: { item: WorkHistoryItem; result: Result }) {
+  const { t } = useTranslation('work')
   const { record, revealed } = result
   const ids = revealed.map(({ id }) => id)
   const labels = recallLabels(item.assignmentId, Object.keys(item.ranks).length > 0 ? Object.keys(item.ranks) : ids)
@@ -24,22 +21,24 @@ export function ResultDetail({ item, result }: { item: WorkHistoryItem; result: 
       <Stack gap="md">
         <Stack gap={6} maw={480}>
           <Text size="sm" c="dimmed">
-            {OUTCOMES[record.outcome]}
+            {t(`result.${record.outcome}`)}
           </Text>
-          {record.outcome === 'scored' && <ScoreBar value={record.value} label="Your score" />}
+          {record.outcome === 'scored' && <ScoreBar value={record.value} label={t('result.score')} />}
         </Stack>
-        <Text>{record.words}</Text>
+        <Text lang="en" dir="ltr">
+          {record.words}
+        </Text>
         <Stack gap="sm">
           {Object.keys(item.ranks).length > 0 && (
-            <Order title="Your order">
+            <Order title={t('result.own')}>
               <RankOrder ranks={item.ranks} labels={labels} />
             </Order>
           )}
-          <Order title="All judges together">
+          <Order title={t('result.all')}>
             <RankOrder ranks={Object.fromEntries(revealed.map(({ id, consensusRank }) => [id, consensusRank]))} labels={labels} />
           </Order>
           {known.length > 0 && (
-            <Order title="Known beforehand">
+            <Order title={t('result.known')}>
               <RankOrder ranks={Object.fromEntries(known)} labels={labels} />
             </Order>
           )}
@@ -47,9 +46,12 @@ export function ResultDetail({ item, result }: { item: WorkHistoryItem; result: 
       </Stack>
       <Stack gap="sm" maw={560}>
         <Text size="sm" c="dimmed">
-          {record.outcome === 'scored' ? 'What went into it' : 'What was compared'}
+          {t(record.outcome === 'scored' ? 'result.parts' : 'result.compared')}
         </Text>
-        <ScoreComponents components={record.components} />
+        <div lang="en" dir="ltr">
+          <ScoreComponents components={record.components} />
+        </div>
+        <AppealForm about={{ kind: 'score', assignmentId: item.assignmentId }} />
       </Stack>
     </SimpleGrid>
   )

@@ -1,14 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
-import type { SignedJudgment, Verdict } from '../../../src/protocol/judgment.ts'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Verdict } from '../../../src/protocol/judgment.ts'
 import type { Assignment } from '../../../src/protocol/work.ts'
-import { ApiError } from '../api-error.ts'
+import { useFormat } from '../i18n/use-format.ts'
 import { labelsOf } from '../response-labels.ts'
-import { buildJudgment, rankedVerdict } from './build-judgment.ts'
-import { dropDraft, useDraft } from './draft-store.ts'
-import { missingWords, toggleTick } from './judgment-draft.ts'
-import { useActiveTime } from './use-active-time.ts'
-import { type Seat, workApi } from './work-api.ts'
+import { rankedVerdict } from './build-judgment.ts'
+import { useDraft } from './draft-store.ts'
+import { findMissing, toggleTick } from './judgment-draft.ts'
+import { placedLast } from './key-flow.ts'
+import { missingWords } from './missing-words.ts'
+import { useSubmission } from './use-submission.ts'
+import type { Seat } from './work-api.ts'
 
 export type Judging = ReturnType<typeof useJudging>
 
@@ -18,99 +20,94 @@ export interface JudgingParameters {
   readonly assignment: Assignment
   readonly onSubmitted: () => void
   readonly onGone: () => void
+  /** For training: where the verdict goes instead of to a validator. Such a task has no end, and cannot be given back. */
+  readonly practice?: { send(verdict: Verdict): Promise<void> }
 }
 
 /** The state of one judgment in the making, and everything that can be done to it. */
-export function useJudging({ seat, assignment, onSubmitted, onGone }: JudgingParameters) {
-  const client = useQueryClient()
-  const [draft, update] = useDraft(assignment.id)
+export function useJudging(parameters: JudgingParameters) {
+  const { assignment } = parameters
+  const { t } = useTranslation('work')
+  const { t: sayCriteria } = useTranslation('criteria')
+  const format = useFormat()
+  const { draft, update, undo, redo, canUndo, canRedo } = useDraft(assignment.id)
   const [selected, setSelected] = useState<string | null>(null)
   const [announcement, announce] = useState('')
   const labels = useMemo(() => labelsOf(assignment.responses.map((response) => response.id)), [assignment])
-  const readActiveMs = useActiveTime(assignment.id)
-  const unanswered = useRef<SignedJudgment | null>(null)
-
-  const submission = useMutation({
-    mutationFn: async (verdict: Verdict) => {
-      // Whether a judgment that got no answer has arrived is unknown: the very same one is sent again, which counts once.
-      const same = unanswered.current && JSON.stringify(unanswered.current.judgment.verdict) === JSON.stringify(verdict)
-      const signed = same ? unanswered.current! : buildJudgment({ seat, assignment, verdict, activeMs: readActiveMs() })
-      unanswered.current = signed
-      await workApi.submit(seat, assignment.id, signed)
-    },
-    onError: (error) => {
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) unanswered.current = null
-    },
-    onSuccess: async () => {
-      dropDraft(assignment.id)
-      onSubmitted()
-      await client.invalidateQueries({ queryKey: ['work-history'] })
-    },
-  })
-  const release = useMutation({
-    mutationFn: () => workApi.release(seat, assignment.id),
-    onSuccess: () => {
-      dropDraft(assignment.id)
-      onGone()
-    },
-  })
+  const submission = useSubmission(parameters)
 
   function nameOf(id: string): string {
-    return `Response ${labels.get(id)}`
+    return t('response.name', { label: labels.get(id) ?? '?' })
   }
 
   /** `null` takes the response out of the order again. */
   function place(id: string, place: number | null): void {
-    const { [id]: _before, ...others } = draft.places
-    update({ places: place === null ? others : { ...others, [id]: place } })
+    update({ places: placedLast(draft.places, id, place) })
     setSelected(id)
-    const tied = Object.keys(others).filter((other) => others[other] === place)
-    const tie = tied.length > 0 ? `, tied with ${tied.map((other) => labels.get(other)).join(' and ')}` : ''
-    announce(place === null ? `${nameOf(id)} has no place` : `${nameOf(id)}: place ${place}${tie}`)
+    announcePlace(id, place)
   }
 
-  const missing = missingWords(draft, labels)
+  function announcePlace(id: string, place: number | null): void {
+    const tied = Object.keys(draft.places).filter((other) => other !== id && draft.places[other] === place)
+    if (place === null) announce(t('said.noPlace', { name: nameOf(id) }))
+    else if (tied.length === 0) announce(t('said.place', { name: nameOf(id), place }))
+    else announce(t('said.tied', { name: nameOf(id), place, others: format.list(tied.map((other) => labels.get(other) ?? '?')) }))
+  }
+
+  const missing = missingWords(findMissing(draft, [...labels.keys()], assignment.criteria), labels, sayCriteria, format.list)
   return {
     draft,
     update,
+    canUndo,
+    canRedo,
     labels,
     selected,
     announcement,
     announce,
     missing,
-    submitting: submission.isPending,
-    releasing: release.isPending,
-    error: submission.error ?? release.error,
+    submitting: submission.submitting,
+    releasing: submission.releasing,
+    error: submission.error,
+    nameOf,
+    startTimer: submission.startTimer,
+    undo(): void {
+      undo()
+      announce(canUndo ? t('said.undone') : t('said.nothingToUndo'))
+    },
+    redo(): void {
+      redo()
+      announce(canRedo ? t('said.redone') : t('said.nothingToRedo'))
+    },
+    /** Selects without a word: what is done to it is said anyway. */
+    show: setSelected,
     select(id: string): void {
       setSelected(id)
-      announce(`${nameOf(id)} selected`)
+      announce(t('said.selected', { name: nameOf(id) }))
     },
     grade(id: string, grade: number): void {
       update({ grades: { ...draft.grades, [id]: grade } })
       setSelected(id)
-      announce(`${nameOf(id)}: grade ${grade}`)
+      announce(t('said.grade', { name: nameOf(id), grade }))
     },
     place,
     /** Puts a response on the place of the one that was placed last before it. */
     tie(id: string): void {
       const last = Object.keys(draft.places).findLast((other) => other !== id) // in the order of placing
-      if (last === undefined) announce('Nothing placed yet that it could be tied with')
+      if (last === undefined) announce(t('said.nothingToTie'))
       else place(id, draft.places[last]!)
     },
     /** `null`: none more than the others; `undefined` takes it back. */
     prefer(id: string | null | undefined): void {
       update({ preferred: id })
-      if (id === undefined) announce('Favourite not said')
-      else announce(id === null ? 'No favourite' : `${nameOf(id)} is your favourite`)
+      if (id === undefined) announce(t('said.favouriteNotSaid'))
+      else announce(id === null ? t('said.noFavourite') : t('said.favourite', { name: nameOf(id) }))
     },
     tick: (id: string, requirement: number) => update({ ticks: toggleTick(draft.ticks, id, requirement) }),
     submit(): void {
       if (missing) announce(missing)
-      else if (!submission.isPending) submission.mutate(rankedVerdict(draft))
+      else submission.submit(rankedVerdict(draft, assignment.criteria))
     },
-    cannotJudge(verdict: Verdict): void {
-      submission.mutate(verdict)
-    },
-    release: () => release.mutate(),
+    cannotJudge: submission.submit,
+    release: submission.release,
   }
 }

@@ -1,85 +1,123 @@
-import { useEffect, useRef } from 'react'
-import type { Criterion } from '../../../src/protocol/task.ts'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Assignment } from '../../../src/protocol/work.ts'
+import { criterionElementId } from '../criteria/keys-of.ts'
+import { readDraft } from './draft-store.ts'
+import { KEY_ACTIONS, type KeyAction, type KeyBindings, keyOf } from './key-bindings.ts'
+import { type Flow, openNext, openQuestion, pressKey, skipPart } from './key-flow.ts'
+import { listQuestions } from './list-questions.ts'
+import { focusResponse } from './response-element.ts'
 import type { Judging } from './use-judging.ts'
+import { useKeyWords } from './use-key-words.ts'
+
+/** Actions that are not about the judgment itself. */
+export type PageAction = Exclude<KeyAction, 'grade' | 'order' | 'next' | 'favourite' | 'tie' | 'submit'>
 
 interface JudgmentKeys {
   readonly judging: Judging
-  readonly criterion: Criterion
+  readonly assignment: Assignment
+  readonly bindings: KeyBindings
   readonly enabled: boolean
-  readonly openDialog: (dialog: 'cannot-judge' | 'keys') => void
-  readonly toggleGuide: () => void
+  readonly act: (action: PageAction) => void
 }
 
-/** Everything by keyboard: see the cheat sheet for the keys. Does nothing while someone types, or holds Ctrl, Alt or Cmd. */
-export function useJudgmentKeys(keys: JudgmentKeys): void {
-  const latest = useRef(keys)
-  latest.current = keys
-  const awaiting = useRef<'grade' | 'place' | 'favourite' | null>(null)
+/**
+ * Everything by keyboard: see the cheat sheet for the keys. Does nothing while someone types, or holds Alt or Cmd.
+ * @returns what the next key answers, in words; undefined when it answers nothing
+ */
+export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
+  const { t } = useTranslation('work')
+  const words = useKeyWords(keys.judging, keys.assignment)
+  const [flow, setFlow] = useState<Flow | null>(null)
+  const open = useRef<Flow | null>(null) // as `flow`, but at once: keys may follow each other before the page is drawn
+  const latest = useRef({ ...keys, words, t })
+  latest.current = { ...keys, words, t }
 
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
-      const { judging, criterion, enabled, openDialog, toggleGuide } = latest.current
-      if (!enabled || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const ids = [...judging.labels.keys()]
-      const { selected } = judging
-      const key = event.key.toLowerCase()
-      const digit = /^\d$/.test(key) ? Number(key) : null
-      const wanted = awaiting.current
-      awaiting.current = null
-
-      if (key === '?') openDialog('keys')
-      else if (key === 'x') openDialog('cannot-judge')
-      else if (key === 'h') toggleGuide()
-      else if (key === 'enter') {
-        if (isPressable(event.target)) return
-        judging.submit()
-      } else if (key === 'g' || key === 'r') {
-        awaiting.current = key === 'g' ? 'grade' : 'place'
-        judging.announce(
-          selected ? `${awaiting.current} of response ${judging.labels.get(selected)}: press a digit` : 'Select a response first',
-        )
-      } else if (key === 'l') {
-        awaiting.current = 'favourite'
-        judging.announce('Which do you like best? Press its letter, or 0 for no favourite')
-      } else if (wanted === 'favourite' && (key === '0' || placeNamed(key) >= 0)) {
-        const id = key === '0' ? null : ids[placeNamed(key)]
-        if (id !== undefined) judging.prefer(id)
-      } else if (digit !== null && wanted && selected) {
-        const number = digit === 0 ? 10 : digit
-        if (wanted === 'grade' && number >= criterion.min && number <= criterion.max) judging.grade(selected, number)
-        if (wanted === 'place' && number <= ids.length) judging.place(selected, number)
-      } else if (key === '=') {
-        if (selected) judging.tie(selected)
-        else judging.announce('Select a response first')
-      } else {
-        const id = ids[placeNamed(key)]
-        if (!id) return
-        judging.select(id)
-        focusResponse(id)
+      const { enabled, judging } = latest.current
+      if (!enabled || event.defaultPrevented || event.altKey || isTyping(event.target)) return
+      if (!event.ctrlKey && !event.metaKey) {
+        if (press(keyOf(event), event.target)) event.preventDefault()
+      } else if (event.key.toLowerCase() === 'z') {
+        event.preventDefault()
+        if (event.shiftKey) judging.redo()
+        else judging.undo()
       }
-      event.preventDefault()
+    }
+
+    /** @returns whether the key was for us */
+    function press(key: string, target: EventTarget | null): boolean {
+      const { bindings, judging } = latest.current
+      const action = KEY_ACTIONS.find((name) => bindings[name] === key)
+      if (open.current && answer(open.current, action === 'tie' ? '=' : key)) return true
+      if (key === 'escape' && open.current) {
+        goTo(null, latest.current.t('said.keysFree'))
+        return true
+      }
+      const id = /^[a-f]$/.test(key) ? [...judging.labels.keys()][key.charCodeAt(0) - 97] : undefined
+      if (id === undefined && (action === undefined || (key === 'enter' && isPressable(target)))) return false
+      if (id !== undefined) selectResponse(id)
+      else if (action !== undefined) take(action)
+      return true
+    }
+
+    function answer(flow: Flow, key: string): boolean {
+      const { judging, assignment, words: say, t: text } = latest.current
+      const pressed = pressKey(flow, key, readDraft(assignment.id), listQuestions(assignment))
+      if (!pressed) return false
+      if (pressed.answered) judging.update(pressed.draft)
+      goTo(pressed.flow, pressed.answered ? say.answered(pressed.answered) : text('said.tieNext'))
+      return true
+    }
+
+    function selectResponse(id: string): void {
+      goTo(null)
+      latest.current.judging.select(id)
+      focusResponse(id)
+    }
+
+    function take(action: KeyAction): void {
+      const { judging, assignment, act, t: text } = latest.current
+      const draft = readDraft(assignment.id)
+      const questions = listQuestions(assignment)
+      if (action === 'submit') judging.submit()
+      else if (action === 'tie') {
+        if (judging.selected) judging.tie(judging.selected)
+        else judging.announce(text('said.selectFirst'))
+      } else if (action === 'grade' || action === 'order' || action === 'favourite') {
+        const question = questions.find(({ of }) => of === action)
+        if (question)
+          goTo(
+            openQuestion(
+              draft,
+              question,
+              question.parts.find((part) => part === judging.selected),
+            ),
+          )
+      } else if (action === 'next') {
+        const next = open.current ? skipPart(draft, open.current, questions) : openNext(draft, questions)
+        goTo(next, next ? undefined : text('said.allAnswered'))
+      } else act(action)
+    }
+
+    /** Sets what the next key answers, shows where that is, and says what was done and what comes. */
+    function goTo(next: Flow | null, said?: string): void {
+      const { judging, words: say } = latest.current
+      const typed = next?.question.kind === 'focus'
+      open.current = typed ? null : next
+      setFlow(open.current)
+      judging.announce([said, next ? say.asked(next) : undefined].filter(Boolean).join('. '))
+      if (!next) return
+      if (judging.labels.has(next.part)) judging.show(next.part)
+      if (typed) document.getElementById(criterionElementId(next.question.id, next.part))?.focus()
     }
 
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [])
-}
 
-/** Which response a key names, from 0: "1" and "a" the first. -1 for other keys. */
-function placeNamed(key: string): number {
-  if (/^[1-9]$/.test(key)) return Number(key) - 1
-  return /^[a-f]$/.test(key) ? key.charCodeAt(0) - 97 : -1
-}
-
-/** Where a response stands on the page, for jumping to it. */
-export function responseElementId(id: string): string {
-  return `response-${id}`
-}
-
-export function focusResponse(id: string): void {
-  const card = document.getElementById(responseElementId(id))
-  card?.focus({ preventScroll: true })
-  card?.scrollIntoView({ block: 'nearest' })
+  return flow ? words.asked(flow) : undefined
 }
 
 function isTyping(target: EventTarget | null): boolean {

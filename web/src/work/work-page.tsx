@@ -1,52 +1,63 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
-import { createWorkerSigner } from '../../../src/identity/worker-signer.ts'
+import { useTranslation } from 'react-i18next'
+import type { MinerOffer } from '../../../src/protocol/onboarding.ts'
 import { ApiError } from '../api-error.ts'
+import { OperatorLink } from '../desk/operator-link.tsx'
+import { JoinForm } from '../joining/join-form.tsx'
+import { MinerChoice } from '../joining/miner-choice.tsx'
+import { Onboarding } from '../joining/onboarding.tsx'
+import { useSeat } from '../joining/use-seat.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { PageHeading } from '../layout/page-heading.tsx'
 import { usePageTitle } from '../layout/use-page-title.ts'
-import { queries } from '../queries.ts'
-import { loadWorkerSeed } from '../worker-key.ts'
 import { Desk } from './desk.tsx'
 import { seatQueries } from './seat-queries.ts'
-import { TakeSeat } from './take-seat.tsx'
 import type { Seat } from './work-api.ts'
 
-/** Where a person works for the miner `home`: first a seat, then one task after another. */
+/** Where a person works for a miner: first a seat, then what stands before paid tasks, then one task after another. */
 export default function WorkPage() {
-  usePageTitle('Work')
-  const [seed, setSeed] = useState(loadWorkerSeed)
-  const { data: miner, error, refetch } = useQuery({ ...queries.network(), select: (network) => network.home?.hotkey ?? null })
-  const seat = useMemo(() => (seed && miner ? { signer: createWorkerSigner(seed), miner } : undefined), [seed, miner])
+  const { t } = useTranslation('joining')
+  usePageTitle(t('page.work'))
+  const choice = useSeat()
+  const { offers, offer, seat, error, refetch, setSeed } = choice
   return (
     <Stack gap="lg">
-      <PageHeading title="Work">You judge responses as a worker of the miner “home”.</PageHeading>
-      {miner === null ? (
-        <EmptyState title="No miner runs here" h={300}>
-          This server explores a network of others. Whoever started it can give it a miner's hotkey: kumite up --miner-wallet NAME/HOTKEY.
+      <PageHeading title={t('page.work')}>{offer && t('page.workFor', { miner: offer.name })}</PageHeading>
+      <MinerChoice choice={choice} />
+      {offers?.length === 0 ? (
+        <EmptyState title={t('page.noMiner')} h={300}>
+          {t('page.noMinerWords')} <code dir="ltr">kumite up --miner-wallet NAME/HOTKEY</code>
         </EmptyState>
-      ) : error && !miner ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : !miner ? (
-        <Skeleton h={400} />
+      ) : !offer ? (
+        error ? (
+          <ErrorState error={error} onRetry={refetch} />
+        ) : (
+          <Skeleton h={400} />
+        )
       ) : seat ? (
-        <SeatedWorker seat={seat} onForget={() => setSeed(undefined)} onSeated={setSeed} />
+        <SeatedWorker key={`${seat.miner} ${seat.signer.address}`} seat={seat} offer={offer} onSeated={setSeed} />
       ) : (
-        <TakeSeat miner={miner} onSeated={setSeed} />
+        <JoinForm offer={offer} onSeated={setSeed} />
       )}
+      <OperatorLink />
     </Stack>
   )
 }
 
-/** A key alone is no seat: the server must know it (a new data folder does not). */
-function SeatedWorker({ seat, onForget, onSeated }: { seat: Seat; onForget: () => void; onSeated: (seed: Uint8Array) => void }) {
+/** A key alone is no seat: the miner must know it (a new data folder does not). */
+function SeatedWorker({ seat, offer, onSeated }: { seat: Seat; offer: MinerOffer; onSeated: (seed: Uint8Array) => void }) {
+  const { t } = useTranslation('joining')
   const { data: history, error, refetch } = useQuery(seatQueries.history(seat))
-  if (history) return <Desk seat={seat} history={history} onForget={onForget} />
-  if (error instanceof ApiError && error.code === 'unknown-worker') {
-    return <TakeSeat miner={seat.miner} known={seat.signer} onSeated={onSeated} />
+  if (history) {
+    return (
+      <Onboarding seat={seat} offer={offer}>
+        <Desk seat={seat} history={history} />
+      </Onboarding>
+    )
   }
-  if (error) return <ErrorState title="Your seat could not be opened" error={error} onRetry={() => void refetch()} />
+  if (error instanceof ApiError && error.code === 'unknown-worker') return <JoinForm offer={offer} onSeated={onSeated} />
+  if (error) return <ErrorState title={t('page.failed')} error={error} onRetry={() => void refetch()} />
   return <Skeleton h={400} />
 }

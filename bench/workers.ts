@@ -1,0 +1,279 @@
+/**
+ * A thousand workers at one miner: how long the next task and a judgment take over HTTP, with the embedded database, a validator in the same
+ * process, every request signed and every judgment verified twice. Then all of them in one instant. `WORKERS`, `SECONDS` and `THINK_S` change it.
+ *
+ * Arrivals: each worker asks, thinks for a time that is exponential (mean THINK_S, at least 2 s), judges, and asks again: 1,000 workers
+ * at 30 s are 33 tasks a second. Tasks are texts: copies of live pages are made once each, see bench/obfuscation.ts. Nothing is scored meanwhile.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { createApp } from '../src/api/app.ts'
+import { buildLocalNetwork } from '../src/cli/build-local-network.ts'
+import { listen, stopListening } from '../src/cli/listen.ts'
+import { openSettings } from '../src/cli/network-settings.ts'
+import { systemClock } from '../src/core/clock.ts'
+import { sha256Hex } from '../src/core/hash.ts'
+import { createRng } from '../src/core/rng.ts'
+import { createSigner } from '../src/identity/create-signer.ts'
+import { createNonceSource } from '../src/identity/nonce-source.ts'
+import { signJudgment } from '../src/identity/sign-judgment.ts'
+import { signRequest } from '../src/identity/sign-request.ts'
+import type { Signer } from '../src/identity/signer.ts'
+import { DOJO_CRITERION, type DojoTask } from '../src/mechanisms/dojo/dojo-task.ts'
+import { readGuidelines } from '../src/miner/onboarding/guidelines.ts'
+import { runStep } from '../src/miner/run-step.ts'
+import type { TaskId } from '../src/protocol/ids.ts'
+import type { Judgment } from '../src/protocol/judgment.ts'
+import { type Assignment, NextReply } from '../src/protocol/work.ts'
+import { openStore } from '../src/store/open-store.ts'
+
+const WORKERS = Number(process.env.WORKERS ?? 1000)
+const SECONDS = Number(process.env.SECONDS ?? 60)
+const THINK_S = Number(process.env.THINK_S ?? 30)
+
+interface Times {
+  readonly next: number[]
+  readonly submit: number[]
+  readonly empty: number
+  readonly judged: string[]
+  readonly errors: string[]
+}
+type Order = { readonly what: 'flow'; readonly workers: number; readonly seconds: number } | { readonly what: 'instant' } | { readonly what: 'end' }
+
+if (isMainThread) await runServer()
+else runClients(workerData as { origin: string; miner: string; workers: number })
+
+async function runServer(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kumite-bench-'))
+  const store = await openStore({ kind: 'folder', dataDir })
+  const { db } = store
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const settings = await openSettings(db, { seed: 'bench', nowMs: systemClock.now(), tempo: 20 })
+  const config = { circleDoublesMs: 0, mostOpenLeases: 4000, deadlineMs: 3_600_000, leaseMs: 600_000 }
+  const network = await buildLocalNetwork({ db, clock: systemClock, settings, transport: fetch, origin, thinkingMs: 0, config })
+  const { home, nonces, validators } = network
+  const app = createApp({
+    ...network.apiContext,
+    startedMs: systemClock.now(),
+    blockMs: 1000,
+    webDir: undefined,
+    frameOrigin: undefined,
+    stopping: new AbortController().signal,
+    problems: () => [],
+    log: (error) => console.error(error),
+  })
+  const server = await listen(app.fetch, '127.0.0.1', port)
+  await network.chain.produceBlock()
+
+  const nowMs = systemClock.now()
+  const guidelines = (await readGuidelines(db, home.hotkey)).version
+  const people = Array.from({ length: WORKERS }, (_, n) => signerOf(n).address)
+  await db.insertInto('worker').values(people.map((id) => ({ id, miner: home.hotkey, name: id.slice(0, 8), simulated: false, joined_ms: nowMs }))).execute()
+  const consent = { miner: home.hotkey, guidelines, signed: '{}', given_ms: nowMs, withdrawn_ms: null }
+  await db.insertInto('consent').values(people.map((worker) => ({ ...consent, worker }))).execute()
+  const tasks = Math.ceil((WORKERS * SECONDS * 2.5) / THINK_S) + 4 * WORKERS
+  for (const [index, { hotkey }] of validators.entries())
+    for (let first = 0; first < tasks / validators.length; first += 200)
+      await db
+        .insertInto('task')
+        .values(Array.from({ length: 200 }, (_, n) => taskRow(hotkey, index, first + n, nowMs)))
+        .execute()
+
+  let stopped = false
+  const every = async (ms: number, turn: () => Promise<unknown>) => {
+    while (!stopped) {
+      await turn()
+      await delay(ms)
+    }
+  }
+  const loops = [every(1000, () => runStep(home)), every(30_000, () => nonces.purge(systemClock.now())), every(1000, () => network.chain.produceBlock())]
+  const lag = monitorEventLoopDelay({ resolution: 5 })
+  const clients = new Worker(new URL(import.meta.url), { workerData: { origin, miner: home.hotkey, workers: WORKERS } })
+  const order = (what: Order) =>
+    new Promise<Times>((resolve, reject) => {
+      clients.once('message', resolve)
+      clients.once('error', reject)
+      clients.postMessage(what)
+    })
+  console.log(`${WORKERS} workers, think time exponential with mean ${THINK_S} s, ${SECONDS} s; ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}`)
+  const judged: string[] = []
+  for (const [name, what] of [
+    ['a tenth of them', { what: 'flow', workers: Math.ceil(WORKERS / 10), seconds: SECONDS / 2 }],
+    ['all', { what: 'flow', workers: WORKERS, seconds: SECONDS }],
+    ['all in one instant', { what: 'instant' }],
+  ] as const satisfies readonly (readonly [string, Order])[]) {
+    lag.reset()
+    lag.enable()
+    const cpu = process.cpuUsage()
+    const start = performance.now()
+    const times = await order(what)
+    const { user, system } = process.cpuUsage(cpu)
+    const cores = (user + system) / 1000 / (performance.now() - start)
+    judged.push(...times.judged)
+    console.log(`${name}: next ${tell(times.next)}; submit ${tell(times.submit)}; nothing to judge ${times.empty} times`)
+    console.log(`  process: ${cores.toFixed(2)} cores, event loop p99 ${(lag.percentile(99) / 1e6).toFixed(0)} ms`)
+    for (const error of [...new Set(times.errors)].slice(0, 5)) console.log(`  ! ${error}`)
+  }
+  // Every judgment that a worker was told is taken is at its validator, once.
+  for (let tries = 0; tries < 20 && (await stored()).length < judged.length; tries++) await delay(500)
+  const arrived = await stored()
+  const known = new Set(arrived)
+  console.log(`judged ${judged.length}, lost ${judged.filter((id) => !known.has(id)).length}, doubled ${arrived.length - known.size + arrived.length - new Set(judged).size}`)
+
+  async function stored(): Promise<string[]> {
+    return (await db.selectFrom('judgment').select('id').where('miner', '=', home.hotkey).execute()).map(({ id }) => id)
+  }
+  stopped = true
+  await order({ what: 'end' })
+  await Promise.all(loops)
+  await stopListening(server)
+  await store.close()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** A text task of usual size; one miner may have it, and nobody waits for others. */
+function taskRow(validator: string, index: number, seq: number, nowMs: number) {
+  const id = sha256Hex(`bench/${index}/${seq}`).slice(0, 32)
+  const rng = createRng(id)
+  const words = () => Array.from({ length: 120 }, () => rng.next().toString(36).slice(2, 2 + rng.int(2, 9))).join(' ')
+  const body: DojoTask = {
+    id: id as TaskId,
+    domain: ['text', 'code', 'page'][seq % 3]!,
+    origin: 'built-in',
+    title: 'A task',
+    instruction: words().slice(0, 300),
+    criterion: DOJO_CRITERION,
+    responses: [1, 2, 3, 4].map((rank) => ({ id: `r${rank}`, kind: 'text', content: words(), source: 'hidden', knownRank: rank })),
+    truth: 'construction',
+  }
+  return {
+    id,
+    validator,
+    mechid: 0,
+    mechanism: 'dojo',
+    mechanism_version: '1',
+    domain: body.domain,
+    origin: 'built-in' as const,
+    title: body.title,
+    responses: 4,
+    body: JSON.stringify(body),
+    state: 'open' as const,
+    seq,
+    created_ms: nowMs,
+    created_epoch: 0,
+    deadline_ms: nowMs + 3_600_000,
+    wanted: 4,
+    asked_ms: nowMs,
+    invited: null,
+  }
+}
+
+/** The other side, in a thread of its own: what it measures is what a worker's page would wait. */
+function runClients({ origin, miner, workers }: { origin: string; miner: string; workers: number }): void {
+  const nextNonce = createNonceSource(systemClock)
+  const signers = Array.from({ length: workers }, (_, n) => signerOf(n))
+
+  function sign(signer: Signer, target: string, body = ''): Request {
+    const headers = signRequest({ signer, method: 'POST', target, body, receiver: miner, nonce: nextNonce() })
+    return new Request(origin + target, { method: 'POST', headers: body ? { ...headers, 'content-type': 'application/json' } : headers, ...(body ? { body } : {}) })
+  }
+
+  function judgmentOf(signer: Signer, { id, validator, responses }: Assignment): { id: string; request: Request } {
+    const verdict = { kind: 'ranked', responses: Object.fromEntries(responses.map((one, n) => [one.id, { grade: 5, rank: n + 1 }])) }
+    const judgment = {
+      id: crypto.randomUUID(),
+      leaseId: id,
+      validator,
+      miner,
+      worker: signer.address,
+      verdict,
+      activeMs: 1000,
+      judgedAt: new Date().toISOString(),
+    } as Judgment
+    const body = JSON.stringify({ judgment, signature: signJudgment(signer, judgment), simulated: false })
+    return { id: judgment.id, request: sign(signer, `/api/work/assignments/${id}/judgment`, body) }
+  }
+
+  async function ask(times: Times, request: Request): Promise<Assignment | undefined> {
+    const start = performance.now()
+    const reply = await fetch(request)
+    const json: unknown = await reply.json()
+    times.next.push(performance.now() - start)
+    if (!reply.ok) times.errors.push(`next: ${reply.status} ${JSON.stringify(json).slice(0, 200)}`)
+    return NextReply.safeParse(json).data?.assignment ?? undefined
+  }
+
+  async function send(times: Times, { id, request }: { id: string; request: Request }): Promise<void> {
+    const start = performance.now()
+    const reply = await fetch(request)
+    const text = await reply.text()
+    times.submit.push(performance.now() - start)
+    if (reply.ok) times.judged.push(id)
+    else times.errors.push(`submit: ${reply.status} ${text.slice(0, 200)}`)
+  }
+
+  async function flow(count: number, seconds: number): Promise<Times & { empty: number }> {
+    const times = { next: [], submit: [], empty: 0, judged: [], errors: [] } as Times & { empty: number }
+    const rng = createRng(`flow ${count}`)
+    const thinkMs = () => Math.max(2000, -Math.log(1 - rng.next()) * THINK_S * 1000)
+    const until = performance.now() + seconds * 1000
+    await Promise.all(
+      signers.slice(0, count).map(async (signer) => {
+        await delay(rng.next() * THINK_S * 1000) // nobody begins at the same moment
+        while (performance.now() < until) {
+          const assignment = await ask(times, sign(signer, '/api/work/next'))
+          if (!assignment) {
+            times.empty++
+            await delay(1500)
+            continue
+          }
+          await delay(Math.min(thinkMs(), Math.max(0, until - performance.now())))
+          await send(times, judgmentOf(signer, assignment))
+        }
+      }),
+    )
+    return times
+  }
+
+  async function instant(): Promise<Times> {
+    const times: Times = { next: [], submit: [], empty: 0, judged: [], errors: [] }
+    const asks = signers.map((signer) => sign(signer, '/api/work/next'))
+    const given = await Promise.all(asks.map((request) => ask(times, request)))
+    const sends = given.flatMap((assignment, n) => (assignment ? [judgmentOf(signers[n]!, assignment)] : []))
+    await Promise.all(sends.map((judgment) => send(times, judgment)))
+    return { ...times, empty: given.filter((assignment) => !assignment).length }
+  }
+
+  parentPort!.on('message', (order: Order) => {
+    const done = order.what === 'flow' ? flow(order.workers, order.seconds) : order.what === 'instant' ? instant() : undefined
+    if (done) done.then((times) => parentPort!.postMessage(times))
+    else {
+      parentPort!.postMessage({})
+      parentPort!.close()
+    }
+  })
+}
+
+function signerOf(n: number): Signer {
+  return createSigner({ seed: Buffer.from(sha256Hex(`worker ${n}`), 'hex'), scheme: 'ed25519' })
+}
+
+function tell(values: readonly number[]): string {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(0)
+  return `p50 ${at(0.5)} p95 ${at(0.95)} p99 ${at(0.99)} max ${at(1)} ms (n ${sorted.length})`
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => probe.once('listening', resolve))
+  const { port } = probe.address() as { port: number }
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}

@@ -1,0 +1,38 @@
+import { opaqueId } from '../../core/hash.ts'
+import { dropOpenTraining, keepTrainingTask, listQualifications, listTrainingTasks, type TrainingTaskRow } from '../../store/onboarding-training.ts'
+import { UnknownTrainingDomainError } from '../errors.ts'
+import type { Miner } from '../miner.ts'
+import { readRounds } from './training-rounds.ts'
+import { trainingSecret } from './training-secret.ts'
+import { TRAINING_DOMAINS } from './training-set.ts'
+
+/**
+ * The training task in hand in a domain, or the next one: of the round that is not through, else of a new round.
+ * **Safe to repeat because** a task stays until it is judged. A practice round gives way as soon as a round would count.
+ * @throws {@link UnknownTrainingDomainError} if there is no training set for the domain
+ */
+export async function nextTrainingTask(
+  { db, hotkey, clock }: Pick<Miner, 'db' | 'hotkey' | 'clock'>,
+  { worker, domain }: { readonly worker: string; readonly domain: string },
+): Promise<TrainingTaskRow> {
+  if (!TRAINING_DOMAINS.includes(domain)) throw new UnknownTrainingDomainError({ domain, known: TRAINING_DOMAINS })
+  const who = { miner: hotkey, worker }
+  const nowMs = clock.now()
+  const qualification = (await listQualifications(db, who)).find((row) => row.domain === domain)
+  const { current, nextRound, countsFromMs } = readRounds(await listTrainingTasks(db, { ...who, domain }), qualification, nowMs)
+  const counts = countsFromMs === undefined
+  const goesOn = current && (current.counts || !counts)
+  if (goesOn && current.open) return current.open
+  if (current && !goesOn) await dropOpenTraining(db, { ...who, domain })
+  const [round, place] = goesOn ? [current.round, current.judged + 1] : [nextRound, 1]
+  const secret = await trainingSecret(db, hotkey)
+  return keepTrainingTask(db, {
+    id: opaqueId(secret, ['training', hotkey, worker, domain, round, place]),
+    ...who,
+    domain,
+    round,
+    place,
+    counts: goesOn ? current.counts : counts,
+    made_ms: nowMs,
+  })
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { MinerSettings } from '../../protocol/miner-settings.ts'
+import type { AppealDecision } from '../../protocol/pay.ts'
+import { findCredit } from '../../store/credits.ts'
+import { writeMinerSettings } from '../../store/miner-settings.ts'
+import { readBalanceOfWorker, readPayBalances } from '../../store/pay-balances.ts'
+import { readPayEpoch } from '../../store/pay-epoch.ts'
+import { openTestStores } from '../../store/testing.ts'
+import { decideAppeal } from './decide-appeal.ts'
+import { listAppeals } from './list-appeals.ts'
+import { makeAppeal } from './make-appeal.ts'
+import { aPayingMiner } from './testing.ts'
+
+const stores = await openTestStores()
+
+describe.each(stores)('appeals on $name', ({ db }) => {
+  /** Ada and Bea worked in epoch 1, which epoch 2 pays for; the ledger has come to epoch 2. */
+  const aDispute = async (disputeEpochs = 2, operatorShare = 0) => {
+    const setting = await aPayingMiner(db, { disputeEpochs, operatorShare })
+    const miner = setting.miner.hotkey
+    const assignmentId = await setting.work('ada', 0.5, 1)
+    await setting.work('bea', 0.5, 1)
+    await setting.epochs(2)
+    expect(await readPayEpoch(db, miner)).toBe(2)
+    const { owedRao } = (await findCredit(db, { miner, worker: 'ada', epoch: 2 }))!
+    return {
+      ...setting,
+      credit: owedRao,
+      about: { kind: 'score', assignmentId } as const,
+      balance: async (worker = 'ada') => readBalanceOfWorker(db, { miner, worker, epoch: await readPayEpoch(db, miner) }),
+      appeal: (about: Parameters<typeof makeAppeal>[1]['request']['about'], worker = 'ada', reason = 'The button did work.') =>
+        makeAppeal(db, { miner, worker, request: { about, reason }, nowMs: 1 }),
+      decide: (id: string, decision: Partial<AppealDecision>) =>
+        decideAppeal(db, { miner, id, decision: { verdict: 'declined', addRao: '0', note: 'It did not.', ...decision }, nowMs: 2 }),
+    }
+  }
+
+  it('hold the credit of the epoch in question until they are declined', async () => {
+    const { credit, about, appeal, decide, balance } = await aDispute()
+    const { id, epoch } = await appeal(about)
+    expect(epoch).toBe(2)
+    expect(await balance()).toMatchObject({ earnedRao: credit, owedRao: 0n, payableRao: 0n, heldRao: credit })
+    expect(await decide(id, {})).toMatchObject({ state: 'declined', note: 'It did not.', heldRao: `${credit}`, workerName: '' })
+    expect(await balance()).toMatchObject({ earnedRao: credit, owedRao: credit, heldRao: 0n })
+  })
+
+  it('add pay when they are accepted, from the operator first and from its pocket beyond', async () => {
+    const { miner, about, appeal, decide, balance, credit } = await aDispute(2, 0.1)
+    const before = await readPayBalances(db, miner.hotkey)
+    expect(before.operatorRao).toBeGreaterThan(0n)
+    const add = before.operatorRao + 7n
+    await decide((await appeal(about)).id, { verdict: 'accepted', addRao: `${add}`, note: 'You were right.' })
+    expect(await balance()).toMatchObject({ earnedRao: credit + add, owedRao: credit + add, payableRao: add, heldRao: 0n })
+    expect(await readPayBalances(db, miner.hotkey)).toMatchObject({ operatorRao: 0n, pocketRao: 7n })
+  })
+
+  it('can be made about a credit too, and hold nothing twice', async () => {
+    const { about, appeal, decide, balance, credit } = await aDispute()
+    const first = await appeal(about)
+    const second = await appeal({ kind: 'credit', epoch: 2 })
+    expect([first.held_rao, second.held_rao]).toEqual([`${credit}`, '0'])
+    await decide(second.id, { verdict: 'accepted', addRao: '5' })
+    expect(await balance()).toMatchObject({ owedRao: 5n, payableRao: 5n, heldRao: credit })
+    await decide(first.id, {})
+    const third = await appeal({ kind: 'credit', epoch: 2 }) // the second again: what was added since stays out of it
+    expect(third.id).toBe(second.id)
+    expect(await balance()).toMatchObject({ owedRao: credit + 5n, payableRao: 5n, heldRao: 0n })
+  })
+
+  it('are taken once, whatever is sent again, and decided once', async () => {
+    const { miner, about, appeal, decide } = await aDispute()
+    const [one, two] = await Promise.all([appeal(about), appeal(about, 'ada', 'Again.')])
+    expect(two).toEqual(one)
+    await decide(one.id, {})
+    await expect(decide(one.id, { verdict: 'accepted', addRao: '1' })).rejects.toMatchObject({ code: 'appeal-decided' })
+    await expect(decide('another', {})).rejects.toMatchObject({ code: 'unknown-appeal' })
+    expect(await listAppeals(db, { miner: miner.hotkey, state: 'open' })).toEqual([])
+    expect(await listAppeals(db, { miner: miner.hotkey })).toHaveLength(1)
+  })
+
+  it('are about what is their own, and scored', async () => {
+    const { about, appeal, work, decide } = await aDispute()
+    await expect(appeal(about, 'bea')).rejects.toMatchObject({ code: 'nothing-to-appeal' })
+    await expect(appeal({ kind: 'score', assignmentId: 'no such' })).rejects.toMatchObject({ code: 'nothing-to-appeal' })
+    await expect(appeal({ kind: 'credit', epoch: 1 })).rejects.toMatchObject({ code: 'nothing-to-appeal' })
+    await expect(appeal({ kind: 'credit', epoch: 2 }, 'cem')).rejects.toMatchObject({ code: 'nothing-to-appeal' })
+    const unpaid = await appeal({ kind: 'score', assignmentId: await work('ada', 0.2, 2) })
+    expect(unpaid).toMatchObject({ epoch: 3, held_rao: '0' })
+    await expect(decide(unpaid.id, { addRao: '1' })).rejects.toMatchObject({ code: 'appeal-decision' })
+  })
+
+  it('come too late when the credit can be paid out, and not an epoch before', async () => {
+    const { about, appeal, epochs } = await aDispute(2)
+    await epochs(1)
+    await appeal({ kind: 'credit', epoch: 2 })
+    await epochs(1)
+    await expect(appeal(about)).rejects.toMatchObject({ code: 'appeal-too-late' })
+  })
+
+  it('keep to the time that held when the credit was posted, however the operator changes it', async () => {
+    const { miner, about, appeal, epochs } = await aDispute(3)
+    await writeMinerSettings(db, miner.hotkey, MinerSettings.parse({ disputeEpochs: 0 }))
+    await epochs(2)
+    expect((await appeal(about)).state).toBe('open')
+  })
+})

@@ -1,0 +1,84 @@
+import { BaseError } from '../../core/base-error.ts'
+
+/** There is nothing of this worker's that the appeal could be about. */
+export class NothingToAppealError extends BaseError {
+  readonly code = 'nothing-to-appeal'
+  constructor({ about }: { about: string }) {
+    super(`appeal about ${about}: expected a score or a credit of this worker, got none`, {
+      hint: 'name a judgment that has a score (`assignmentId`), or an epoch of the statement that has a credit',
+    })
+  }
+}
+
+/** The time in which a score or a credit may be disputed is over. */
+export class AppealTooLateError extends BaseError {
+  readonly code = 'appeal-too-late'
+  constructor({ about, until, epoch }: { about: string; until: number; epoch: number }) {
+    super(`appeal about ${about}: expected it before epoch ${until}, got it in epoch ${epoch}`, {
+      hint: 'write to the operator of the miner: what has been paid out can only be put right by a new payment',
+    })
+  }
+}
+
+/** No such appeal at this miner. */
+export class UnknownAppealError extends BaseError {
+  readonly code = 'unknown-appeal'
+  constructor({ id }: { id: string }) {
+    super(`appeal ${id}: expected one of this miner's, got none`, { hint: 'list the appeals and name one of them' })
+  }
+}
+
+/** The appeal has been decided; a decision stays. */
+export class AppealDecidedError extends BaseError {
+  readonly code = 'appeal-decided'
+  constructor({ id, state }: { id: string; state: string }) {
+    super(`appeal ${id}: expected an open one, got one that is ${state}`, { hint: 'read the decision that is there' })
+  }
+}
+
+/** A decision that contradicts itself. */
+export class AppealDecisionError extends BaseError {
+  readonly code = 'appeal-decision'
+  constructor({ addRao }: { addRao: string }) {
+    super(`decision: expected a declined appeal to add 0 rao, got ${addRao}`, { hint: 'accept it, or leave `addRao` away' })
+  }
+}
+
+/** Nobody can be paid now. */
+export class NothingPayableError extends BaseError {
+  readonly code = 'nothing-payable'
+  constructor({ left }: { left: number }) {
+    super(`payout: expected a worker with a payable balance and an address, got none; ${left} are owed something`, {
+      hint: 'the preview says of each of them why not: no address, too little, or it may still be disputed',
+    })
+  }
+}
+
+/** No such payout at this miner. */
+export class UnknownPayoutError extends BaseError {
+  readonly code = 'unknown-payout'
+  constructor({ number }: { number: number }) {
+    super(`payout ${number}: expected one of this miner's, got none`, { hint: 'list the payouts and name one of them' })
+  }
+}
+
+/** The payout is not one that its operator can confirm or take back now. */
+export class PayoutClosedError extends BaseError {
+  readonly code = 'payout-closed'
+  constructor({ number, got }: { number: number; got: string }) {
+    super(`payout ${number}: expected an exported one that is under way, got one that is ${got}`, {
+      hint: 'what is done stays; transfers on the chain confirm themselves',
+    })
+  }
+}
+
+/** The miner's coldkey has too little for the payouts that are under way. */
+export class PayoutUnfundedError extends BaseError {
+  readonly code = 'payout-unfunded'
+  override readonly retryable = true
+  constructor({ coldkey, neededRao, gotRao }: { coldkey: string; neededRao: bigint; gotRao: bigint }) {
+    super(`payout: expected ${neededRao} rao on coldkey ${coldkey}, free or staked on its miner, got ${gotRao}`, {
+      hint: 'send the coldkey what is missing: the payout goes on by itself',
+    })
+  }
+}

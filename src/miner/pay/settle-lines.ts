@@ -1,0 +1,37 @@
+import type { Db } from '../../store/open-store.ts'
+import { insertPosting, lockPay, owedTo, paidTo, sentTo } from '../../store/pay-postings.ts'
+import { changeOpenLines, changePayout, listPayoutLines } from '../../store/payouts.ts'
+
+/**
+ * Ends lines of a payout as paid, or returned to what is owed; with its last line the payout is done. Lines that have ended stay.
+ * @param block of the transfer, where there is one
+ */
+export async function settleLines(
+  db: Db,
+  payout: { readonly miner: string; readonly number: number },
+  { workers, as, memo, block, nowMs }: { workers: readonly string[]; as: 'paid' | 'returned'; memo: string; block?: number; nowMs: number },
+): Promise<void> {
+  const { miner, number } = payout
+  await db.transaction().execute(async (trx) => {
+    await lockPay(trx, miner)
+    const change = { state: as, memo, block: block ?? null }
+    const settled = await changeOpenLines(trx, { miner, payout: number, workers }, change)
+    const [first] = settled
+    if (!first) return
+    const to = as === 'paid' ? paidTo : owedTo
+    await insertPosting(trx, {
+      miner,
+      key: `payout/${number}/${as}/${first.worker}`,
+      kind: as,
+      atMs: nowMs,
+      memo,
+      entries: settled.flatMap(({ worker, amount_rao }) => [
+        { account: sentTo(worker), amountRao: -BigInt(amount_rao) },
+        { account: to(worker), amountRao: BigInt(amount_rao) },
+      ]),
+    })
+    const lines = await listPayoutLines(trx, { miner, payout: number })
+    if (lines.every(({ state }) => state === 'paid' || state === 'returned'))
+      await changePayout(trx, payout, { state: 'done', done_ms: nowMs })
+  })
+}

@@ -1,0 +1,82 @@
+import { readAtMostEvery } from '../core/read-at-most-every.ts'
+import { type AssignmentRow, expireAssignments, findOpenAssignment } from '../store/assignments.ts'
+import { countFreeSeats, takeLease } from '../store/held-leases.ts'
+import { readMinerSettings } from '../store/miner-settings.ts'
+import { countAtWork, noteSeen, type WorkerRow } from '../store/workers.ts'
+import { inTurn, leaseFrom, leasePool } from './lease-work.ts'
+import type { Miner } from './miner.ts'
+import { listQualifiedDomains, mayWorkIn } from './onboarding/qualification.ts'
+import { TRAINING_DOMAINS } from './onboarding/training-set.ts'
+import { rankDomains } from './rank-domains.ts'
+import { readRouting } from './read-routing.ts'
+import { AT_WORK_MS } from './release-idle.ts'
+import { requireAble } from './require-able.ts'
+
+/** How long what is known of the workers' skills is used before it is read anew. */
+const ROUTING_MS = 60_000
+
+/** Hands a miner's leases to its workers. */
+export interface WorkQueue {
+  /**
+   * Work for one worker: what it has in hand, else the lease of the pool that suits it best, else one from a validator that has any.
+   * **Safe to repeat because** a worker with an open assignment gets that one again.
+   * @returns `undefined` when no validator has a task for this miner
+   * @throws {@link WorkerRemovedError}, {@link WorkerPausedError}, {@link DailyCapError}, {@link TooManySkipsError} if it is given none now
+   * @throws {@link ValidatorCallError} if there was no work and a validator refused or did not answer
+   */
+  next(worker: WorkerRow, mechid?: number): Promise<AssignmentRow | undefined>
+}
+
+/**
+ * One per miner and process; what must hold among several processes holds in the database.
+ *
+ * A validator decides what it lends; what a miner can decide is who gets which of its leases. So for several workers it keeps a small pool:
+ * no more free places than it has workers at work. For one alone it asks by name, and the validator never lends what that worker has had elsewhere.
+ */
+export function createWorkQueue(miner: Miner): WorkQueue {
+  const { db, hotkey, clock } = miner
+  const routing = readAtMostEvery(clock, ROUTING_MS, () => readRouting(miner))
+  const filling = new Map<number, Promise<number>>()
+
+  /** Many wait for the same call: a validator is asked once for all of them. */
+  function fill(mechid: number, judges: number, atWork: number): Promise<number> {
+    const under = filling.get(mechid) ?? fillPool(mechid, judges, atWork).finally(() => filling.delete(mechid))
+    filling.set(mechid, under)
+    return under
+  }
+
+  async function fillPool(mechid: number, judges: number, atWork: number): Promise<number> {
+    const free = await countFreeSeats(db, { miner: hotkey, mechid })
+    const capacity = Math.ceil((atWork - free) / judges)
+    return capacity <= 0 ? 0 : inTurn(miner, (validator) => leasePool(miner, validator, { capacity, judges, mechid }))
+  }
+
+  return {
+    async next(worker, mechid = 0) {
+      const own = { miner: hotkey, worker: worker.id, nowMs: clock.now() }
+      const inHand = () => findOpenAssignment(db, own)
+      const open = await inHand()
+      if (open) return open
+      const settings = await readMinerSettings(db, hotkey)
+      await requireAble(miner, worker, settings)
+      await noteSeen(db, worker, own.nowMs)
+      await expireAssignments(db, own) // one whose time has just run out is no longer in hand
+      const { skills, domains, usualMs } = await routing()
+      const needMs = usualMs.get(worker.id) ?? null
+      const ranked = rankDomains(skills, own, domains)
+      const { redundancy: judges } = settings
+      const qualified = settings.training ? await listQualifiedDomains(db, own) : null
+      const barred = TRAINING_DOMAINS.filter((domain) => !mayWorkIn(qualified, domain))
+      const limited = worker.domains !== null || barred.length > 0
+      for (;;) {
+        if (await takeLease(db, { ...own, mechid, domains: worker.domains, barred, ranked, needMs })) return inHand()
+        const atWork = await countAtWork(db, { miner: hotkey, sinceMs: own.nowMs - AT_WORK_MS })
+        if (judges === 1 && atWork <= 1 && !limited) {
+          await inTurn(miner, (validator) => leaseFrom(miner, validator, [worker.id], mechid))
+          return inHand()
+        }
+        if ((await fill(mechid, judges, Math.max(1, atWork))) === 0) return inHand() // by another of its requests, which came at the same time
+      }
+    },
+  }
+}

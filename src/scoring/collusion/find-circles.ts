@@ -1,0 +1,174 @@
+import { disjointSets } from '../assignment/disjoint-sets.ts'
+import { betOn } from './bet-on.ts'
+import { COLLUSION_RULE, collusionBar } from './collusion-bar.ts'
+import type { PairOdds } from './pair-odds.ts'
+
+/** Several who answer together, though two of them may have met too seldom to tell it of the two alone. */
+export interface Circle {
+  /** Sorted. */
+  readonly members: readonly string[]
+  /** Natural logarithm of how much likelier the likenesses are if they answer together than if each answers alone. */
+  readonly odds: number
+  /** What the odds must reach: more than for a pair, because there are more circles than pairs. */
+  readonly bar: number
+  /** On which at least two of them left a mark. */
+  readonly tasks: number
+  /** The surest pairs that hold it together: one fewer than members where all have met through others. */
+  readonly links: readonly PairOdds[]
+}
+
+/**
+ * Circles of three and more who answer together, by all that any two of them have in common.
+ *
+ * Each task on which two or more members met multiplies a stake by 1 - c + c * (mean of likeness / expected over their pairs): a mean of fair
+ * bets is fair, so honest people in a circle named beforehand reach e^x with a probability of at most e^-x. These are not named beforehand but grown: from
+ * the surest pairs, by whoever adds most, as long as that is more than the choice of one among all costs. So the bar of a pair rises by how many
+ * more circles of k than pairs there are, (n over k) / (n over 2): honest circles of one size are found no oftener than honest pairs, n over 2 times e^-bar.
+ * Each member, and each part that a link holds, must besides go with the others by its own replies: nobody is taken for a member because the rest
+ * are sure, and two circles are not one because two of theirs once agreed.
+ *
+ * @param pairs from `pairOdds`: all pairs that share a task
+ * @param apart pairs that are known to be two: never in one circle
+ * @returns the surest first; they may overlap
+ * @cost O(starts * members * sum over members of what they share with others)
+ * @source Vovk & Wang (2021), Ann. Stat. 49(3):1736-1754 (means of fair bets), doi:10.1214/20-AOS2020; the union bound for the choice
+ * @example findCircles([]) // []
+ */
+export function findCircles(pairs: readonly PairOdds[], apart: (a: string, b: string) => boolean = () => false): Circle[] {
+  const meetings = meetingsOf(pairs)
+  const grown: ReadonlySet<string>[] = []
+  const found: Circle[] = []
+  const starts = pairs.filter(({ odds }) => odds >= WORTH_STARTING).sort((x, y) => y.odds - x.odds)
+  for (const { a, b } of starts.slice(0, MOST_STARTS)) {
+    if (apart(a, b) || grown.some((one) => one.has(a) && one.has(b))) continue
+    const members = growCircle(meetings, [a, b], apart)
+    const sure = keepSure(pairs, meetings, members).sort()
+    grown.push(new Set(sure.length > 0 ? sure : members))
+    if (sure.length < FEWEST || found.some((known) => known.members.join() === sure.join())) continue
+    const tallies = talliesWithin(meetings, sure)
+    const odds = oddsOf(tallies)
+    const bar = collusionBar(tallies.size) + logChoices(meetings.size, sure.length) - logChoices(meetings.size, 2)
+    if (odds >= bar && tallies.size >= COLLUSION_RULE.leastShared)
+      found.push({ members: sure, odds, bar, tasks: tallies.size, links: surestLinks(pairs, sure) })
+  }
+  return found.sort((x, y) => y.odds - y.bar - (x.odds - x.bar))
+}
+
+/** Two make no circle: what speaks of them stands in their own odds. */
+const FEWEST = 3
+const WORTH_STARTING = Math.LN10
+const MOST_STARTS = 100
+
+/** likeness / expected by rater, task, and the other one. */
+type Meetings = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
+
+function meetingsOf(pairs: readonly PairOdds[]): Meetings {
+  const meetings = new Map<string, Map<string, Map<string, number>>>()
+  const put = (rater: string, task: string, other: string, ratio: number) => {
+    const tasks = meetings.get(rater) ?? new Map<string, Map<string, number>>()
+    const others = tasks.get(task) ?? new Map<string, number>()
+    meetings.set(rater, tasks.set(task, others.set(other, ratio)))
+  }
+  for (const { a, b, tasks } of pairs)
+    for (const { task, likeness, expected } of tasks) {
+      put(a, task, b, likeness / expected)
+      put(b, task, a, likeness / expected)
+    }
+  return meetings
+}
+
+/** What some pairs say on one task. */
+interface Tally {
+  readonly sum: number
+  readonly pairs: number
+}
+
+/** What one rater has in common with some others, by task. */
+function talliesWith(meetings: Meetings, rater: string, others: readonly string[]): Map<string, Tally> {
+  const tallies = new Map<string, Tally>()
+  for (const [task, met] of meetings.get(rater)!) {
+    const ratios = others.flatMap((other) => met.get(other) ?? [])
+    if (ratios.length > 0) tallies.set(task, { sum: ratios.reduce((sum, ratio) => sum + ratio, 0), pairs: ratios.length })
+  }
+  return tallies
+}
+
+function talliesWithin(meetings: Meetings, members: readonly string[]): Map<string, Tally> {
+  return members.reduce(
+    (all, member, index) => addTallies(all, talliesWith(meetings, member, members.slice(0, index))),
+    new Map<string, Tally>(),
+  )
+}
+
+function addTallies(all: ReadonlyMap<string, Tally>, more: ReadonlyMap<string, Tally>): Map<string, Tally> {
+  const joined = new Map(all)
+  for (const [task, { sum, pairs }] of more) {
+    const known = joined.get(task)
+    joined.set(task, known ? { sum: known.sum + sum, pairs: known.pairs + pairs } : { sum, pairs })
+  }
+  return joined
+}
+
+function oddsOf(tallies: ReadonlyMap<string, Tally>): number {
+  return betOn([...tallies.values()].map(({ sum, pairs }) => sum / pairs))
+}
+
+function growCircle(meetings: Meetings, start: readonly string[], apart: (a: string, b: string) => boolean): string[] {
+  const members = [...start]
+  let tallies = talliesWithin(meetings, members)
+  for (;;) {
+    const met = new Set(members.flatMap((member) => [...meetings.get(member)!.values()].flatMap((others) => [...others.keys()])))
+    let best: { readonly gain: number; readonly rater: string; readonly more: Map<string, Tally> } | undefined
+    for (const rater of [...met].sort()) {
+      if (members.some((member) => member === rater || apart(member, rater))) continue
+      const more = talliesWith(meetings, rater, members)
+      const known = new Map([...more.keys()].flatMap((task) => (tallies.has(task) ? [[task, tallies.get(task)!] as const] : [])))
+      const gain = oddsOf(addTallies(known, more)) - oddsOf(known)
+      if (!best || gain > best.gain) best = { gain, rater, more }
+    }
+    if (!best || best.gain < Math.log(meetings.size)) return members
+    members.push(best.rater)
+    tallies = addTallies(tallies, best.more)
+  }
+}
+
+/** What is left around the first member when everybody has gone, and every part, that does not go with the rest by what the two have in common. */
+function keepSure(pairs: readonly PairOdds[], meetings: Meetings, members: readonly string[]): string[] {
+  let sure = [...members]
+  while (sure.length > 0) {
+    let worst: { readonly margin: number; readonly part: readonly string[] } | undefined
+    for (const part of [...sure.map((member) => [member]), ...partsOf(surestLinks(pairs, sure), sure)]) {
+      const rest = sure.filter((member) => !part.includes(member))
+      const tallies = part.reduce((all, member) => addTallies(all, talliesWith(meetings, member, rest)), new Map<string, Tally>())
+      const margin = oddsOf(tallies) - collusionBar(tallies.size, COLLUSION_RULE.memberBar) - Math.log(meetings.size)
+      if (!worst || margin < worst.margin) worst = { margin, part }
+    }
+    if (worst!.margin >= 0) break
+    sure = sure.filter((member) => !worst!.part.includes(member))
+  }
+  return sure
+}
+
+/** What each link of a tree divides from the first member: two circles that one chance likeness has joined fall apart there. */
+function partsOf(links: readonly PairOdds[], members: readonly string[]): string[][] {
+  return links.map((cut) => {
+    const near = new Set(members.slice(0, 1))
+    for (let before = 0; before < near.size; ) {
+      before = near.size
+      for (const link of links) if (link !== cut && (near.has(link.a) || near.has(link.b))) near.add(link.a).add(link.b)
+    }
+    return members.filter((member) => !near.has(member))
+  })
+}
+
+/** Natural logarithm of in how many ways k of n can be chosen. */
+function logChoices(n: number, k: number): number {
+  return Array.from({ length: k }, (_, i) => Math.log((n - i) / (i + 1))).reduce((sum, log) => sum + log, 0)
+}
+
+/** A tree of the surest pairs that joins all who have met. */
+function surestLinks(pairs: readonly PairOdds[], members: readonly string[]): PairOdds[] {
+  const sets = disjointSets()
+  const inside = pairs.filter(({ a, b }) => members.includes(a) && members.includes(b)).sort((x, y) => y.odds - x.odds)
+  return inside.filter(({ a, b }) => sets.join(a, b))
+}

@@ -1,0 +1,44 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { DeskDeviceTable } from './desk-schema.ts'
+import type { Db } from './open-store.ts'
+
+export type DeskDeviceRow = Selectable<DeskDeviceTable>
+
+/** Lets a device in. One that was here before starts anew, with the scope of now. */
+export async function putDevice(db: Db, row: Insertable<DeskDeviceTable>): Promise<DeskDeviceRow> {
+  const { name, scope, created_ms, used_ms } = row
+  return db
+    .insertInto('desk_device')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['miner', 'id']).doUpdateSet({ name, scope, created_ms, used_ms, revoked_ms: null }))
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export async function findDevice(db: Db, { miner, id }: { miner: string; id: string }): Promise<DeskDeviceRow | undefined> {
+  return db.selectFrom('desk_device').selectAll().where('miner', '=', miner).where('id', '=', id).executeTakeFirst()
+}
+
+/** All devices that ever were, the newest first. */
+export async function listDevices(db: Db, miner: string): Promise<DeskDeviceRow[]> {
+  return db.selectFrom('desk_device').selectAll().where('miner', '=', miner).orderBy('created_ms', 'desc').orderBy('id').execute()
+}
+
+export async function noteDeviceUse(db: Db, { miner, id, nowMs }: { miner: string; id: string; nowMs: number }): Promise<void> {
+  await db.updateTable('desk_device').set({ used_ms: nowMs }).where('miner', '=', miner).where('id', '=', id).execute()
+}
+
+/** Shuts a device out. @returns `undefined` if there is none of that id, or it was shut out before */
+export async function revokeDevice(
+  db: Db,
+  { miner, id, nowMs }: { miner: string; id: string; nowMs: number },
+): Promise<DeskDeviceRow | undefined> {
+  return db
+    .updateTable('desk_device')
+    .set({ revoked_ms: nowMs })
+    .where('miner', '=', miner)
+    .where('id', '=', id)
+    .where('revoked_ms', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+}

@@ -1,0 +1,60 @@
+/** A pane that was told where to scroll says so itself a moment later: that is an echo, not somebody's scrolling. */
+const ECHO_MS = 400
+
+/** One response's view, as the others beside it know it. */
+export interface Pane {
+  readonly scrollTo: (fraction: number) => void
+  readonly hasFocus: () => boolean
+}
+
+interface Member {
+  ready: boolean
+  toldAtMs: number
+}
+
+export type PaneGroup = ReturnType<typeof createPaneGroup>
+
+/**
+ * Panes that stand beside each other: they are shown together when all are ready, and scroll together when that is wanted.
+ * What a pane says of its scrolling is not trusted: it moves the others only while the pointer or the focus is in it.
+ */
+export function createPaneGroup({ now, onReady }: { now: () => number; onReady: () => void }) {
+  const members = new Map<Pane, Member>()
+  let leader: Pane | undefined
+  let syncing = false
+  return {
+    /** @returns takes the pane out again */
+    join(pane: Pane): () => void {
+      members.set(pane, { ready: false, toldAtMs: Number.NEGATIVE_INFINITY })
+      return () => {
+        members.delete(pane)
+        if (leader === pane) leader = undefined
+      }
+    },
+    isReady: (): boolean => [...members.values()].every(({ ready }) => ready),
+    settle(pane: Pane): void {
+      const member = members.get(pane)
+      if (!member || member.ready) return
+      member.ready = true
+      if ([...members.values()].every(({ ready }) => ready)) onReady()
+    },
+    setSyncing(on: boolean): void {
+      syncing = on
+    },
+    /** The pointer came into a pane, or (`undefined`) left it. */
+    lead(pane: Pane | undefined): void {
+      leader = pane
+    },
+    /** @param fraction of what can be scrolled, 0 = top, 1 = bottom; anything else is ignored */
+    scrolled(pane: Pane, fraction: number): void {
+      const member = members.get(pane)
+      if (!syncing || !member || !(fraction >= 0 && fraction <= 1) || now() - member.toldAtMs < ECHO_MS) return
+      if (leader && leader !== pane && !pane.hasFocus()) return
+      for (const [other, state] of members) {
+        if (other === pane) continue
+        state.toldAtMs = now()
+        other.scrollTo(fraction)
+      }
+    },
+  }
+}

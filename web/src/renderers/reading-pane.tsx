@@ -1,0 +1,41 @@
+import { type ReactNode, useRef } from 'react'
+import classes from '../frames/frame.module.css'
+import { FrameBar } from '../frames/frame-bar.tsx'
+import { useFullScreen } from '../frames/use-full-screen.ts'
+import { useScrollPane } from '../frames/use-scroll-pane.ts'
+import { ScrollRegion } from '../layout/scroll-region.tsx'
+import own from './renderers.module.css'
+
+/** What is read and not run: whole, in the same viewport that a live page would have, scrolled with the others when that is wanted. */
+export function ReadingPane({
+  name,
+  bar,
+  look = 'text',
+  overlay,
+  children,
+}: {
+  name: string
+  /** Buttons above it. */
+  bar?: ReactNode
+  look?: 'text' | 'code'
+  overlay?: ReactNode
+  children: ReactNode
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  const region = useRef<HTMLElement>(null)
+  const fullScreen = useFullScreen(box)
+  useScrollPane(region)
+  return (
+    <div ref={box} className={classes.box} data-full={fullScreen.on || undefined}>
+      <FrameBar name={name} fullScreen={fullScreen}>
+        {bar}
+      </FrameBar>
+      <ScrollRegion name={name} className={`${classes.viewport} ${own.region}`} ref={region}>
+        <div className={own.whole}>
+          <div className={classes[look]}>{children}</div>
+          {overlay}
+        </div>
+      </ScrollRegion>
+    </div>
+  )
+}
