@@ -43,7 +43,10 @@ interface Times {
   readonly judged: string[]
   readonly errors: string[]
 }
-type Order = { readonly what: 'flow'; readonly workers: number; readonly seconds: number } | { readonly what: 'instant' } | { readonly what: 'end' }
+type Order =
+  | { readonly what: 'flow'; readonly workers: number; readonly seconds: number }
+  | { readonly what: 'instant' }
+  | { readonly what: 'end' }
 
 if (isMainThread) await runServer()
 else runClients(workerData as { origin: string; miner: string; workers: number })
@@ -74,9 +77,15 @@ async function runServer(): Promise<void> {
   const nowMs = systemClock.now()
   const guidelines = (await readGuidelines(db, home.hotkey)).version
   const people = Array.from({ length: WORKERS }, (_, n) => signerOf(n).address)
-  await db.insertInto('worker').values(people.map((id) => ({ id, miner: home.hotkey, name: id.slice(0, 8), simulated: false, joined_ms: nowMs }))).execute()
+  await db
+    .insertInto('worker')
+    .values(people.map((id) => ({ id, miner: home.hotkey, name: id.slice(0, 8), simulated: false, joined_ms: nowMs })))
+    .execute()
   const consent = { miner: home.hotkey, guidelines, signed: '{}', given_ms: nowMs, withdrawn_ms: null }
-  await db.insertInto('consent').values(people.map((worker) => ({ ...consent, worker }))).execute()
+  await db
+    .insertInto('consent')
+    .values(people.map((worker) => ({ ...consent, worker })))
+    .execute()
   const tasks = Math.ceil((WORKERS * SECONDS * 2.5) / THINK_S) + 4 * WORKERS
   for (const [index, { hotkey }] of validators.entries())
     for (let first = 0; first < tasks / validators.length; first += 200)
@@ -92,7 +101,11 @@ async function runServer(): Promise<void> {
       await delay(ms)
     }
   }
-  const loops = [every(1000, () => runStep(home)), every(30_000, () => nonces.purge(systemClock.now())), every(1000, () => network.chain.produceBlock())]
+  const loops = [
+    every(1000, () => runStep(home)),
+    every(30_000, () => nonces.purge(systemClock.now())),
+    every(1000, () => network.chain.produceBlock()),
+  ]
   const lag = monitorEventLoopDelay({ resolution: 5 })
   const clients = new Worker(new URL(import.meta.url), { workerData: { origin, miner: home.hotkey, workers: WORKERS } })
   const order = (what: Order) =>
@@ -101,7 +114,9 @@ async function runServer(): Promise<void> {
       clients.once('error', reject)
       clients.postMessage(what)
     })
-  console.log(`${WORKERS} workers, think time exponential with mean ${THINK_S} s, ${SECONDS} s; ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}`)
+  console.log(
+    `${WORKERS} workers, think time exponential with mean ${THINK_S} s, ${SECONDS} s; ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}`,
+  )
   const judged: string[] = []
   for (const [name, what] of [
     ['a tenth of them', { what: 'flow', workers: Math.ceil(WORKERS / 10), seconds: SECONDS / 2 }],
@@ -124,7 +139,9 @@ async function runServer(): Promise<void> {
   for (let tries = 0; tries < 20 && (await stored()).length < judged.length; tries++) await delay(500)
   const arrived = await stored()
   const known = new Set(arrived)
-  console.log(`judged ${judged.length}, lost ${judged.filter((id) => !known.has(id)).length}, doubled ${arrived.length - known.size + arrived.length - new Set(judged).size}`)
+  console.log(
+    `judged ${judged.length}, lost ${judged.filter((id) => !known.has(id)).length}, doubled ${arrived.length - known.size + arrived.length - new Set(judged).size}`,
+  )
 
   async function stored(): Promise<string[]> {
     return (await db.selectFrom('judgment').select('id').where('miner', '=', home.hotkey).execute()).map(({ id }) => id)
@@ -141,7 +158,13 @@ async function runServer(): Promise<void> {
 function taskRow(validator: string, index: number, seq: number, nowMs: number) {
   const id = sha256Hex(`bench/${index}/${seq}`).slice(0, 32)
   const rng = createRng(id)
-  const words = () => Array.from({ length: 120 }, () => rng.next().toString(36).slice(2, 2 + rng.int(2, 9))).join(' ')
+  const words = () =>
+    Array.from({ length: 120 }, () =>
+      rng
+        .next()
+        .toString(36)
+        .slice(2, 2 + rng.int(2, 9)),
+    ).join(' ')
   const body: DojoTask = {
     id: id as TaskId,
     domain: ['text', 'code', 'page'][seq % 3]!,
@@ -181,7 +204,11 @@ function runClients({ origin, miner, workers }: { origin: string; miner: string;
 
   function sign(signer: Signer, target: string, body = ''): Request {
     const headers = signRequest({ signer, method: 'POST', target, body, receiver: miner, nonce: nextNonce() })
-    return new Request(origin + target, { method: 'POST', headers: body ? { ...headers, 'content-type': 'application/json' } : headers, ...(body ? { body } : {}) })
+    return new Request(origin + target, {
+      method: 'POST',
+      headers: body ? { ...headers, 'content-type': 'application/json' } : headers,
+      ...(body ? { body } : {}),
+    })
   }
 
   function judgmentOf(signer: Signer, { id, validator, responses }: Assignment): { id: string; request: Request } {

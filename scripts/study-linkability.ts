@@ -51,7 +51,7 @@ async function report(
   }
   const [plain, copies] = [await attacked(plainCopies), await attacked(obfuscateResponse)]
   table(`Whose copies are of one response, ${tasks.length} ${name}`, plain.matches, copies.matches)
-  console.log(`\nRight at once with all and all undone: ${copies.matches.at(-1)!.found.toFixed(2)}`)
+  console.log(`\nRight at once with all, all undone and answered: ${copies.matches.at(-1)!.found.toFixed(2)}`)
   table(`Which response is better, ${tasks.length} ${name}`, plain.ranks, copies.ranks)
 }
 

@@ -7,6 +7,7 @@ import {
   exactly,
   realWorld,
   replayCrowd,
+  replayNetwork,
   SHARED_TASKS,
   simulatedWorld,
   swapping,
@@ -63,6 +64,18 @@ describe('the search for rings, after 20 shared tasks', () => {
     const { recall, precision } = rings(SIMULATED, copying, 12)
     expect(recall).toBeGreaterThanOrEqual(0.8)
     expect(precision).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('finds names that meet too seldom for pairs, together, and nobody else', () => {
+    const windows = Array.from({ length: 6 }, (_, time) => {
+      const rng = createRng(`test circle ${time}`)
+      const all = somePeople(rng, NOISES.length)
+      const ring = { members: all.slice(0, 8), copying: exactly }
+      return countFlags(replayNetwork(SIMULATED, { people: all.slice(8), ring }, { tasks: 400, judges: 4 }, rng))
+    })
+    const { members, membersFlagged, honestFlagged, inCircles } = addCounts(windows)
+    expect(membersFlagged / members).toBeGreaterThanOrEqual(0.8)
+    expect([honestFlagged, inCircles]).toEqual([0, 0])
   })
 
   it.skipIf(!webUiRatingsPresent)(

@@ -15,7 +15,12 @@ import { minerOf } from './home-miners.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
 const tags = ['desk']
-const numbered = z.object({ number: z.coerce.number().int().min(0) })
+const numbered = z.object({
+  number: z
+    .string()
+    .regex(/^\d{1,9}$/, 'expected the number of a payout')
+    .transform(Number),
+})
 
 /** What this miner's people have earned, what they object to, and how they are paid. Money is the owner's alone. */
 export function deskPayRoutes({ db, clock }: ApiContext) {

@@ -29,7 +29,7 @@ const responses = {
   ...problemReply,
 }
 
-/** Live responses, each in its opaque frame. The ids in the path are opaque too: who was not shown a task cannot name its pages. */
+/** Live responses and pictures, each in its opaque frame. The ids in the path are opaque too: who was not shown a task cannot name its pages. */
 export function frameRoutes(context: ApiContext) {
   const router = createRouter()
 

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { PasskeyRefusedError } from '../miner/errors.ts'
-import { requireWorker } from '../miner/onboarding/require-worker.ts'
 import type { Miner } from '../miner/miner.ts'
+import { requireWorker } from '../miner/onboarding/require-worker.ts'
 import { NewPasskey, PasskeyBlob, PasskeyList, PasskeyParams } from '../protocol/onboarding.ts'
 import { deletePasskey, findPasskey, listPasskeys, putPasskey } from '../store/passkeys.ts'
 import type { ApiContext } from './api-context.ts'

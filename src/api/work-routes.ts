@@ -59,7 +59,10 @@ export function workRoutes(context: ApiContext) {
     tags,
     summary: 'Send a judgment, signed by the worker',
     request: { params: AssignmentParams, body: { required: true, content: { 'application/json': { schema: SubmitRequest } } } },
-    responses: jsonReply(WorkHistoryItem, 'Taken; the same judgment sent again changes nothing, another one replaces it until `changeableUntil`'),
+    responses: jsonReply(
+      WorkHistoryItem,
+      'Taken; the same judgment sent again changes nothing, another one replaces it until `changeableUntil`',
+    ),
   })
   router.openapi(submit, async (c) => {
     const worker = await workerOf(c)

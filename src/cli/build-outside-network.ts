@@ -60,7 +60,8 @@ export async function buildOutsideNetwork(options: OutsideNetworkOptions): Promi
 
   function minerOf({ signer, hotkey }: RoleKey): Miner {
     const nextNonce = createNonceSource(clock)
-    const connect = (validator: Hotkey, at: string) => createValidatorClient({ signer, nextNonce, transport, hotkey: validator, origin: at })
+    const connect = (validator: Hotkey, at: string) =>
+      createValidatorClient({ signer, nextNonce, transport, hotkey: validator, origin: at })
     const own = validators.map((validator) => validator.hotkey)
     return {
       db,

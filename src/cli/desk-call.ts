@@ -4,7 +4,7 @@ import { openDoor } from '../miner/desk/sign-in.ts'
 import { DeskScope, DeviceView } from '../protocol/desk.ts'
 import { WorkerId } from '../protocol/ids.ts'
 import { listDevices, putDevice, revokeDevice } from '../store/desk-devices.ts'
-import { listDeskPlaces } from '../store/desk-places.ts'
+import { findDeskPlace, listDeskPlaces } from '../store/desk-places.ts'
 import type { Db } from '../store/open-store.ts'
 
 const ofMiner = { miner: z.string().max(100).optional(), atMs: z.int().min(0) }
@@ -24,20 +24,19 @@ const Place = z.object({ miner: z.string(), name: z.string(), url: z.string() })
 /** @param place `null` where no miner with people ever ran, or none of that name */
 export const DeskReply = z.object({
   place: Place.nullable(),
-  known: z.array(Place).describe('all of them'),
+  known: z.array(z.string()).describe('names of all, where it is none of them'),
   changed: z.boolean(),
   devices: z.array(DeviceView),
 })
 export type DeskReply = z.infer<typeof DeskReply>
 
 export async function runDeskCall(db: Db, call: DeskCall): Promise<DeskReply> {
-  const known = (await listDeskPlaces(db)).map(({ miner, name, url }) => ({ miner, name, url }))
-  const place = known.find(({ miner, name }) => call.miner === undefined || call.miner === miner || call.miner === name) ?? null
-  if (!place) return { place, known, changed: false, devices: [] }
-  const { miner } = place
+  const place = await findDeskPlace(db, call.miner)
+  if (!place) return { place: null, known: (await listDeskPlaces(db)).map(({ name }) => name), changed: false, devices: [] }
+  const { miner, name, url } = place
   const changed = await change(db, miner, call)
   const devices = (await listDevices(db, miner)).map((row) => deviceView(row, '', call.atMs))
-  return { place, known, changed, devices }
+  return { place: { miner, name, url }, known: [], changed, devices }
 }
 
 async function change(db: Db, miner: string, call: DeskCall): Promise<boolean> {

@@ -84,7 +84,7 @@ async function ask(options: DeskOptions, call: DeskCall) {
   if (place) return { place, ...reply }
   if (known.length === 0)
     throw new UsageError('desk: expected a miner with people in this data, got none', { hint: 'start one: kumite up, or kumite miner' })
-  throw new UsageError(`--miner: expected one of ${known.map(({ name }) => name).join(', ')}, got ${options.miner}`, {
+  throw new UsageError(`--miner: expected one of ${known.join(', ')}, got ${options.miner}`, {
     hint: 'name it as the list does, or by its hotkey',
   })
 }

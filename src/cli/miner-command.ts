@@ -34,7 +34,12 @@ interface MinerOptions {
 export function minerCommand(): Command {
   return new Command('miner')
     .description('Run a miner alone: its workers are people who judge on its page; with --prompting it answers challenges by itself.')
-    .addOption(new Option('--prompting', 'answer the challenges of the prompting mechanism, with tools and with a language model where one is configured'))
+    .addOption(
+      new Option(
+        '--prompting',
+        'answer the challenges of the prompting mechanism, with tools and with a language model where one is configured',
+      ),
+    )
     .addOption(
       new Option('--chain <url>', 'chain of its subnet: ws(s):// a subtensor node, http(s):// a `kumite chain`')
         .env('SUBTENSOR_ENDPOINT')
@@ -46,17 +51,29 @@ export function minerCommand(): Command {
     .addOption(walletsOption())
     .addOption(passphraseFileOption())
     .addOption(new Option('--register', 'with --chain: register the hotkey if it is not yet; the coldkey of its wallet pays'))
-    .addOption(new Option('--axon <ip:port>', 'with --prompting and --chain: tell validators on the chain where the miner is').argParser(parseAxon))
+    .addOption(
+      new Option('--axon <ip:port>', 'with --prompting and --chain: tell validators on the chain where the miner is').argParser(parseAxon),
+    )
     .addOption(dataOption())
     .addOption(databaseUrlOption())
     .addOption(new Option('--frame-origin <url>', 'origin that live responses are served from, when the page is not on this machine'))
     .addOption(new Option('--port <n>', 'port to listen on').default(8091).argParser(wholeNumber(1, 65_535)))
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
     .addOption(
-      new Option('--models <file>', 'with --prompting: JSON file with a pool of language models (docs/models.md); else LLM_BASE_URL; else rules answer'),
+      new Option(
+        '--models <file>',
+        'with --prompting: JSON file with a pool of language models (docs/models.md); else LLM_BASE_URL; else rules answer',
+      ),
     )
-    .addOption(new Option('--wiki <url>', 'with --prompting: REST API of a MediaWiki to look things up in, such as https://en.wikipedia.org/w/rest.php/v1'))
-    .addOption(new Option('--accept-auth <names...>', 'with --prompting: older ways of signing, see docs/signed-requests.md').choices(AUTH_ADAPTERS))
+    .addOption(
+      new Option(
+        '--wiki <url>',
+        'with --prompting: REST API of a MediaWiki to look things up in, such as https://en.wikipedia.org/w/rest.php/v1',
+      ),
+    )
+    .addOption(
+      new Option('--accept-auth <names...>', 'with --prompting: older ways of signing, see docs/signed-requests.md').choices(AUTH_ADAPTERS),
+    )
     .addOption(jsonOption())
     .addOption(new Option('--quiet', 'no progress on stderr'))
     .addHelpText(
@@ -83,9 +100,12 @@ async function startMiner(options: MinerOptions, command: Command): Promise<void
     throw new UsageError(`${register ? '--register' : '--axon'}: expected together with --chain, got it alone`, { hint: 'add --chain URL' })
   for (const name of prompting ? WITH_PEOPLE : WITH_PROMPTING)
     if (command.getOptionValueSource(name) === 'cli')
-      throw new UsageError(`kumite miner: expected --${dashed(name)} ${prompting ? 'without' : 'together with'} --prompting, got it ${prompting ? 'with it' : 'alone'}`, {
-        hint: 'each kind of miner is a process of its own; both may use one hotkey',
-      })
+      throw new UsageError(
+        `kumite miner: expected --${dashed(name)} ${prompting ? 'without' : 'together with'} --prompting, got it ${prompting ? 'with it' : 'alone'}`,
+        {
+          hint: 'each kind of miner is a process of its own; both may use one hotkey',
+        },
+      )
   const progress = createProgress({ quiet: quiet ?? false })
   await (prompting ? answerChallenges(options, progress) : serveWorkers(options, progress))
 }

@@ -1,4 +1,4 @@
-import { listDeskPlaces } from '../store/desk-places.ts'
+import { findDeskPlace, listDeskPlaces } from '../store/desk-places.ts'
 import type { Db } from '../store/open-store.ts'
 import { UsageError } from './errors.ts'
 
@@ -8,9 +8,8 @@ import { UsageError } from './errors.ts'
  * @throws {@link UsageError} if there is no such miner
  */
 export async function minerNamed(db: Db, asked: string | undefined): Promise<string> {
-  const known = await listDeskPlaces(db)
-  const found = known.find(({ miner, name }) => asked === undefined || asked === miner || asked === name)
+  const found = await findDeskPlace(db, asked)
   if (found) return found.miner
-  const names = known.map(({ name }) => name).join(', ') || 'a miner with people, which this data never had'
+  const names = (await listDeskPlaces(db)).map(({ name }) => name).join(', ') || 'a miner with people, which this data never had'
   throw new UsageError(`--miner: expected one of ${names}, got ${asked ?? 'none'}`, { hint: 'start one: kumite up, or kumite miner' })
 }

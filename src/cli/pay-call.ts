@@ -38,7 +38,7 @@ export const PayReply = z.strictObject({
     preview: PayoutPreview.optional(),
     payout: PayoutView.optional(),
     events: z.array(z.looseObject({ kind: z.string() })).optional(),
-    refused: z.string().optional(),
+    refused: z.strictObject({ message: z.string(), hint: z.string() }).optional(),
   }),
 })
 export type PayReply = z.infer<typeof PayReply>
@@ -50,7 +50,7 @@ export async function runPayCall(db: Db, call: PayCall): Promise<PayReply> {
   try {
     return { pay: await answer(db, await minerNamed(db, call.miner), call.ask) }
   } catch (error) {
-    if (error instanceof BaseError) return { pay: { refused: error.message } } // the command tells it, not the running network's log
+    if (error instanceof BaseError) return { pay: { refused: { message: error.message, hint: error.hint ?? 'see docs/pay.md' } } } // the command tells it, not the running network's log
     throw error
   }
 }

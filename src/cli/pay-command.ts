@@ -128,7 +128,7 @@ async function tellAsked(options: PayOptions, question: PayQuestion): Promise<vo
 
 async function ask<T>(options: PayOptions, question: PayQuestion, pick: (reply: PayReply['pay']) => T | undefined): Promise<T> {
   const { pay } = PayReply.parse(await askOperator(options, { do: 'pay', ask: question, ...ofMiner(options) }))
-  if (pay.refused !== undefined) throw new UsageError(pay.refused)
+  if (pay.refused !== undefined) throw new UsageError(pay.refused.message, { hint: pay.refused.hint })
   const picked = pick(pay)
   if (picked === undefined) throw new Error(`pay: expected an answer to ${question.what}, got another`)
   return picked

@@ -37,7 +37,9 @@ export async function runPeopleMiner(options: PeopleMinerOptions): Promise<Runni
   const validatorsAt = options.validator?.replace(/\/+$/, '')
   const location = storeLocation(options)
   // Several miners may share a server: what is one's no other ever reads.
-  const store = await progress.step(`Opening the database (${location.kind === 'folder' ? options.data : location.kind})`, () => openStore(location))
+  const store = await progress.step(`Opening the database (${location.kind === 'folder' ? options.data : location.kind})`, () =>
+    openStore(location),
+  )
   try {
     const network = await runLive({
       store,

@@ -30,12 +30,14 @@ export function workersCommand(): Command {
 }
 
 function listCommand(): Command {
-  return withWorkersOptions(new Command('list').description('Show every worker, those removed too.')).action(async (options: WorkersOptions) => {
-    const workers = await ask(options, { what: 'list', atMs: systemClock.now() })
-    if (options.json) return void process.stdout.write(`${JSON.stringify(workers)}\n`)
-    if (workers.length === 0) process.stderr.write('No workers yet: invite some with a link from the desk (kumite desk link).\n')
-    for (const worker of workers) process.stdout.write(`${tellWorker(worker)}\n`)
-  })
+  return withWorkersOptions(new Command('list').description('Show every worker, those removed too.')).action(
+    async (options: WorkersOptions) => {
+      const workers = await ask(options, { what: 'list', atMs: systemClock.now() })
+      if (options.json) return void process.stdout.write(`${JSON.stringify(workers)}\n`)
+      if (workers.length === 0) process.stderr.write('No workers yet: invite some with a link from the desk (kumite desk link).\n')
+      for (const worker of workers) process.stdout.write(`${tellWorker(worker)}\n`)
+    },
+  )
 }
 
 function showCommand(): Command {

@@ -29,7 +29,9 @@ export function workersGuidelinesCommand(): Command {
       if (json) return void process.stdout.write(`${JSON.stringify(guidelines)}\n`)
       const { version, texts, builtIn: ours, publishedAt } = guidelines
       if (!('publish' in publish)) process.stdout.write(`${texts.en ?? Object.values(texts)[0]}\n`)
-      process.stderr.write(`version ${version.slice(0, 12)}, ${ours ? 'built-in' : 'own'}${publishedAt ? `, published ${publishedAt}` : ''}\n`)
+      process.stderr.write(
+        `version ${version.slice(0, 12)}, ${ours ? 'built-in' : 'own'}${publishedAt ? `, published ${publishedAt}` : ''}\n`,
+      )
     })
 }
 
@@ -37,6 +39,8 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
-    throw new UsageError(`${file}: expected a text file that can be read, got ${(cause as NodeJS.ErrnoException).code ?? 'an error'}`, { cause })
+    throw new UsageError(`${file}: expected a text file that can be read, got ${(cause as NodeJS.ErrnoException).code ?? 'an error'}`, {
+      cause,
+    })
   }
 }

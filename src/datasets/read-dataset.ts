@@ -16,7 +16,7 @@ export interface TaskReader {
   rows(
     row: TaskRow,
     judgment: JudgmentRow,
-  ): Omit<RawJudgment, 'taskId' | 'judgmentId' | 'miner' | 'worker' | 'simulated' | 'activeMs' | 'judgedAt'>[]
+  ): Omit<RawJudgment, 'taskId' | 'judgmentId' | 'miner' | 'worker' | 'simulated' | 'activeMs' | 'judgedAt' | 'guidelines'>[]
 }
 
 export interface ScoredTask {
@@ -25,7 +25,7 @@ export interface ScoredTask {
 }
 
 /** What every kind of signed judgment and conversation says of its time. */
-const Signed = z.object({ judgment: Judgment.pick({ activeMs: true, judgedAt: true }) })
+const Signed = z.object({ judgment: Judgment.pick({ activeMs: true, judgedAt: true, guidelines: true }) })
 
 /** Tasks read at once: bounds the memory of an export, whatever its size. */
 const BATCH = 50
@@ -74,6 +74,7 @@ export function readRawJudgmentsOf({ row, judgments }: ScoredTask, reader: TaskR
       ...reply,
       activeMs: signed.activeMs,
       judgedAt: signed.judgedAt,
+      guidelines: signed.guidelines ?? null,
     }))
   })
 }

@@ -45,6 +45,7 @@ const judgment: RawJudgment = {
   cannotJudge: null,
   activeMs: 1000,
   judgedAt: '2026-01-01T00:00:00.000Z',
+  guidelines: null,
 }
 
 describe.each<[string, (row: never) => string, PreferencePair | RawJudgment]>([

@@ -8,7 +8,7 @@ export type PhraseProblem =
   /** All are words of the list, and still one of them is another than was written down. */
   | { readonly kind: 'checksum'; readonly perhaps: readonly { readonly place: number; readonly word: string; readonly instead: string }[] }
 
-export type ReadPhrase = { readonly seed: Uint8Array } | { readonly problems: readonly PhraseProblem[] }
+type ReadPhrase = { readonly seed: Uint8Array } | { readonly problems: readonly PhraseProblem[] }
 
 const WORDS = 24
 const KNOWN = new Set(wordlist)
@@ -23,7 +23,11 @@ const TELLING_LETTERS = 4
  * @example readWorkerPhrase('zoo').problems.map(({ kind }) => kind) // ['count']
  */
 export function readWorkerPhrase(text: string): ReadPhrase {
-  const words = text.normalize('NFKD').toLowerCase().match(/[a-z]+/g) ?? []
+  const words =
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? []
   const unknown = words.flatMap((word, index) =>
     KNOWN.has(word) ? [] : [{ kind: 'unknown-word' as const, place: index + 1, word, near: nearWords(word) }],
   )

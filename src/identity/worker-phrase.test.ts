@@ -46,16 +46,24 @@ describe("a worker's phrase", () => {
   it('finds among its hints the word that was read wrong for a similar one', () => {
     const words = wordsOf(new Uint8Array(32)) // ... art
     const read = readWorkerPhrase(words.with(23, 'arm').join(' '))
-    expect(read).toEqual({ problems: [{ kind: 'checksum', perhaps: expect.arrayContaining([{ place: 24, word: 'arm', instead: 'art' }]) }] })
+    expect(read).toEqual({
+      problems: [{ kind: 'checksum', perhaps: expect.arrayContaining([{ place: 24, word: 'arm', instead: 'art' }]) }],
+    })
   })
 
   it('never takes a phrase whose checksum is wrong, and never throws', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom('zoo', 'art', 'abandon', 'vote'), { maxLength: 30 }).map((words) => words.join(' '))), (text) => {
-        const read = readWorkerPhrase(text)
-        if ('seed' in read) expect(phraseOfWorker(read.seed)).toBe(text.trim())
-        else expect(read.problems.length).toBeGreaterThan(0)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(fc.constantFrom('zoo', 'art', 'abandon', 'vote'), { maxLength: 30 }).map((words) => words.join(' ')),
+        ),
+        (text) => {
+          const read = readWorkerPhrase(text)
+          if ('seed' in read) expect(phraseOfWorker(read.seed)).toBe(text.trim())
+          else expect(read.problems.length).toBeGreaterThan(0)
+        },
+      ),
     )
   })
 })

@@ -5,7 +5,9 @@ import { shareWork } from './share-work.ts'
 
 const IDS = ['a', 'b', 'c', 'd']
 const ranks = fc.option(
-  fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 4 }).map((order) => Object.fromEntries(IDS.map((id, n) => [id, order[n]!]))),
+  fc
+    .array(fc.integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 4 })
+    .map((order) => Object.fromEntries(IDS.map((id, n) => [id, order[n]!]))),
   { freq: 5 },
 )
 const judgments = fc
@@ -14,9 +16,15 @@ const judgments = fc
     maxLength: 5,
   })
   .map((all): JudgmentToChoose[] => all.map((judgment, n) => ({ ...judgment, worker: `worker ${n}` })))
-const choose = (all: readonly JudgmentToChoose[], rule: 'closest-to-all' | 'most-reliable') => chooseJudgment([all[0]!, ...all.slice(1)], rule)
+const choose = (all: readonly JudgmentToChoose[], rule: 'closest-to-all' | 'most-reliable') =>
+  chooseJudgment([all[0]!, ...all.slice(1)], rule)
 const order = (...best: string[]) => Object.fromEntries(best.map((id, n) => [id, n + 1]))
-const said = (worker: string, said: JudgmentToChoose['ranks'], reliability = 0, judgedMs = 0) => ({ worker, ranks: said, reliability, judgedMs })
+const said = (worker: string, said: JudgmentToChoose['ranks'], reliability = 0, judgedMs = 0) => ({
+  worker,
+  ranks: said,
+  reliability,
+  judgedMs,
+})
 
 describe('chooseJudgment', () => {
   it('takes one of those given, whole, whatever the order in which they are listed', () => {
@@ -73,7 +81,8 @@ describe('shareWork', () => {
     fc.assert(
       fc.property(marked, (all) => {
         const shares = shareWork(1, consensus, all)
-        for (const a of shares) for (const b of shares) if (a.agreement > b.agreement && b.agreement >= 0) expect(a.work).toBeGreaterThan(b.work)
+        for (const a of shares)
+          for (const b of shares) if (a.agreement > b.agreement && b.agreement >= 0) expect(a.work).toBeGreaterThan(b.work)
       }),
     )
   })

@@ -24,11 +24,10 @@ export interface JudgmentToChoose {
  * @example chooseJudgment([{ worker: 'a', ranks: { x: 2, y: 1 }, reliability: 0.9, judgedMs: 1 }, { worker: 'b', ranks: { x: 1, y: 2 }, reliability: 0, judgedMs: 2 }, { worker: 'c', ranks: { x: 1, y: 2 }, reliability: 0, judgedMs: 3 }], 'closest-to-all').worker // 'b'
  */
 export function chooseJudgment<T extends JudgmentToChoose>(judgments: readonly [T, ...T[]], rule: MinerSettings['aggregation']): T {
-  const cost = ({ ranks, reliability }: T): number => (rule === 'most-reliable' ? -reliability : sum(judgments.map((other) => distance(ranks, other.ranks))))
+  const cost = ({ ranks, reliability }: T): number =>
+    rule === 'most-reliable' ? -reliability : sum(judgments.map((other) => distance(ranks, other.ranks)))
   const keyed = judgments.map((judgment) => ({ judgment, cost: cost(judgment) }))
-  keyed.sort(
-    (a, b) => a.cost - b.cost || a.judgment.judgedMs - b.judgment.judgedMs || (a.judgment.worker < b.judgment.worker ? -1 : 1),
-  )
+  keyed.sort((a, b) => a.cost - b.cost || a.judgment.judgedMs - b.judgment.judgedMs || (a.judgment.worker < b.judgment.worker ? -1 : 1))
   return keyed[0]?.judgment ?? judgments[0]
 }
 

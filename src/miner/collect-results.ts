@@ -33,7 +33,12 @@ async function writeResult(trx: Db, { hotkey, simulated }: Miner, validator: str
   const own = all.filter((row) => row.validator === validator && (all.length === 1 || row.signed !== null))
   const consensus = Object.fromEntries(revealed.map(({ id, consensusRank }) => [id, consensusRank]))
   // An answer that was lost on the way may leave the only one of a lease unmarked.
-  const judgments = own.map((row) => ({ row, worker: row.worker, ranks: ranksOf(row.signed), sent: own.length === 1 || row.sent_ms !== null }))
+  const judgments = own.map((row) => ({
+    row,
+    worker: row.worker,
+    ranks: ranksOf(row.signed),
+    sent: own.length === 1 || row.sent_ms !== null,
+  }))
   const shares = shareWork(record.value, consensus, judgments)
   for (const [index, { row, sent }] of judgments.entries()) {
     const share = shares[index]!

@@ -63,7 +63,7 @@ describe('rankDomains', () => {
       expect(random.own).toBeGreaterThan(0.28) // a third by chance: 2,100 tasks, 1 sd = 0.01
       expect(random.own).toBeLessThan(0.39)
       expect(routed.own).toBeGreaterThan(0.8)
-      expect(routed.mean).toBeGreaterThan(random.mean + 0.15) // of the 1/3 that perfect routing could add
+      expect(routed.mean).toBeGreaterThan(random.mean + 0.17) // more than half of the 1/3 that perfect routing could add
     }
   })
 })

@@ -11,9 +11,12 @@ import type { SkillBook } from '../scoring/skill-posterior.ts'
  * @returns those in which it has an advantage, the largest first; ties by name
  * @source comparative advantage: Ricardo (1817), On the Principles of Political Economy, ch. 7
  */
-export function rankDomains(skills: SkillBook, who: { readonly miner: string; readonly worker: string }, domains: readonly string[]): string[] {
-  const advantage = (domain: string) =>
-    skills.of({ ...who, domain }).mean - skills.of({ miner: who.miner, worker: undefined, domain }).mean
+export function rankDomains(
+  skills: SkillBook,
+  who: { readonly miner: string; readonly worker: string },
+  domains: readonly string[],
+): string[] {
+  const advantage = (domain: string) => skills.of({ ...who, domain }).mean - skills.of({ miner: who.miner, worker: undefined, domain }).mean
   return domains
     .map((domain) => ({ domain, ahead: advantage(domain) }))
     .filter(({ ahead }) => ahead > 0)

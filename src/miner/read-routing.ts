@@ -24,7 +24,11 @@ export async function readRouting({ db, hotkey }: Miner): Promise<Routing> {
   return {
     skills: skillPosterior(entries, { epoch, ...dojoRecipe.skill }),
     domains: [...new Set(scored.map(({ domain }) => domain))].sort(),
-    usualMs: new Map([...times].flatMap(([worker, tasks]) => (tasks.length < LEAST_TIMED ? [] : [[worker, 2 * median(tasks.map(({ tookMs }) => tookMs))]]))),
+    usualMs: new Map(
+      [...times].flatMap(([worker, tasks]) =>
+        tasks.length < LEAST_TIMED ? [] : [[worker, 2 * median(tasks.map(({ tookMs }) => tookMs))]],
+      ),
+    ),
   }
 }
 

@@ -15,11 +15,11 @@ export const AT_WORK_MS = 60_000
 export async function releaseIdle(miner: Miner, { except }: { except?: string } = {}): Promise<void> {
   const { db, hotkey, clock } = miner
   const nowMs = clock.now()
-  const atWork = await countAtWork(db, { miner: hotkey, sinceMs: nowMs - AT_WORK_MS, except })
-  const idle = await listIdle(db, { miner: hotkey, nowMs, atWork: atWork > 0 })
-  if (idle.length === 0) return
+  const { idle, busy } = await countAtWork(db, { miner: hotkey, sinceMs: nowMs - AT_WORK_MS, except })
+  const leases = await listIdle(db, { miner: hotkey, nowMs, atWork: idle + busy > 0 })
+  if (leases.length === 0) return
   const validators = await miner.validators()
-  for (const { lease_id, validator } of idle) {
+  for (const { lease_id, validator } of leases) {
     if (!(await moveHeldLease(db, { miner: hotkey, leaseId: lease_id }, ['open'], 'ended'))) continue
     try {
       await validators.find((candidate) => candidate.hotkey === validator)?.release(lease_id as LeaseId)

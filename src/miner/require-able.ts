@@ -1,5 +1,5 @@
 import type { MinerSettings } from '../protocol/miner-settings.ts'
-import { countRecent } from '../store/assignments.ts'
+import { countRecent } from '../store/worker-counts.ts'
 import type { WorkerRow } from '../store/workers.ts'
 import { DailyCapError, TooManySkipsError, WorkerPausedError, WorkerRemovedError } from './errors.ts'
 import type { Miner } from './miner.ts'
@@ -18,6 +18,5 @@ export async function requireAble(miner: Miner, worker: WorkerRow, { tasksPerDay
   const hourMs = nowMs - HOUR_MS
   const { judgedToday, skipped, firstSkipMs } = await countRecent(miner.db, { miner: miner.hotkey, worker: worker.id, dayMs, hourMs })
   if (tasksPerDay !== null && judgedToday >= tasksPerDay) throw new DailyCapError({ cap: tasksPerDay, waitMs: dayMs + DAY_MS - nowMs })
-  if (skipped > SKIPS_AN_HOUR)
-    throw new TooManySkipsError({ most: SKIPS_AN_HOUR, waitMs: (firstSkipMs ?? nowMs) + HOUR_MS - nowMs })
+  if (skipped > SKIPS_AN_HOUR) throw new TooManySkipsError({ most: SKIPS_AN_HOUR, waitMs: (firstSkipMs ?? nowMs) + HOUR_MS - nowMs })
 }

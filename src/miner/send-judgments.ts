@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely'
 import type { LeaseId } from '../protocol/ids.ts'
 import { SignedJudgment } from '../protocol/judgment.ts'
-import { keyOf, listAssignmentsOfLease, listUnacknowledged, moveAssignment } from '../store/assignments.ts'
-import { findReady, freeSeat, type HeldLeaseRow, listReady, markSent, moveHeldLease } from '../store/held-leases.ts'
+import { keyOf, listAssignmentsOfLease, listUnacknowledged, moveAssignment, openAgain } from '../store/assignments.ts'
+import { freeSeat, type HeldLease, moveHeldLease } from '../store/held-leases.ts'
 import { readMinerSettings } from '../store/miner-settings.ts'
+import { acknowledge, findReady, listReady, markSent } from '../store/ready-leases.ts'
 import type { AssignmentTable } from '../store/schema.ts'
 import { chooseJudgment } from './choose-judgment.ts'
 import { ValidatorCallError } from './errors.ts'
@@ -44,7 +45,7 @@ function ignoreRefusal(error: unknown): void {
 }
 
 /** The judgment of a lease that is sent on, marked as such. @returns `undefined` if somebody else was faster */
-async function choose(miner: Miner, lease: Omit<HeldLeaseRow, 'presented'>): Promise<Judged | undefined> {
+async function choose(miner: Miner, lease: HeldLease): Promise<Judged | undefined> {
   const { db, hotkey, clock } = miner
   const all = await listAssignmentsOfLease(db, { miner: hotkey, leaseId: lease.lease_id })
   const [first, ...others] = all.filter(({ state }) => state === 'submitted')
@@ -53,7 +54,7 @@ async function choose(miner: Miner, lease: Omit<HeldLeaseRow, 'presented'>): Pro
   return (await markSent(db, { ...keyOf(chosen), nowMs: clock.now() })) ? chosen : undefined
 }
 
-async function chooseAmong(miner: Miner, { domain }: Pick<HeldLeaseRow, 'domain'>, judged: readonly [Judged, ...Judged[]]): Promise<Judged> {
+async function chooseAmong(miner: Miner, { domain }: Pick<HeldLease, 'domain'>, judged: readonly [Judged, ...Judged[]]): Promise<Judged> {
   const { aggregation } = await readMinerSettings(miner.db, miner.hotkey)
   const { skills } = await readRouting(miner)
   const candidate = (row: Judged) => {
@@ -81,7 +82,7 @@ async function relay(miner: Miner, row: Judged): Promise<void> {
   } catch (error) {
     if (!(error instanceof ValidatorCallError)) throw error
     if (MENDABLE.has(error.reason)) {
-      await moveAssignment(db, key, ['submitted'], { state: 'open', signed: null, due_ms: null, sent_ms: null, note: error.message })
+      await openAgain(db, key, error.message)
       await moveHeldLease(db, key, ['sent'], 'open')
     } else if (FINAL.has(error.reason)) {
       await moveAssignment(db, key, ['submitted'], { state: 'refused', note: error.message })
@@ -92,8 +93,7 @@ async function relay(miner: Miner, row: Judged): Promise<void> {
     } else return // it is kept and sent again
     throw error
   }
-  await moveAssignment(db, key, ['submitted'], { acknowledged_ms: miner.clock.now() })
-  await moveHeldLease(db, key, ['open', 'sent'], 'ended')
+  await acknowledge(db, { ...key, nowMs: miner.clock.now() })
 }
 
 /** What was judged beside a judgment that came too late has come too late as well. */

@@ -123,7 +123,7 @@ describe.each(stores)('work at a miner on $name', ({ db }) => {
     const { miner, validator, row, stored } = await anAssignment()
     validator.fault = { status: 422, code: 'invalid-reply' }
     await expect(submitJudgment(miner, aJudgment(row, 1))).rejects.toMatchObject({ reason: 'invalid-reply' })
-    expect(await stored()).toMatchObject({ state: 'open', signed: null, due_ms: null, sent_ms: null })
+    expect(await stored()).toMatchObject({ state: 'open', signed: null, judged_ms: null, due_ms: null, sent_ms: null, note: null })
     validator.fault = 'none'
     const mended = aJudgment(row, 1)
     await submitJudgment(miner, mended)

@@ -1,7 +1,7 @@
 import { verifyJudgment } from '../identity/verify-judgment.ts'
 import type { SignedJudgment } from '../protocol/judgment.ts'
 import { type AssignmentRow, findAssignment, keyOf, storeJudgment } from '../store/assignments.ts'
-import { lastCallMs } from '../store/held-leases.ts'
+import { lastCallMs } from '../store/last-call.ts'
 import { readMinerSettings } from '../store/miner-settings.ts'
 import { AssignmentClosedError, InvalidJudgmentError, UnknownAssignmentError } from './errors.ts'
 import type { Miner } from './miner.ts'

@@ -1,7 +1,8 @@
 import { readAtMostEvery } from '../core/read-at-most-every.ts'
 import { type AssignmentRow, expireAssignments, findOpenAssignment } from '../store/assignments.ts'
-import { countFreeSeats, takeLease } from '../store/held-leases.ts'
+import { countFreeSeats } from '../store/held-leases.ts'
 import { readMinerSettings } from '../store/miner-settings.ts'
+import { takeLease } from '../store/take-lease.ts'
 import { countAtWork, noteSeen, type WorkerRow } from '../store/workers.ts'
 import { inTurn, leaseFrom, leasePool } from './lease-work.ts'
 import type { Miner } from './miner.ts'
@@ -14,6 +15,9 @@ import { requireAble } from './require-able.ts'
 
 /** How long what is known of the workers' skills is used before it is read anew. */
 const ROUTING_MS = 60_000
+
+/** For fewer workers the pool has a place for each, so that there is something to choose from; for more, one for every fourth who is busy. */
+const SMALL_POOL = 8
 
 /** Hands a miner's leases to its workers. */
 export interface WorkQueue {
@@ -31,24 +35,30 @@ export interface WorkQueue {
  * One per miner and process; what must hold among several processes holds in the database.
  *
  * A validator decides what it lends; what a miner can decide is who gets which of its leases. So for several workers it keeps a small pool:
- * no more free places than it has workers at work. For one alone it asks by name, and the validator never lends what that worker has had elsewhere.
+ * never more free places than it has workers at work. For one alone it asks by name, and the validator never lends what that worker has had elsewhere.
  */
 export function createWorkQueue(miner: Miner): WorkQueue {
   const { db, hotkey, clock } = miner
   const routing = readAtMostEvery(clock, ROUTING_MS, () => readRouting(miner))
-  const filling = new Map<number, Promise<number>>()
+  const filling = new Map<number, ReturnType<typeof fillPool>>()
 
   /** Many wait for the same call: a validator is asked once for all of them. */
-  function fill(mechid: number, judges: number, atWork: number): Promise<number> {
-    const under = filling.get(mechid) ?? fillPool(mechid, judges, atWork).finally(() => filling.delete(mechid))
+  function fill(mechid: number, judges: number): ReturnType<typeof fillPool> {
+    const under = filling.get(mechid) ?? fillPool(mechid, judges).finally(() => filling.delete(mechid))
     filling.set(mechid, under)
     return under
   }
 
-  async function fillPool(mechid: number, judges: number, atWork: number): Promise<number> {
-    const free = await countFreeSeats(db, { miner: hotkey, mechid })
-    const capacity = Math.ceil((atWork - free) / judges)
+  async function fillPool(mechid: number, judges: number): Promise<number> {
+    const { idle, busy } = await countAtWork(db, { miner: hotkey, sinceMs: clock.now() - AT_WORK_MS })
+    const places = Math.max(1, idle + Math.ceil(busy / 4), Math.min(idle + busy, SMALL_POOL))
+    const capacity = Math.ceil((places - (await countFreeSeats(db, { miner: hotkey, mechid }))) / judges)
     return capacity <= 0 ? 0 : inTurn(miner, (validator) => leasePool(miner, validator, { capacity, judges, mechid }))
+  }
+
+  async function isAlone(): Promise<boolean> {
+    const { idle, busy } = await countAtWork(db, { miner: hotkey, sinceMs: clock.now() - AT_WORK_MS })
+    return idle + busy <= 1
   }
 
   return {
@@ -60,7 +70,6 @@ export function createWorkQueue(miner: Miner): WorkQueue {
       const settings = await readMinerSettings(db, hotkey)
       await requireAble(miner, worker, settings)
       await noteSeen(db, worker, own.nowMs)
-      await expireAssignments(db, own) // one whose time has just run out is no longer in hand
       const { skills, domains, usualMs } = await routing()
       const needMs = usualMs.get(worker.id) ?? null
       const ranked = rankDomains(skills, own, domains)
@@ -70,12 +79,12 @@ export function createWorkQueue(miner: Miner): WorkQueue {
       const limited = worker.domains !== null || barred.length > 0
       for (;;) {
         if (await takeLease(db, { ...own, mechid, domains: worker.domains, barred, ranked, needMs })) return inHand()
-        const atWork = await countAtWork(db, { miner: hotkey, sinceMs: own.nowMs - AT_WORK_MS })
-        if (judges === 1 && atWork <= 1 && !limited) {
+        if (await expireAssignments(db, own)) continue // one whose time has just run out kept its place
+        if (judges === 1 && !limited && !filling.has(mechid) && (await isAlone())) {
           await inTurn(miner, (validator) => leaseFrom(miner, validator, [worker.id], mechid))
           return inHand()
         }
-        if ((await fill(mechid, judges, Math.max(1, atWork))) === 0) return inHand() // by another of its requests, which came at the same time
+        if ((await fill(mechid, judges)) === 0) return inHand() // by another of its requests, which came at the same time
       }
     },
   }

@@ -1,9 +1,10 @@
 import { mean } from '../stats/mean.ts'
 import { meanInterval } from '../stats/mean-interval.ts'
-import { countRecent, listAssignmentsOfLease, listOpenOfWorker, moveAssignment, summariseWorker } from '../store/assignments.ts'
+import { listAssignmentsOfLease, listOpenOfWorker, moveAssignment } from '../store/assignments.ts'
 import { freeSeat, listLiveLeases } from '../store/held-leases.ts'
 import type { Db } from '../store/open-store.ts'
 import { listScoredWork } from '../store/scored-work.ts'
+import { countRecent, summariseWorker } from '../store/worker-counts.ts'
 import { changeWorker, listWorkersOf, type WorkerRow } from '../store/workers.ts'
 import { UnknownWorkerError } from './errors.ts'
 

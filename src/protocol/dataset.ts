@@ -54,6 +54,7 @@ export const RawJudgment = z.object({
   cannotJudge: z.string().nullable(),
   activeMs: z.number(),
   judgedAt: z.string(),
+  guidelines: z.string().nullable().describe('version of the guidelines that this judge had accepted; null = not said'),
 })
 export type RawJudgment = z.infer<typeof RawJudgment>
 

@@ -26,10 +26,7 @@ export const NetworkView = z.object({
   mechanisms: z.array(z.object({ mechid: z.number().int(), name: z.string(), version: z.string() })),
   tasks: z.object({ open: z.number().int(), scored: z.number().int(), expired: z.number().int(), void: z.number().int() }),
   judgments: z.object({ total: z.number().int(), simulated: z.number().int() }),
-  home: z
-    .object({ hotkey: z.string(), uid: z.number().int() })
-    .nullable()
-    .describe('the first of `homes`; null where none runs'),
+  home: z.object({ hotkey: z.string(), uid: z.number().int() }).nullable().describe('the first of `homes`; null where none runs'),
   homes: z
     .array(z.object({ hotkey: z.string(), uid: z.number().int(), name: z.string() }))
     .describe('the miners whose workers sit at this web page'),

@@ -62,6 +62,11 @@ export const Judgment = z.object({
     .describe('read by the mechanism: a Verdict for dojo'),
   activeMs: z.number().int().min(0).max(86_400_000).describe('time the worker spent with the task visible and in use'),
   judgedAt: z.iso.datetime(),
+  guidelines: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'expected 64 hex digits')
+    .optional()
+    .describe('the version that the worker had accepted; absent where its miner has none'),
 })
 export type Judgment = z.infer<typeof Judgment>
 

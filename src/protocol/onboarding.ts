@@ -5,7 +5,7 @@ import { SHARED_THINGS } from './shared-things.ts'
 import { Assignment } from './work.ts'
 
 /** Names one text of guidelines: the SHA-256 of its canonical JSON. */
-export const GuidelinesVersion = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hex digits')
+const GuidelinesVersion = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hex digits')
 
 /** The guidelines that hold at a miner: Markdown by language (BCP 47; `und` where its author did not say). */
 export const Guidelines = z.object({
@@ -90,7 +90,7 @@ export type TrainingTask = z.infer<typeof TrainingTask>
 export const TrainingAnswer = z.object({ verdict: Verdict })
 
 /** What one response was, told after the worker's answer. */
-export const TrainingResponseFeedback = z.object({
+const TrainingResponseFeedback = z.object({
   id: z.string(),
   builtRank: z.number().int().describe('1 = best'),
   ownRank: z.number().int().nullable().describe('null where nothing was ranked'),

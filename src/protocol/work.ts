@@ -40,7 +40,10 @@ export const NextReply = z.object({
 })
 export type NextReply = z.infer<typeof NextReply>
 export const SubmitRequest = SignedJudgment
-export const ReleaseReply = z.object({ state: z.string(), skipsLeft: z.number().int().describe('how many more may be given back within the hour') })
+export const ReleaseReply = z.object({
+  state: z.string(),
+  skipsLeft: z.number().int().describe('how many more may be given back within the hour'),
+})
 
 /** One line of a worker's own history. `result` is null until the task is scored. */
 export const WorkHistoryItem = z.object({

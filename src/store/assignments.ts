@@ -96,11 +96,7 @@ export async function listUnacknowledged(
 
 /** Assignments of a miner in one state, oldest first. */
 export async function listAssignments(db: Db, { miner, state }: { miner: string; state: AssignmentState }): Promise<AssignmentRow[]> {
-  return withTask(db, miner)
-    .where('assignment.state', '=', state)
-    .orderBy('assignment.leased_ms')
-    .orderBy('assignment.lease_id')
-    .execute()
+  return withTask(db, miner).where('assignment.state', '=', state).orderBy('assignment.leased_ms').orderBy('assignment.lease_id').execute()
 }
 
 /** A worker's own history, newest first. */
@@ -172,8 +168,25 @@ export async function takeBackJudgment(db: Db, { miner, leaseId, worker }: Assig
   return row !== undefined
 }
 
-/** Gives up assignments whose time has run out. @param worker only this one's */
-export async function expireAssignments(db: Db, { miner, worker, nowMs }: { miner: string; worker?: string; nowMs: number }): Promise<void> {
+/**
+ * Opens an assignment again whose judgment its validator could not read. Where the worker has gone on meanwhile, it is told why, and what it has taken
+ * since stays in its hands too.
+ */
+export async function openAgain(db: Db, { miner, leaseId, worker }: AssignmentKey, note: string): Promise<void> {
+  await sql`
+    update assignment set state = 'open', signed = null, due_ms = null, sent_ms = null,
+      judged_ms = case when gone_on then judged_ms end, note = case when gone_on then ${note} end
+    from (select a.due_ms > a.judged_ms or exists (
+        select from assignment b where b.miner = a.miner and b.worker = a.worker and b.state = 'open') as gone_on
+      from assignment a where a.miner = ${miner} and a.lease_id = ${leaseId} and a.worker = ${worker}) as moment
+    where miner = ${miner} and lease_id = ${leaseId} and worker = ${worker} and state = 'submitted'`.execute(db)
+}
+
+/** Gives up assignments whose time has run out. @param worker only this one's @returns whether there were any */
+export async function expireAssignments(
+  db: Db,
+  { miner, worker, nowMs }: { miner: string; worker?: string; nowMs: number },
+): Promise<boolean> {
   let query = db
     .updateTable('assignment')
     .set({ state: 'expired', note: 'the time for it ran out' })
@@ -181,7 +194,7 @@ export async function expireAssignments(db: Db, { miner, worker, nowMs }: { mine
     .where('state', '=', 'open')
     .where('expires_ms', '<=', nowMs)
   if (worker !== undefined) query = query.where('worker', '=', worker)
-  await query.execute()
+  return (await query.executeTakeFirstOrThrow()).numUpdatedRows > 0n
 }
 
 /** The leases that a worker has in hand. */
@@ -194,70 +207,4 @@ export async function listOpenOfWorker(db: Db, { miner, worker }: { miner: strin
     .where('state', '=', 'open')
     .execute()
   return rows.map((row) => row.lease_id)
-}
-
-/** How many tasks a worker has judged, how many of the judgments have a score, and the mean of those scores. */
-export async function summariseWorker(
-  db: Db,
-  { miner, worker }: { miner: string; worker: string },
-): Promise<{ judged: number; scored: number; meanScore: number | null }> {
-  const isScored = sql`result->'record'->>'outcome' = 'scored'` // one that was abstained or withheld has a value of 0, which is no score
-  const row = await db
-    .selectFrom('assignment')
-    .select([
-      sql<number>`(count(*) filter (where state in ('submitted', 'scored')))::bigint`.as('judged'),
-      sql<number>`(count(*) filter (where ${isScored}))::bigint`.as('scored'),
-      sql<number | null>`avg(score) filter (where ${isScored})`.as('meanScore'),
-    ])
-    .where('miner', '=', miner)
-    .where('worker', '=', worker)
-    .executeTakeFirstOrThrow()
-  return row
-}
-
-/** How many of a worker's judgments were sent on and have not arrived. */
-export async function countUnsent(db: Db, { miner, worker }: { miner: string; worker: string }): Promise<number> {
-  const { count } = await db
-    .selectFrom('assignment')
-    .select(sql<number>`count(*)::bigint`.as('count'))
-    .where('miner', '=', miner)
-    .where('worker', '=', worker)
-    .where('state', '=', 'submitted')
-    .where('acknowledged_ms', 'is', null)
-    .where('sent_ms', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-/** What a worker has done of late: what limits on tasks and on giving back are held against. */
-export async function countRecent(
-  db: Db,
-  { miner, worker, dayMs, hourMs }: { miner: string; worker: string; dayMs: number; hourMs: number },
-): Promise<{ judgedToday: number; skipped: number; firstSkipMs: number | null }> {
-  return db
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('assignment')
-        .select(sql<number>`count(*)`.as('count'))
-        .where('miner', '=', miner)
-        .where('worker', '=', worker)
-        .where('leased_ms', '>', dayMs - 86_400_000)
-        .where('judged_ms', '>=', dayMs)
-        .as('judgedToday'),
-      eb
-        .selectFrom('assignment')
-        .select(sql<number>`count(*)`.as('count'))
-        .where('miner', '=', miner)
-        .where('worker', '=', worker)
-        .where('skipped_ms', '>', hourMs)
-        .as('skipped'),
-      eb
-        .selectFrom('assignment')
-        .select(sql<number | null>`min(skipped_ms)`.as('first'))
-        .where('miner', '=', miner)
-        .where('worker', '=', worker)
-        .where('skipped_ms', '>', hourMs)
-        .as('firstSkipMs'),
-    ])
-    .executeTakeFirstOrThrow() as Promise<{ judgedToday: number; skipped: number; firstSkipMs: number | null }>
 }

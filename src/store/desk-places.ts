@@ -16,3 +16,8 @@ export async function putDeskPlace(db: Db, row: Insertable<DeskPlaceTable>): Pro
 export async function listDeskPlaces(db: Db): Promise<Selectable<DeskPlaceTable>[]> {
   return db.selectFrom('desk_place').selectAll().orderBy('at_ms', 'desc').orderBy('name').execute()
 }
+
+/** The desk of a miner by its name or hotkey. @param asked without it the one that was started last */
+export async function findDeskPlace(db: Db, asked: string | undefined): Promise<Selectable<DeskPlaceTable> | undefined> {
+  return (await listDeskPlaces(db)).find(({ miner, name }) => asked === undefined || asked === miner || asked === name)
+}

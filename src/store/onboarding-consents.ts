@@ -66,10 +66,7 @@ export async function findConsent(
 }
 
 /** Ends all that a worker has consented to at a miner. */
-export async function withdrawConsents(
-  db: Db,
-  { miner, worker, atMs }: { miner: string; worker: string; atMs: number },
-): Promise<void> {
+export async function withdrawConsents(db: Db, { miner, worker, atMs }: { miner: string; worker: string; atMs: number }): Promise<void> {
   await db
     .updateTable('consent')
     .set({ withdrawn_ms: atMs })

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { PasskeyTable } from './onboarding-schema.ts'
 import type { Db } from './open-store.ts'
 
-export type PasskeyRow = Selectable<PasskeyTable>
+type PasskeyRow = Selectable<PasskeyTable>
 
 /** Keeps what opens with a passkey. @returns false if another worker has that credential: nothing changes then */
 export async function putPasskey(db: Db, row: Insertable<PasskeyTable>): Promise<boolean> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TaskId } from '../protocol/ids.ts'
 import { noteAsk } from '../store/judge-pool.ts'
 import { insertLeases } from '../store/leases.ts'
+import { queueTasks } from '../store/queued-tasks.ts'
 import { insertScores } from '../store/scores.ts'
 import { insertTasks } from '../store/tasks.ts'
 import { aScoreRow, aTaskRow, openTestStores } from '../store/testing.ts'
@@ -20,7 +21,7 @@ describe.each(stores)('gold among imported tasks on $name', ({ db }) => {
     const network = await aNetwork(db, options)
     const { validator } = network
     const tasks = Array.from({ length: 60 }, (_, n) => aTaskRow(n, { validator: validator.hotkey, state: 'scored' as const }))
-    await insertTasks(db, tasks)
+    if (proven.length > 0) await insertTasks(db, tasks)
     for (const miner of proven) {
       const leases = tasks.map(({ id }) => ({
         id: `${id}-${miner}`,
@@ -77,6 +78,30 @@ describe.each(stores)('gold among imported tasks on $name', ({ db }) => {
     expect(rates.get(MINER_C)).toBe(0.15)
     for (const miner of [MINER_A, MINER_B]) expect(rates.get(miner)).toBeLessThanOrEqual(0.03)
     for (const [miner, rate] of rates) expect(Math.abs(rateOf(miner) - rate)).toBeLessThan(4 * Math.sqrt(rate / (PLACES / 3)))
+  })
+
+  it('asks those about each gold task whom the draw gives, and the panel about imported ones', async () => {
+    const network = await withProven([], { circleDoublesMs: 30_000, fewestJudgments: 2, tasksPerEpoch: 60 })
+    const { validator, running, plan, clock, passBlocks, step } = network
+    const responses = ['one', 'two'].map((content) => ({ kind: 'text', content, source: 'a file' }))
+    const queued = Array.from({ length: 60 }, (_, n) => ({
+      hash: `${n}`,
+      mechanism: 'dojo',
+      body: { instruction: `Question ${n}?`, domain: 'text', responses },
+    }))
+    await queueTasks(db, queued, 0)
+    await passBlocks(9)
+    for (const miner of [MINER_A, MINER_B, MINER_C])
+      await noteAsk(db, { validator: validator.hotkey, mechid: 0, miner, capacity: 1, nowMs: clock.now(), pauseMs: 1 })
+    const { due } = await plan()
+    await step()
+    const rows = await db.selectFrom('task').select(['id', 'origin', 'invited']).where('state', '=', 'open').execute()
+    const gold = rows.filter(({ origin }) => origin !== 'import')
+    expect(gold.length).toBeGreaterThan(0)
+    expect(rows.length).toBeGreaterThan(2 * gold.length)
+    const drawn = assignGold(validator, running, { due, tasks: gold.map(({ id }) => TaskId.parse(id)) })
+    expect(new Map(gold.map(({ id, invited }) => [id, invited]))).toEqual(drawn)
+    expect(rows.every(({ invited }) => invited?.length === 2)).toBe(true)
   })
 
   it('leaves gold to whoever comes first where there is no draw', async () => {

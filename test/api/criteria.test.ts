@@ -135,7 +135,7 @@ describe('a task that asks more than a grade and an order', () => {
       [3, 2],
     ])
     expect(own.filter(({ answers }) => 'duel' in answers)).toHaveLength(2)
-  })
+  }, 180_000)
 
   it('gives its grades as a table that is read as ratings without naming a column', async () => {
     const { table, columns } = await readRatings(bytesOf(await download('grades'), 4096), { file: 'grades.csv', named: {} })

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Signer } from '../../src/identity/signer.ts'
 import { signConsent } from '../../src/identity/sign-consent.ts'
+import type { Signer } from '../../src/identity/signer.ts'
 import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
 import { publishGuidelines } from '../../src/miner/onboarding/guidelines.ts'
 import { ROUND_TASKS } from '../../src/miner/onboarding/pass-rule.ts'
-import { mayWork } from '../../src/miner/onboarding/qualification.ts'
+import { listQualifiedDomains, mayWorkIn } from '../../src/miner/onboarding/qualification.ts'
 import { trainingSecret } from '../../src/miner/onboarding/training-secret.ts'
 import { drawTrainingTask } from '../../src/miner/onboarding/training-set.ts'
 import { MinerSettings } from '../../src/protocol/miner-settings.ts'
@@ -18,7 +18,9 @@ import {
   TrainingFeedback,
   TrainingTask,
 } from '../../src/protocol/onboarding.ts'
+import { LeaseReply } from '../../src/protocol/wire.ts'
 import { NextReply } from '../../src/protocol/work.ts'
+import { findLease } from '../../src/store/leases.ts'
 import { writeMinerSettings } from '../../src/store/miner-settings.ts'
 import { findTrainingTask } from '../../src/store/onboarding-training.ts'
 import { joinWorker } from '../../src/store/workers.ts'
@@ -34,7 +36,10 @@ const post = (worker: Signer, target: string, body: object = {}) =>
 const get = (worker: Signer, target: string) => net.send({ signer: worker, receiver: miner, method: 'GET', target })
 const status = async (worker: Signer) => OnboardingStatus.parse(await (await get(worker, '/api/work/onboarding')).json())
 const consent = async (worker: Signer) => post(worker, '/api/work/consent', JSON.parse(await net.consentBody(worker)))
-const train = async (worker: Signer, domain: string) => TrainingTask.parse(await (await post(worker, '/api/work/training', { domain })).json())
+const train = async (worker: Signer, domain: string) =>
+  TrainingTask.parse(await (await post(worker, '/api/work/training', { domain })).json())
+const mayWork = async (worker: Signer, domain: string, nowMs = net.clock.now()) =>
+  mayWorkIn(await listQualifiedDomains(net.db, { miner, worker: worker.address, nowMs }), domain)
 const settings = (changes: Partial<MinerSettings>) => writeMinerSettings(net.db, miner, MinerSettings.parse(changes))
 
 /** Answers as one who knows how the task was made, or the other way round. */
@@ -113,7 +118,12 @@ describe('guidelines and consent', () => {
 
   it.each<[string, (signed: SignedConsent) => unknown, number, string]>([
     ['that another worker signed', ({ consent }) => signConsent(bob, consent), 422, 'invalid-consent'],
-    ["in another worker's name", ({ consent }) => signConsent(bob, { ...consent, worker: Consent.shape.worker.parse(bob.address) }), 422, 'invalid-consent'],
+    [
+      "in another worker's name",
+      ({ consent }) => signConsent(bob, { ...consent, worker: Consent.shape.worker.parse(bob.address) }),
+      422,
+      'invalid-consent',
+    ],
     [
       'for another miner',
       ({ consent }) => signConsent(ann, { ...consent, miner: Consent.shape.miner.parse(net.network.validators[0]!.hotkey) }),
@@ -121,7 +131,12 @@ describe('guidelines and consent', () => {
       'invalid-consent',
     ],
     ['to other guidelines', ({ consent }) => signConsent(ann, { ...consent, guidelines: 'a'.repeat(64) }), 422, 'invalid-consent'],
-    ['changed after it was signed', ({ consent, signature }) => ({ consent: { ...consent, at: '2030-01-01T00:00:00.000Z' }, signature }), 422, 'invalid-consent'],
+    [
+      'changed after it was signed',
+      ({ consent, signature }) => ({ consent: { ...consent, at: '2030-01-01T00:00:00.000Z' }, signature }),
+      422,
+      'invalid-consent',
+    ],
     ['that shares half', ({ consent, signature }) => ({ consent: { ...consent, shares: ['name'] }, signature }), 400, 'invalid-request'],
     ['with more in it', ({ consent, signature }) => ({ consent: { ...consent, more: 1 }, signature }), 400, 'invalid-request'],
   ])('take no consent %s', async (_, change, wanted, code) => {
@@ -191,11 +206,18 @@ describe('training', () => {
   it('refuses what does not rank the responses shown', async () => {
     const { assignment } = await train(ann, 'code')
     const [first] = assignment.responses
-    for (const responses of [{}, { [first!.id]: { grade: 1, rank: 1 } }, Object.fromEntries(['a', 'b', 'c', 'd'].map((id) => [id, { grade: 1, rank: 1 }]))])
+    for (const responses of [
+      {},
+      { [first!.id]: { grade: 1, rank: 1 } },
+      Object.fromEntries(['a', 'b', 'c', 'd'].map((id) => [id, { grade: 1, rank: 1 }])),
+    ])
       expect(
         await problemOf(await post(ann, `/api/work/training/${assignment.id}/answer`, { verdict: { kind: 'ranked', responses } })),
       ).toMatchObject({ status: 422, code: 'invalid-training-answer' })
-    expect(await problemOf(await post(ann, '/api/work/training', { domain: 'astrology' }))).toMatchObject({ status: 404, code: 'unknown-training-domain' })
+    expect(await problemOf(await post(ann, '/api/work/training', { domain: 'astrology' }))).toMatchObject({
+      status: 404,
+      code: 'unknown-training-domain',
+    })
   })
 
   it('shows its pages from frames, to whoever knows their ids', async () => {
@@ -215,13 +237,29 @@ describe('training', () => {
   })
 })
 
+describe('one key at two miners', () => {
+  it('never has the same task through both', async () => {
+    const worker = createWorkerSigner(new Uint8Array(32).fill(44))
+    const [validator] = net.network.validators
+    const miners = [net.network.home.signer, net.network.simulatedMiners[0]!.miner.signer]
+    const had: string[] = []
+    for (let turn = 0; turn < 4; turn++) {
+      const target = `/validators/${validator!.hotkey}/leases`
+      const body = JSON.stringify({ capacity: 1, workers: [worker.address] })
+      const reply = await net.send({ signer: miners[turn % 2]!, receiver: validator!.hotkey, target, body })
+      for (const { leaseId } of LeaseReply.parse(await reply.json()).leases) had.push((await findLease(net.db, leaseId))!.task_id)
+    }
+    expect(had.length).toBeGreaterThan(1)
+    expect(new Set(had).size).toBe(had.length)
+  })
+})
+
 describe('a qualification', () => {
   it('is needed only where the miner asks for training', async () => {
     await consent(bob)
-    const who = { miner, worker: bob.address, domain: 'game', nowMs: net.clock.now() }
-    expect(await mayWork(net.db, who)).toBe(true)
+    expect(await mayWork(bob, 'game')).toBe(true)
     await settings({ training: true })
-    expect(await mayWork(net.db, who)).toBe(false)
+    expect(await mayWork(bob, 'game')).toBe(false)
     expect(await problemOf(await post(bob, '/api/work/next'))).toMatchObject({ status: 403, code: 'qualification-needed' })
   })
 
@@ -249,11 +287,10 @@ describe('a qualification', () => {
     const passed = await round(bob, 'game')
     expect(passed.round).toMatchObject({ done: ROUND_TASKS, counts: true, outcome: { passed: true, retryAt: null } })
     expect(Date.parse(passed.round.outcome!.until!) - net.clock.now()).toBe(90 * 86_400_000)
-    const may = (domain: string, nowMs = net.clock.now()) => mayWork(net.db, { miner, worker: bob.address, domain, nowMs })
-    expect([await may('game'), await may('tool'), await may('imported: poems')]).toEqual([true, false, true])
+    expect([await mayWork(bob, 'game'), await mayWork(bob, 'tool'), await mayWork(bob, 'imported: poems')]).toEqual([true, false, true])
     expect((await post(bob, '/api/work/next')).status).toBe(200)
     expect((await train(bob, 'game')).counts).toBe(false)
-    expect(await may('game', net.clock.now() + 90 * 86_400_000)).toBe(false)
+    expect(await mayWork(bob, 'game', net.clock.now() + 90 * 86_400_000)).toBe(false)
     net.clock.advance(61 * 86_400_000)
     expect((await train(bob, 'game')).counts).toBe(true) // near its end it may be renewed
     net.clock.advance(30 * 86_400_000)

@@ -53,6 +53,8 @@ describe('pages', () => {
     '/neurons/3',
     '/work',
     '/data',
+    '/desk',
+    '/desk/settings',
     '/tasks/x',
     '/tasks/a/b',
     '/?theme=dark',

@@ -32,19 +32,39 @@ describe('kumite miner', () => {
     const network = { netuid: 7, name: 'ours', owner: { hotkey, coldkey: hotkey }, neurons, hyperparameters: { tempo: 20 } }
     writeFileSync(genesis, JSON.stringify(network))
     const [chainPort, upPort, port] = [await freePort(), await freePort(), await freePort()]
-    const chain = startKumite(['chain', '--data', join(folder, 'chain'), '--genesis', genesis, '--port', `${chainPort}`, '--block-ms', '500'])
-    await ready(chain)
+    const chain = startKumite([
+      'chain',
+      '--data',
+      join(folder, 'chain'),
+      '--genesis',
+      genesis,
+      '--port',
+      `${chainPort}`,
+      '--block-ms',
+      '500',
+    ])
+    await ready(chain, 120_000)
     const upArgs = ['--data', join(folder, 'up'), '--port', `${upPort}`, '--validator-wallet', validator.file]
     const startUp = async () => {
       const up = startKumite(['up', '--chain', `http://127.0.0.1:${chainPort}`, ...upArgs])
-      await ready(up)
+      await ready(up, 120_000)
       return up
     }
     const up = await startUp()
     const data = join(folder, 'people')
     // It is told of no chain: all it knows is where the validator is.
-    const running = startKumite(['miner', '--validator', `http://127.0.0.1:${upPort}`, '--wallet', miner.file, '--data', data, '--port', `${port}`])
-    await ready(running)
+    const running = startKumite([
+      'miner',
+      '--validator',
+      `http://127.0.0.1:${upPort}`,
+      '--wallet',
+      miner.file,
+      '--data',
+      data,
+      '--port',
+      `${port}`,
+    ])
+    await ready(running, 120_000)
     const origin = `http://127.0.0.1:${port}`
     expect(NetworkView.parse(await (await fetch(`${origin}/api/network`)).json())).toMatchObject({
       netuid: 7,
@@ -80,5 +100,5 @@ describe('kumite miner', () => {
       child.kill('SIGTERM')
       await ended
     }
-  }, 300_000)
+  }, 600_000)
 })

@@ -70,6 +70,8 @@ export async function takePageTask(page: Page): Promise<void> {
 
 export interface RunningNetwork {
   readonly base: string
+  /** Its folder: commands ask it there. */
+  readonly data: string
   /** Ends its process without warning. */
   crash(): Promise<void>
   /** Starts it again on the same folder and port. */
@@ -87,6 +89,7 @@ export async function startNetwork(...args: string[]): Promise<RunningNetwork> {
   let child = await start()
   return {
     base,
+    data,
     crash: () => end(child, 'SIGKILL'),
     async restart() {
       child = await start()

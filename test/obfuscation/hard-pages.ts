@@ -12,12 +12,19 @@ const pressAll: PageCheck = {
   expect: [{ that: { of: 'text2' }, is: 'matching', to: '.' }],
 }
 
-const page = (name: string, html: string): DrawnProgram => ({
-  name,
-  siblings: [],
-  html: `<!doctype html><html><head><meta charset="utf-8">${NOTE}${html}`,
-  checks: { pressAll },
-})
+function page(name: string, body: string): DrawnProgram {
+  const html = `<!doctype html><html><head><meta charset="utf-8">${NOTE}${body}`
+  return { name, html, siblings: variantsOf(html), checks: { pressAll } }
+}
+
+/** What others could have made of a page: other words and colours, other numbers, a part left out. */
+function variantsOf(html: string): string[] {
+  return [
+    html.replaceAll(/\b(red|navy|green)\b/g, 'teal').replaceAll(/\bone\b/g, 'uno'),
+    html.replaceAll(/ (\d)/g, ' 3$1'),
+    html.replace(/<(p|li|div)\b[^>]*>[^<]*<\/\1>/, ''),
+  ]
+}
 
 /** What a page finds out it writes on itself. */
 const NOTE = "<script>window.note = (...words) => document.body.append(words.join(' ') + '; ')</script>"

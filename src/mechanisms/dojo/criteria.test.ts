@@ -66,12 +66,14 @@ describe('answers to further criteria', () => {
       )
   })
 
-  it('name the two of a pair in the order in which they stand before this recipient', async () => {
+  it('name pairs, and the two of a pair, in the order in which they stand before this recipient', async () => {
     const [task] = tasks(false)
     const orders = await Promise.all(
       Array.from({ length: 20 }, async (_, n) => {
         const { criteria, responses } = await mechanism.present(task!, aRecipient(n), SECRET)
         const places = criteria.flatMap((criterion) => (criterion.kind === 'pairwise' ? criterion.pairs : []))
+        const at = places.flatMap((pair) => [pair.map((id) => responses.findIndex((response) => response.id === id))])
+        expect(at).toEqual(at.toSorted(([a, b], [c, d]) => a! - c! || b! - d!))
         for (const [first, second] of places)
           expect(responses.findIndex(({ id }) => id === first)).toBeLessThan(responses.findIndex(({ id }) => id === second))
         return rows(task!, aRecipient(n), SECRET, { kind: 'cannot-judge', why: 'other', reason: undefined }).map(

@@ -10,8 +10,9 @@ export interface ShownCriterion {
 }
 
 /**
- * Further criteria under the ids of one recipient. The two of a pair stand in the order in which this recipient sees them, so that over
- * all recipients neither has the advantage of being named first.
+ * Further criteria under the ids of one recipient. The two of a pair, and the pairs, stand in the order in which this recipient sees the
+ * responses: over all recipients neither of two has the advantage of being named first, and two who compare notes learn nothing from
+ * the order. Which responses are asked about together they do learn, unless all pairs are asked for.
  * @param shown all responses, as `shownResponses` gives them
  */
 export function shownCriteria(
@@ -32,12 +33,14 @@ export function shownCriteria(
       )
       return { criterion, ownParts: new Map(parts.map((part, index) => [part, { part: own[index]!, turned: false }])) }
     }
-    const pairs = criterion.pairs.map((pair, index) => {
-      const turned = places.get(pair[0])! > places.get(pair[1])!
-      const [first, second] = turned ? [pair[1], pair[0]] : pair
-      const asShown: [string, string] = [shownIdOf(first), shownIdOf(second)]
-      return { pair: asShown, part: own[index]!, turned }
-    })
+    const pairs = criterion.pairs
+      .map((pair, index) => {
+        const turned = places.get(pair[0])! > places.get(pair[1])!
+        const [first, second] = turned ? [pair[1], pair[0]] : pair
+        const asShown: [string, string] = [shownIdOf(first), shownIdOf(second)]
+        return { pair: asShown, part: own[index]!, turned, at: [places.get(first)!, places.get(second)!] as const }
+      })
+      .sort(({ at: [a, b] }, { at: [c, d] }) => a - c || b - d)
     return {
       criterion: { ...criterion, pairs: pairs.map(({ pair }) => pair) },
       ownParts: new Map(pairs.map(({ pair, part, turned }) => [pair.join(' '), { part, turned }])),

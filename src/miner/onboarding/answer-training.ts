@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Verdict } from '../../protocol/judgment.ts'
 import type { TrainingFeedback } from '../../protocol/onboarding.ts'
-import { answerTrainingTask, findTrainingTask, listTrainingTasks, putQualification, type TrainingTaskRow } from '../../store/onboarding-training.ts'
+import {
+  answerTrainingTask,
+  findTrainingTask,
+  listTrainingTasks,
+  putQualification,
+  type TrainingTaskRow,
+} from '../../store/onboarding-training.ts'
 import { InvalidTrainingAnswerError, UnknownTrainingTaskError } from '../errors.ts'
 import type { Miner } from '../miner.ts'
 import { compareOrders } from './compare-orders.ts'

@@ -1,7 +1,7 @@
 import { countPairs } from '../../stats/count-pairs.ts'
 
 /** How a worker's order stands to the one that was built. */
-export interface OrderComparison {
+interface OrderComparison {
   /** Kendall's tau-a in [-1, 1]: pairs ordered as built minus pairs the other way round, of all pairs. */
   readonly agreement: number
   /** Pairs the other way round, [better, worse] as built. */

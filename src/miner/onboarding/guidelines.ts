@@ -25,7 +25,10 @@ export async function readGuidelines(db: Db, miner: string): Promise<Guidelines>
  * @param text Markdown; null = the built-in ones
  * @throws {@link InvalidGuidelinesError} if it is empty, too long for anybody to read, or no text that can be stored
  */
-export async function publishGuidelines({ db, hotkey, clock }: Pick<Miner, 'db' | 'hotkey' | 'clock'>, text: string | null): Promise<Guidelines> {
+export async function publishGuidelines(
+  { db, hotkey, clock }: Pick<Miner, 'db' | 'hotkey' | 'clock'>,
+  text: string | null,
+): Promise<Guidelines> {
   const texts = text === null ? BUILT_IN : { und: checked(text) }
   await putGuidelines(db, { miner: hotkey, version: hashOf(texts), texts: JSON.stringify(texts), published_ms: clock.now() })
   return readGuidelines(db, hotkey)

@@ -1,5 +1,11 @@
 import { opaqueId } from '../../core/hash.ts'
-import { dropOpenTraining, keepTrainingTask, listQualifications, listTrainingTasks, type TrainingTaskRow } from '../../store/onboarding-training.ts'
+import {
+  dropOpenTraining,
+  keepTrainingTask,
+  listQualifications,
+  listTrainingTasks,
+  type TrainingTaskRow,
+} from '../../store/onboarding-training.ts'
 import { UnknownTrainingDomainError } from '../errors.ts'
 import type { Miner } from '../miner.ts'
 import { readRounds } from './training-rounds.ts'

@@ -29,7 +29,14 @@ describe('compareOrders', () => {
 
   it('gains nothing from ties: whoever says less has less', () => {
     expect(compareOrders(rankedAs(IDS), { a: 1, b: 1, c: 1, d: 1 }).agreement).toBe(0)
-    expect(compareOrders(rankedAs(IDS), { a: 1, b: 2, c: 2, d: 2 })).toMatchObject({ agreement: 0.5, tied: [['b', 'c'], ['b', 'd'], ['c', 'd']] })
+    expect(compareOrders(rankedAs(IDS), { a: 1, b: 2, c: 2, d: 2 })).toMatchObject({
+      agreement: 0.5,
+      tied: [
+        ['b', 'c'],
+        ['b', 'd'],
+        ['c', 'd'],
+      ],
+    })
   })
 })
 

@@ -26,8 +26,3 @@ export function mayWorkIn(qualified: readonly string[] | null, domain: string): 
   if (qualified === null || qualified.includes(domain)) return true
   return qualified.length > 0 && !TRAINING_DOMAINS.includes(domain)
 }
-
-/** {@link mayWorkIn} of a worker as it stands now. */
-export async function mayWork(db: Db, { domain, ...who }: OfWorker & { readonly domain: string }): Promise<boolean> {
-  return mayWorkIn(await listQualifiedDomains(db, who), domain)
-}

@@ -19,8 +19,16 @@ export async function recordConsent(
   requireOwn('miner', hotkey, consent.miner)
   requireOwn('worker', worker, consent.worker)
   requireOwn('guidelines', version, consent.guidelines)
-  if (!verifyConsent(signed)) throw new InvalidConsentError({ field: 'signature', expected: "the worker's", got: 'one that does not verify' })
-  await putConsent(db, { miner: hotkey, worker, guidelines: version, signed: JSON.stringify(signed), given_ms: clock.now(), withdrawn_ms: null })
+  if (!verifyConsent(signed))
+    throw new InvalidConsentError({ field: 'signature', expected: "the worker's", got: 'one that does not verify' })
+  await putConsent(db, {
+    miner: hotkey,
+    worker,
+    guidelines: version,
+    signed: JSON.stringify(signed),
+    given_ms: clock.now(),
+    withdrawn_ms: null,
+  })
 }
 
 function requireOwn(field: string, expected: string, got: string): void {

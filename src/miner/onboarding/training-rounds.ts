@@ -2,9 +2,11 @@ import type { QualificationRow, TrainingTaskRow } from '../../store/onboarding-t
 import { COOLDOWN_MS, RENEW_MS, ROUND_TASKS } from './pass-rule.ts'
 
 /** How a worker's training in one domain stands. */
-export interface TrainingRounds {
+interface TrainingRounds {
   /** The round that is not through yet. */
-  readonly current: { readonly round: number; readonly counts: boolean; readonly judged: number; readonly open: TrainingTaskRow | undefined } | undefined
+  readonly current:
+    | { readonly round: number; readonly counts: boolean; readonly judged: number; readonly open: TrainingTaskRow | undefined }
+    | undefined
   /** Rounds that are through. */
   readonly done: number
   readonly nextRound: number
@@ -17,11 +19,7 @@ export interface TrainingRounds {
  * not passed ended so lately that it would be luck that is tried, not skill.
  * @param rows of one domain, in order of round and place
  */
-export function readRounds(
-  rows: readonly TrainingTaskRow[],
-  qualification: QualificationRow | undefined,
-  nowMs: number,
-): TrainingRounds {
+export function readRounds(rows: readonly TrainingTaskRow[], qualification: QualificationRow | undefined, nowMs: number): TrainingRounds {
   const last = rows.at(-1)
   const ofLast = rows.filter(({ round }) => round === last?.round)
   const judged = ofLast.filter(({ judged_ms }) => judged_ms !== null)

@@ -9,14 +9,16 @@ import { listPayoutLines, listPayoutRows } from '../../store/payouts.ts'
 import { readWorkerNames } from '../../store/worker-names.ts'
 import { toPayoutView } from './export-payout.ts'
 
+/** How many of the newest are listed. */
 const EPOCHS = 50
+const PAYOUTS = 20
 
 /** A miner's pay as its operator sees it. */
 export async function readPayOverview(db: Db, miner: string): Promise<PayOverview> {
   const { epoch, emissionRao, operatorRao, pocketRao, workers } = await readPayBalances(db, miner)
   const names = await readWorkerNames(db, miner)
   const addresses = await readPayoutAddresses(db, miner)
-  const lines = Map.groupBy(await listPayoutLines(db, { miner }), ({ payout }) => payout)
+  const payouts = (await listPayoutRows(db, { miner })).slice(0, PAYOUTS)
   return {
     epoch,
     totals: {
@@ -32,7 +34,9 @@ export async function readPayOverview(db: Db, miner: string): Promise<PayOvervie
       ...toPayBalance(balance),
     })),
     epochs: await listCreditedEpochs(db, { miner, limit: EPOCHS }),
-    payouts: (await listPayoutRows(db, { miner })).map((row) => toPayoutView(row, lines.get(row.number) ?? [], names)),
+    payouts: await Promise.all(
+      payouts.map(async (row) => toPayoutView(row, await listPayoutLines(db, { miner, payout: row.number }), names)),
+    ),
     openAppeals: (await listAppealRows(db, { miner, state: 'open' })).length,
     creditDelay: (await measureCreditDelay(db, miner)) ?? null,
   }

@@ -16,7 +16,7 @@ export interface Rule {
 }
 
 /** The parts of a small JavaScript function whose steps follow one another. */
-export interface FunctionParts {
+interface FunctionParts {
   readonly family: string
   readonly title: string
   readonly name: string
@@ -30,19 +30,24 @@ export interface FunctionParts {
 }
 
 /** Makes a brief of a function: its rules are the requirements, and leaving one out leaves out its step. */
-export function functionBrief({ family, title, name, parameter, what, before, after, rules }: FunctionParts, { persona }: BriefSeed): Brief {
+export function functionBrief(
+  { family, title, name, parameter, what, before, after, rules }: FunctionParts,
+  { persona }: BriefSeed,
+): Brief {
   return {
     kind: 'code',
     family,
     domain: 'code',
     title,
-    requirements: rules.map(({ name: rule, words, calls, worse }): BriefRequirement => ({
-      name: rule,
-      kind: 'feature',
-      words,
-      check: { kind: 'function', name, calls },
-      worse: worse.map(({ family, words }) => ({ family, words })),
-    })),
+    requirements: rules.map(
+      ({ name: rule, words, calls, worse }): BriefRequirement => ({
+        name: rule,
+        kind: 'feature',
+        words,
+        check: { kind: 'function', name, calls },
+        worse: worse.map(({ family, words }) => ({ family, words })),
+      }),
+    ),
     instruct: (sentences) =>
       `Write a JavaScript function \`${name}(${parameter})\` for ${persona} that ${what}.\n\n${sentences.map(({ words }) => `- ${words}`).join('\n')}`,
     respond: (edits) => {

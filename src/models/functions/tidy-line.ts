@@ -37,7 +37,9 @@ function rulesOf(rng: Rng): Rule[] {
       words: 'Every line break becomes a space.',
       step: "line = line.replace(/\\r?\\n/g, ' ')",
       calls: [{ with: ['Ab\ncd.'], gives: 'Ab cd.' }],
-      worse: [{ family: 'contradict', words: 'Every line break is taken out without a space.', step: "line = line.replace(/\\r?\\n/g, '')" }],
+      worse: [
+        { family: 'contradict', words: 'Every line break is taken out without a space.', step: "line = line.replace(/\\r?\\n/g, '')" },
+      ],
     },
     {
       name: 'signs in words',
@@ -45,7 +47,11 @@ function rulesOf(rng: Rng): Rule[] {
       step: `line = line.replaceAll('${sign}', ' ${word} ')`,
       calls: [{ with: [`Ab${sign}cd.`], gives: `Ab ${word} cd.` }],
       worse: [
-        { family: 'contradict', words: `Every sign ${sign} becomes the word ${other}.`, step: `line = line.replaceAll('${sign}', ' ${other} ')` },
+        {
+          family: 'contradict',
+          words: `Every sign ${sign} becomes the word ${other}.`,
+          step: `line = line.replaceAll('${sign}', ' ${other} ')`,
+        },
       ],
     },
     {
@@ -96,7 +102,9 @@ function rulesOf(rng: Rng): Rule[] {
         { with: ['Ab'], gives: 'Ab.' },
         { with: ['Ab 7'], gives: 'Ab 7.' },
       ],
-      worse: [{ family: 'weaken', words: 'A line that ends in a letter gets a full stop.', step: "if (/\\p{L}$/u.test(line)) line += '.'" }],
+      worse: [
+        { family: 'weaken', words: 'A line that ends in a letter gets a full stop.', step: "if (/\\p{L}$/u.test(line)) line += '.'" },
+      ],
     },
   ]
 }

@@ -95,7 +95,9 @@ function rulesOf(rng: Rng, things: string): Rule[] {
       words: `No more than the first ${most} are given back.`,
       step: `list = list.slice(0, ${most})`,
       calls: [{ with: [Array.from({ length: most + 2 }, (_, n) => 20 + n)], gives: Array.from({ length: most }, (_, n) => 20 + n) }],
-      worse: [{ family: 'contradict', words: `No more than the first ${most + 1} are given back.`, step: `list = list.slice(0, ${most + 1})` }],
+      worse: [
+        { family: 'contradict', words: `No more than the first ${most + 1} are given back.`, step: `list = list.slice(0, ${most + 1})` },
+      ],
     },
   ]
 }

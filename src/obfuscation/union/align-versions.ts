@@ -1,7 +1,7 @@
 import type { Version } from './version.ts'
 
 /** What stands in one place of several lists; who has nothing there is in no version. */
-export type Column<T> = readonly Version<T>[]
+type Column<T> = readonly Version<T>[]
 
 /** Lists that differ in more than this many pairs of places are not alike. */
 const MOST_PAIRS = 250_000

@@ -2,7 +2,7 @@ import type { Node, Pattern } from 'estree'
 import { walk } from 'estree-walker'
 
 /** What a statement declares, by how far it is known. */
-export interface DeclaredNames {
+interface DeclaredNames {
   /** In its block: `let`, `const`, classes. */
   readonly block: readonly string[]
   /** Perhaps in the whole function or page: functions, and every `var` in it. */

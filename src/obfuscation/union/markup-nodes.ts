@@ -7,7 +7,7 @@ export function markupEntries(node: object): [string, unknown][] {
   return Object.entries(node).filter(([key]) => key !== 'parentNode' && key !== 'sourceCodeLocation')
 }
 
-export function elementNode(tagName: string, childNodes: HtmlNode[]): HtmlElement {
+function elementNode(tagName: string, childNodes: HtmlNode[]): HtmlElement {
   const element = { nodeName: tagName, tagName, attrs: [], namespaceURI: HTML, childNodes, parentNode: null }
   for (const child of childNodes) child.parentNode = element as unknown as HtmlElement // parse5 names namespaces by an enum
   return element as unknown as HtmlElement

@@ -35,6 +35,11 @@ export function mergeMarkup(
     return a.tagName === b.tagName && fingerprint(a.attrs) === fingerprint(b.attrs)
   }
 
+  function mergeShared(versions: readonly Version<HtmlNode>[]): HtmlNode[] | undefined {
+    if (versions.length === 1) return [versions[0]!.item]
+    return versions.every(isElement) ? mergeElement(versions) : undefined
+  }
+
   function mergeElement(versions: readonly Version<HtmlElement>[]): HtmlNode[] | undefined {
     const [{ item: first }] = versions as [Version<HtmlElement>]
     if (first.tagName === 'script') {
@@ -68,18 +73,10 @@ export function mergeMarkup(
     }
     for (const column of columns) {
       const distinct = distinctVersions(column, fingerprint)
-      const isShared = everyone(column) === all
-      const elements = distinct.filter((version): version is Version<HtmlElement> => 'tagName' in version.item)
-      const merged = !isShared
-        ? undefined
-        : distinct.length === 1
-          ? [distinct[0]!.item]
-          : elements.length === distinct.length
-            ? mergeElement(elements)
-            : undefined
-      if (merged) {
+      const shared = everyone(column) === all ? mergeShared(distinct) : undefined
+      if (shared) {
         close()
-        result.push(...merged)
+        result.push(...shared)
       } else
         for (const { who: its, item } of distinct) {
           if (hasScript(item)) return undefined
@@ -100,6 +97,10 @@ export function mergeMarkup(
 
   const [root] = distinctVersions(roots, ({ attrs }) => fingerprint(attrs)).length === 1 ? (mergeElement(roots) ?? []) : []
   return root && 'tagName' in root ? { root, templates } : undefined
+}
+
+function isElement(version: Version<HtmlNode>): version is Version<HtmlElement> {
+  return 'tagName' in version.item
 }
 
 function hasScript(node: HtmlNode): boolean {

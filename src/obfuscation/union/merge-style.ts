@@ -6,7 +6,7 @@ import { distinctVersions, type Version, type Who } from './version.ts'
 const FIXED = /^@(import|charset|namespace|layer)\b/
 
 /** Rules in a row that the same responses have. */
-export interface StylePart {
+interface StylePart {
   readonly who: Who
   readonly css: string
 }

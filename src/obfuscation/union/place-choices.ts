@@ -33,9 +33,15 @@ export function placeChoices({ root, templates }: MergedMarkup, choices: Choices
   visit(root)
   const codes = settling.map(({ held }) => settlingCode(held.map((who) => generate(choices.among(who)))))
   for (const [n, { script }] of settling.entries()) {
-    const code = n === 0 ? `${choices.code()}\n${codes[n]!}` : codes[n]!
+    const code = n === 0 ? `${unlessAnswered(choices.code())}\n${codes[n]!}` : codes[n]!
     script.childNodes = rawElement('script', [], code).childNodes
   }
+}
+
+/** A browser that cannot answer shows nothing, rather than what all responses have in common. */
+function unlessAnswered(questions: string): string {
+  const hide = (hidden: boolean) => `document.documentElement.hidden = ${hidden}`
+  return `${hide(true)}\n${questions}\n${hide(false)}`
 }
 
 /** Puts in place what is held by the first templates of the page, or takes it away. @param held a condition for each */

@@ -18,9 +18,9 @@ export const copiedRings: Scenario = {
   rows: ['Collusive identical votes', 'Sybil pooling answers'],
   size: { miners: 16, epochs: 3, tasksPerEpoch: 40 },
   runs(size) {
-    const wide = { ...size, miners: 2 * size.miners, tasksPerEpoch: 2 * size.tasksPerEpoch }
+    const wide = { ...size, miners: 3 * size.miners, tasksPerEpoch: 3 * size.tasksPerEpoch }
     const honest = ['honest', { name: 'honest', noise: 1 }, 1] as const
-    const spread = plainNetwork(wide, sizedGroups(wide.miners, [honest, ...RINGS.wide.map(ringOf(8, wide))]))
+    const spread = plainNetwork(wide, sizedGroups(wide.miners, [honest, ...RINGS.wide.map(ringOf(12, wide))]))
     return {
       network: plainNetwork(size, sizedGroups(size.miners, [honest, ...RINGS.network.map(ringOf(3, size))])),
       wide: { ...spread, config: { ...spread.config, circleDoublesMs: 0 } },

@@ -7,10 +7,7 @@ import { SCENARIOS } from './scenarios.ts'
 /** Seconds on a free machine. */
 const PATIENCE_MS = 120_000
 
-/**
- * Two draws of a small world; what is claimed must hold on one of them. Neither draw holds all: on seed 1 guessers 10.4 %
- * for 10, sybil 132 % for 130, no-consensus 17 of 37 for 40 %. On seed 2 the cartel of three in ten earns 11 % of an honest miner for 10.
- */
+/** Two draws of a small world; what is claimed must hold on one of them, because luck moves what a few miners earn by a few hundredths. */
 const SEEDS = ['2', '1']
 
 const [store] = await openTestStores()

@@ -1,5 +1,4 @@
-import { createRng } from '../../core/rng.ts'
-import { bootstrapInterval } from '../../stats/bootstrap-interval.ts'
+import { meanInterval } from '../../stats/mean-interval.ts'
 import type { GroupResult, Interval } from '../group-result.ts'
 
 /** What was paid for what it cost: to one person, or to a group of miners. */
@@ -14,7 +13,7 @@ export interface Account {
 export interface ReturnRatio {
   /** 1 = a piece of work and its registrations bring as much as the reference gets for them. */
   readonly ratio: number
-  /** Over persons and draws; `undefined` where there are too few to tell. */
+  /** 95 %, over persons and draws; `undefined` where there is only one. */
   readonly interval: Interval
 }
 
@@ -33,7 +32,8 @@ export interface Compared {
 /**
  * return = pay / (hours + names * price): of all persons together, as a multiple of what it is for the reference.
  *
- * A person pays for as many registrations as it has names, and for each look once, through however many names it is told.
+ * A person pays for as many registrations as it has names, and for each look once, through however many names it is told. The interval is Student's,
+ * of what each person was paid beyond the ratio: persons are few, and resampling two or three of them would hide what luck can do.
  *
  * @returns `undefined` where the reference was paid nothing
  */
@@ -42,13 +42,10 @@ export function returnRatio(persons: readonly Compared[]): ReturnRatio | undefin
     const cost = ({ hours, names }: Account) => hours + names * price
     return { pay: person.pay, due: (cost(person) * reference.pay) / cost(reference) }
   })
-  const ratioOf = (weights: ArrayLike<number>) => {
-    const total = (of: (unit: (typeof units)[number]) => number) => units.reduce((sum, unit, i) => sum + weights[i]! * of(unit), 0)
-    const due = total((unit) => unit.due)
-    return due > 0 ? total(({ pay }) => pay) / due : undefined
-  }
-  const once = units.map(() => 1)
-  const ratio = ratioOf(once)
-  if (ratio === undefined) return undefined
-  return { ratio, interval: bootstrapInterval(once, ratioOf, { rng: createRng('sybil returns'), resamples: 1000 }) }
+  const due = units.reduce((sum, unit) => sum + unit.due, 0)
+  if (!(due > 0)) return undefined
+  const ratio = units.reduce((sum, { pay }) => sum + pay, 0) / due
+  const beyond = meanInterval(units.map((unit) => unit.pay - ratio * unit.due))
+  const toRatio = (excess: number) => ratio + (excess * units.length) / due
+  return { ratio, interval: beyond && [toRatio(beyond[0]), toRatio(beyond[1])] }
 }

@@ -30,7 +30,7 @@ export const sybil: Scenario = {
     },
     {
       words:
-        'and at most 180 % for a look, which serves all its names (target 100 %, not reached: two names are known as one after ten shared tasks, and have fewer here)',
+        'and at most 180 % for a look, which serves all its names (target 100 %, not reached in so few epochs: until names are known as one, each is paid)',
       check: (results) => paidAtMost(1.8, results, ({ tasks }) => tasks),
     },
     earnsAtMost('copier', 0.5),

@@ -43,7 +43,6 @@ export const peopleAtWork = [
   `create unique index assignment_sent on assignment (miner, lease_id) where sent_ms is not null and state in ('submitted', 'scored')`,
   `create index assignment_waiting on assignment (miner, due_ms) where state = 'submitted' and sent_ms is null`,
   `create index assignment_unsent on assignment (miner, sent_ms) where state = 'submitted' and acknowledged_ms is null and sent_ms is not null`,
-  `create index assignment_skipped on assignment (miner, worker, skipped_ms) where skipped_ms is not null`,
 
   `alter table worker
     add column paused_ms bigint,

@@ -12,6 +12,7 @@ export function createStandIn(): object {
   }
   const document = {
     currentScript: nothing,
+    documentElement: {},
     querySelector: () => nothing,
     createElement: () => ({ getContext: createPen }),
     createElementNS: () => line,

@@ -1,4 +1,5 @@
-import type { AnswerValue, FurtherCriterion, Pin } from '../../../src/protocol/criteria.ts'
+import type { AnswerValue, FurtherCriterion } from '../../../src/protocol/criteria.ts'
+import { asPins } from './as-pins.ts'
 import { MultiChoiceField, SingleChoiceField } from './choice-field.tsx'
 import { GradeField } from './grade-field.tsx'
 import { criterionElementId } from './keys-of.ts'
@@ -79,9 +80,4 @@ function asText(value: AnswerValue | undefined): string | undefined {
 
 function asOptions(value: AnswerValue | undefined): readonly string[] | undefined {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined
-}
-
-/** The pins of an answer; none where there is none. */
-export function asPins(value: AnswerValue | undefined): readonly Pin[] {
-  return Array.isArray(value) ? value.filter((item): item is Pin => typeof item === 'object') : []
 }

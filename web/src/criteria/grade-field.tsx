@@ -31,7 +31,7 @@ export function GradeField(props: FieldProps<'grade', number>) {
           words={(grade) => anchors[String(grade)]}
           value={value}
           onChoose={onChange}
-          note={note}
+          note={<bdi lang="en">{note}</bdi>}
         />
       ) : (
         <NumberInput
@@ -42,7 +42,11 @@ export function GradeField(props: FieldProps<'grade', number>) {
           allowDecimal={false}
           clampBehavior="blur"
           aria-label={`${question} ${of}`}
-          description={`${t('field.scale', { min, max })}${note ? ` · ${note}` : ''}`}
+          description={
+            <>
+              {t('field.scale', { min, max })} <bdi lang="en">{note}</bdi>
+            </>
+          }
           maw={220}
         />
       )}

@@ -3,6 +3,7 @@ import { answerParts } from '../../../src/protocol/answer-parts.ts'
 import type { FurtherCriterion } from '../../../src/protocol/criteria.ts'
 import type { Judging } from '../work/use-judging.ts'
 import { CriterionField } from './criterion-field.tsx'
+import { typedName } from './typed-name.ts'
 import { withAnswer } from './with-answer.ts'
 
 /** What else is asked about one response. @param pointedBy the criterion by which it is pointed at now */
@@ -39,9 +40,4 @@ export function ResponseCriteria({
         pointing={{ on: pointedBy === criterion.id, set: (on) => onPoint(on ? criterion.id : null) }}
       />
     ))
-}
-
-/** What is typed is undone as one. */
-export function typedName({ kind, id }: FurtherCriterion, part: string): string | undefined {
-  return kind === 'text' || kind === 'pins' ? `${id} ${part}` : undefined
 }

@@ -6,7 +6,7 @@ import { Section } from '../layout/section.tsx'
 import type { Judging } from '../work/use-judging.ts'
 import { AllBadChoice } from './all-bad-choice.tsx'
 import { CriterionField } from './criterion-field.tsx'
-import { typedName } from './response-criteria.tsx'
+import { typedName } from './typed-name.ts'
 import { withAnswer } from './with-answer.ts'
 
 /** What is asked once for the whole task or for pairs of responses, and whether all of them fail. */

@@ -40,9 +40,7 @@ function AppealRow({ appeal }: { appeal: AppealView }) {
       <Stack gap="xs">
         <Group gap="xs">
           <Text fw={600}>{workerName}</Text>
-          <Badge color={state === 'open' ? 'orange' : 'gray'} variant="light">
-            {state}
-          </Badge>
+          <Badge variant={state === 'open' ? 'light' : 'default'}>{state}</Badge>
           <Text size="xs" c="dimmed">
             {formatDateTime(at)}
           </Text>

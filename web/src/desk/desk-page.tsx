@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Route, Switch } from 'wouter'
 import { ApiError } from '../api-error.ts'
 import { ErrorState } from '../layout/error-state.tsx'
@@ -15,17 +15,18 @@ import { forgetDesk, loadDesk } from './device-key.ts'
 import { OverviewPage } from './overview-page.tsx'
 import { PayPage } from './pay-page.tsx'
 import { QueuePage } from './queue-page.tsx'
+import { hideCode, readCode } from './read-code.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { SignIn } from './sign-in.tsx'
-import { takeCode } from './take-code.ts'
 import { DeskContext } from './use-desk.ts'
 import { WorkersPage } from './workers-page.tsx'
 
 /** The operator's desk of one miner. Whoever opens a link of `kumite desk link` signs in; everybody else learns how to. */
 export default function DeskPage() {
   usePageTitle('Desk')
-  const [code, setCode] = useState(takeCode)
+  const [code, setCode] = useState(readCode)
   const [sender, setSender] = useState(loadDesk)
+  useEffect(hideCode, [])
   if (sender && !code) return <OpenDesk sender={sender} onLeave={() => setSender(undefined)} />
   return (
     <SignIn

@@ -47,14 +47,17 @@ function LinkForm() {
           value={scope}
           onChange={(value) => setScope(value === 'owner' ? 'owner' : 'helper')}
           data={[
-            { value: 'helper', label: 'Helper: looks, pauses' },
-            { value: 'owner', label: 'Owner: everything' },
+            { value: 'helper', label: 'Helper' },
+            { value: 'owner', label: 'Owner' },
           ]}
         />
         <Button onClick={() => make.mutate(scope)} loading={make.isPending}>
           Let a device in
         </Button>
       </Group>
+      <Text size="sm" c="dimmed">
+        A helper looks, and pauses people. An owner does everything: money, keys, settings.
+      </Text>
       {make.error && <ErrorState title="No link was made" error={make.error} />}
     </Stack>
   )
@@ -72,7 +75,7 @@ function DeviceRow({ device: { id, name, scope, state, usedAt, isThis } }: { dev
         <Stack gap={2} miw={0} flex="1 1 14rem">
           <Group gap="xs">
             <Text fw={600}>{name}</Text>
-            <Badge color={state === 'active' ? 'teal' : 'gray'} variant="light">
+            <Badge variant={state === 'active' ? 'light' : 'default'}>
               {scope}, {state === 'active' ? 'let in' : state}
             </Badge>
             {isThis && <Badge variant="outline">this device</Badge>}

@@ -97,25 +97,23 @@ function InviteForm({ onMade }: { onMade: (path: string) => void }) {
 }
 
 const STATES = {
-  valid: { color: 'teal', words: 'can be used' },
-  used: { color: 'gray', words: 'used up' },
-  expired: { color: 'gray', words: 'expired' },
-  revoked: { color: 'gray', words: 'taken back' },
+  valid: { look: 'light', words: 'can be used' },
+  used: { look: 'default', words: 'used up' },
+  expired: { look: 'default', words: 'expired' },
+  revoked: { look: 'default', words: 'taken back' },
 }
 
 function InvitationRow({ invitation: { id, note, domains, uses, used, state, expiresAt } }: { invitation: InvitationView }) {
   const { isOwner } = useDesk()
   const end = useDeskChange<void, unknown>((api) => api.endInvitation(id))
-  const { color, words } = STATES[state]
+  const { look, words } = STATES[state]
   return (
     <li>
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={2} miw={0} flex="1 1 14rem">
           <Group gap="xs">
             <Text fw={600}>{note}</Text>
-            <Badge color={color} variant="light">
-              {words}
-            </Badge>
+            <Badge variant={look}>{words}</Badge>
           </Group>
           <Text size="sm">
             {used} of {uses} used; until {formatDateTime(expiresAt)}; {domains ? domains.join(', ') : 'everything'}

@@ -35,9 +35,7 @@ export function KeysSection() {
                       <Stack gap={2} miw={0} flex="1 1 14rem">
                         <Group gap="xs">
                           <Text fw={600}>{name}</Text>
-                          <Badge color={revokedAt ? 'gray' : 'teal'} variant="light">
-                            {revokedAt ? 'revoked' : 'valid'}
-                          </Badge>
+                          <Badge variant={revokedAt ? 'default' : 'light'}>{revokedAt ? 'revoked' : 'valid'}</Badge>
                         </Group>
                         <Text size="sm">
                           {prefix}…; {scopes.join(', ')}; {requestsPerMinute} a minute; ${usdPerDay} a day; since{' '}

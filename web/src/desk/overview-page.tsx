@@ -14,7 +14,7 @@ export function OverviewPage({ overview: { miner, workers, queue, validators, pr
     <Stack gap="lg">
       {problems.length > 0 ? (
         <Alert
-          color="orange"
+          variant="default"
           icon={<IconAlertTriangle size={20} />}
           title={plural(problems.length, 'thing to look at', 'things to look at')}
         >
@@ -25,7 +25,7 @@ export function OverviewPage({ overview: { miner, workers, queue, validators, pr
           </List>
         </Alert>
       ) : (
-        <Alert color="teal" icon={<IconCircleCheck size={20} />} title="All is well" />
+        <Alert color="accent" icon={<IconCircleCheck size={20} />} title="All is well" />
       )}
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Section title="People" note={<Link href="/desk/workers">All workers</Link>}>
@@ -37,7 +37,7 @@ export function OverviewPage({ overview: { miner, workers, queue, validators, pr
           {workers.active === 0 && (
             <Text size="sm">
               Nobody works here yet:{' '}
-              <Anchor component={Link} href="/desk/access">
+              <Anchor component={Link} href="/desk/access" underline="always">
                 invite somebody
               </Anchor>
               .

@@ -85,9 +85,7 @@ function PayoutRow({ payout: { number, way, state, startedAt, totalRao, lines } 
       <Stack gap="xs" align="flex-start">
         <Group gap="xs">
           <Text fw={600}>Payout {number}</Text>
-          <Badge color={state === 'done' ? 'teal' : 'orange'} variant="light">
-            {state === 'done' ? 'done' : 'under way'}
-          </Badge>
+          <Badge variant={state === 'done' ? 'light' : 'default'}>{state === 'done' ? 'done' : 'under way'}</Badge>
           <Text size="xs" c="dimmed">
             {formatDateTime(startedAt)}
           </Text>

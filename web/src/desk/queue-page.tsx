@@ -58,7 +58,7 @@ function QueueRow({
             From {validatorName ?? shortAddress(validator)}
           </Text>
         </Stack>
-        <Badge color={leftMs < SOON_MS ? 'orange' : 'gray'} variant="light">
+        <Badge variant={leftMs < SOON_MS ? 'filled' : 'default'}>
           {leftMs < SOON_MS ? 'soon: ' : ''}
           {formatCountdown(leftMs)} left, until {formatTime(expiresAt)}
         </Badge>

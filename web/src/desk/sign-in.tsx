@@ -10,7 +10,7 @@ import { Section } from '../layout/section.tsx'
 import type { Sender } from '../signed-request.ts'
 import { deskApi } from './desk-api.ts'
 import { forgetDesk, keepDesk, prepareDesk } from './device-key.ts'
-import type { DeskLinkCode } from './take-code.ts'
+import type { DeskLinkCode } from './read-code.ts'
 
 interface SignInProps {
   /** From the link that was opened. */

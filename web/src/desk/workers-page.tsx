@@ -43,24 +43,22 @@ export function WorkersPage() {
 }
 
 const STATES = {
-  active: { color: 'teal', words: 'may work' },
-  paused: { color: 'orange', words: 'paused' },
-  removed: { color: 'gray', words: 'removed' },
+  active: { look: 'light', words: 'may work' },
+  paused: { look: 'default', words: 'paused' },
+  removed: { look: 'default', words: 'removed' },
 }
 
 function WorkerRow({ worker }: { worker: DeskWorker }) {
   const { name, simulated, state, pausedWords, domains, judged, scored, meanScore, interval, skipsLastHour, inHand, seenAt, joinedAt } =
     worker
-  const { color, words } = STATES[state]
+  const { look, words } = STATES[state]
   return (
     <li>
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={2} miw={0} flex="1 1 18rem">
           <Group gap="xs">
             <Text fw={600}>{name}</Text>
-            <Badge color={color} variant="light">
-              {words}
-            </Badge>
+            <Badge variant={look}>{words}</Badge>
             {simulated && <Badge variant="outline">simulated</Badge>}
             {inHand && <Badge variant="outline">has a task</Badge>}
           </Group>

@@ -6,7 +6,7 @@ export function FrameErrors({ errors, name }: { errors: readonly string[]; name:
   const { t } = useTranslation('work')
   if (errors.length === 0) return null
   return (
-    <Popover width={320} position="bottom-end" withArrow shadow="md">
+    <Popover width={320} position="bottom-end" withArrow shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton aria-label={t('frame.errorsOf', { name, count: errors.length })}>
           <Badge color="orange" c="var(--kumite-worse-text)" variant="light" size="sm" tt="none" fw={500} style={{ cursor: 'pointer' }}>

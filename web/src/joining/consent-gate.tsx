@@ -31,7 +31,9 @@ export function ConsentGate({ seat, offer, status }: { seat: Seat; offer: MinerO
             {status.consent ? t('consent.changed') : t('consent.first')}
           </Title>
           <Text size="sm" c="dimmed">
-            {status.consent ? t('consent.acceptedBefore', { when: format.dateTime(status.consent.at) }) : t('consent.none', { miner: offer.name })}
+            {status.consent
+              ? t('consent.acceptedBefore', { when: format.dateTime(status.consent.at) })
+              : t('consent.none', { miner: offer.name })}
           </Text>
         </Stack>
         <GuidelinesText guidelines={offer.guidelines} />

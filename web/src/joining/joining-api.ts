@@ -1,7 +1,14 @@
 import { signConsent } from '../../../src/identity/sign-consent.ts'
 import type { InvitationLook, JoinChallenge } from '../../../src/protocol/joining.ts'
 import type { Verdict } from '../../../src/protocol/judgment.ts'
-import type { Consent, MinerOffer, OnboardingStatus, PasskeyList, TrainingFeedback, TrainingTask } from '../../../src/protocol/onboarding.ts'
+import type {
+  Consent,
+  MinerOffer,
+  OnboardingStatus,
+  PasskeyList,
+  TrainingFeedback,
+  TrainingTask,
+} from '../../../src/protocol/onboarding.ts'
 import { SHARED_THINGS } from '../../../src/protocol/shared-things.ts'
 import type { WorkerView } from '../../../src/protocol/work.ts'
 import { requestJson } from '../api.ts'

@@ -4,7 +4,7 @@ import { joiningApi } from './joining-api.ts'
 import { openSeed, sealSeed } from './seed-cipher.ts'
 
 /** Why nothing came of it: no encryption, called off by the person or the browser, nothing kept here for that passkey, or another secret. */
-export type PasskeyProblem = 'no-prf' | 'cancelled' | 'unknown' | 'changed'
+type PasskeyProblem = 'no-prf' | 'cancelled' | 'unknown' | 'changed'
 
 export class PasskeyError extends Error {
   readonly problem: PasskeyProblem

@@ -10,7 +10,9 @@ export function PayRules({ offer: { pay } }: { offer: MinerOffer }) {
   return (
     <List size="sm" spacing={4}>
       <List.Item>
-        {pay.operatorShare === 0 ? t('pay.all') : t('pay.share', { operator: format.share(pay.operatorShare), workers: format.share(1 - pay.operatorShare) })}
+        {pay.operatorShare === 0
+          ? t('pay.all')
+          : t('pay.share', { operator: format.share(pay.operatorShare), workers: format.share(1 - pay.operatorShare) })}
       </List.Item>
       {pay.redundancy > 1 && <List.Item>{t('pay.redundancy', { count: pay.redundancy })}</List.Item>}
       <List.Item>{t('pay.dispute', { count: pay.disputeEpochs })}</List.Item>

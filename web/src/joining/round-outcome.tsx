@@ -20,7 +20,13 @@ export function RoundOutcome({ domain, counts, outcome }: RoundOutcomeProps) {
   const { passed, mean, lower, needed, until, retryAt, practise } = outcome
   const title = !counts ? t('outcome.practice') : passed ? t('outcome.passed', { domain: nameOf(domain) }) : t('outcome.failed')
   return (
-    <Alert color={passed ? 'green' : 'yellow'} variant="light" title={title} icon={passed ? <IconCheck size={20} /> : <IconRefresh size={20} />} role="status">
+    <Alert
+      color={passed ? 'green' : 'yellow'}
+      variant="light"
+      title={title}
+      icon={passed ? <IconCheck size={20} /> : <IconRefresh size={20} />}
+      role="status"
+    >
       <Stack gap="xs">
         <Text size="sm">
           {t('outcome.reckoned', { mean: format.score(mean), lower: format.score(lower), needed: format.score(needed) })}

@@ -10,7 +10,11 @@ const PURPOSE = new TextEncoder().encode('kumite worker seed/1')
  */
 export async function sealSeed(seed: Uint8Array, secret: BufferSource): Promise<string> {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: PURPOSE }, await keyOf(secret), new Uint8Array(seed))
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv: nonce, additionalData: PURPOSE },
+    await keyOf(secret),
+    new Uint8Array(seed),
+  )
   return base64urlnopad.encode(new Uint8Array([...nonce, ...new Uint8Array(sealed)]))
 }
 

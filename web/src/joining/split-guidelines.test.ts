@@ -12,7 +12,10 @@ it('shows what stands before the first heading of the second level, and folds wh
 })
 
 it('takes no line of a code block for a heading', () => {
-  expect(splitGuidelines('a\n```sh\n## no\n```\n## yes\nb')).toEqual({ opening: 'a\n```sh\n## no\n```', sections: [{ title: 'yes', text: 'b' }] })
+  expect(splitGuidelines('a\n```sh\n## no\n```\n## yes\nb')).toEqual({
+    opening: 'a\n```sh\n## no\n```',
+    sections: [{ title: 'yes', text: 'b' }],
+  })
 })
 
 it('has nothing to fold in a text without headings, or without anything', () => {

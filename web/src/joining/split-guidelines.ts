@@ -1,4 +1,4 @@
-export interface GuidelineSections {
+interface GuidelineSections {
   /** What is shown at once. */
   readonly opening: string
   /** What unfolds, by its heading. */

@@ -27,7 +27,8 @@ export function TrainingResult({ task, feedback, onNext }: { task: TrainingTask;
       <Section title={t('result.title')} note={t('result.agreement', { score: format.score(agreement) })}>
         <Stack gap={4}>
           <Text component="div">
-            {t('result.built')} <RankOrder ranks={Object.fromEntries(responses.map(({ id, builtRank }) => [id, builtRank]))} labels={labels} />
+            {t('result.built')}{' '}
+            <RankOrder ranks={Object.fromEntries(responses.map(({ id, builtRank }) => [id, builtRank]))} labels={labels} />
           </Text>
           {cannotJudge && <Text>{t('result.cannotJudge')}</Text>}
           {!cannotJudge && reversed.length === 0 && tied.length === 0 && <Text>{t('result.same')}</Text>}

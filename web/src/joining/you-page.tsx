@@ -83,7 +83,10 @@ function OwnSections({ seat, seed, offer }: { seat: Seat; seed: Uint8Array; offe
         <OwnName seat={seat} name={history.worker.name} />
       </Section>
       {status && (
-        <Section title={t('you.qualifications')} note={t(status.training ? 'you.trainingAsked' : 'you.trainingFree', { miner: offer.name })}>
+        <Section
+          title={t('you.qualifications')}
+          note={t(status.training ? 'you.trainingAsked' : 'you.trainingFree', { miner: offer.name })}
+        >
           <StandingList standings={status.standings} />
         </Section>
       )}

@@ -21,7 +21,16 @@ export function NavLinks() {
   const { t } = useTranslation()
   const [path] = useLocation()
   return (
-    <Group component="nav" aria-label={t('nav.label')} gap={4} wrap="nowrap" flex={1} ml={{ base: 0, sm: 'lg' }}>
+    <Group
+      component="nav"
+      aria-label={t('nav.label')}
+      gap={4}
+      wrap="nowrap"
+      flex={1}
+      miw={0}
+      ml={{ base: 0, sm: 'lg' }}
+      style={{ overflowX: 'auto' }}
+    >
       {(hasDesk() ? [...PAGES, DESK] : PAGES).map(({ href, label, covers }) => (
         <Link key={href} href={href} className={classes.link} aria-current={covers(path) ? 'page' : undefined}>
           {t(label)}

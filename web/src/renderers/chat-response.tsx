@@ -18,7 +18,9 @@ export default function ChatResponse(props: RendererProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a conversation does not change, and messages repeat
         <div key={index} className={classes.message} data-role={role}>
           <div className={classes.role}>{t(`role.${role}`)}</div>
-          <div className="preserve-lines">{content}</div>
+          <div className="preserve-lines" dir="auto">
+            {content}
+          </div>
         </div>
       ))}
     </ReadingPane>

@@ -14,13 +14,14 @@ export function CodeResponse({ response, name, others = [], overlay }: RendererP
   const [against, setAgainst] = useState<string | null>(null)
   const text = response.text ?? ''
   const other = others.find(({ label }) => label === against)
+  const compareWords = other ? t('show.comparing', { label: other.label }) : t('show.compare')
   const bar = (
     <>
       {others.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button size="compact-xs" variant={other ? 'light' : 'subtle'} color="gray" aria-label={`${name}: ${t('show.compare')}`}>
-              {other ? t('show.comparing', { label: other.label }) : t('show.compare')}
+            <Button size="compact-xs" variant={other ? 'light' : 'subtle'} color="gray" aria-label={`${name}: ${compareWords}`}>
+              {compareWords}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>

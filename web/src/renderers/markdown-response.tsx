@@ -32,7 +32,7 @@ export default function MarkdownResponse(props: RendererProps) {
   }
   return (
     <ReadingPane name={name} overlay={overlay}>
-      <div className={classes.markdown}>
+      <div className={classes.markdown} dir="auto">
         <Markdown components={components} urlTransform={(address) => address}>
           {text}
         </Markdown>

@@ -5,7 +5,9 @@ import type { RendererProps } from './renderer-props.ts'
 export function TextResponse({ response, name, overlay }: RendererProps) {
   return (
     <ReadingPane name={name} overlay={overlay}>
-      <div className="preserve-lines">{response.text}</div>
+      <div className="preserve-lines" dir="auto">
+        {response.text}
+      </div>
     </ReadingPane>
   )
 }

@@ -9,7 +9,9 @@ export function UnknownResponse({ response, name, overlay }: RendererProps) {
   return (
     <ReadingPane name={name} overlay={overlay}>
       <div className={classes.note}>{t('show.asText', { kind: response.kind })}</div>
-      <div className="preserve-lines">{response.text}</div>
+      <div className="preserve-lines" dir="auto">
+        {response.text}
+      </div>
     </ReadingPane>
   )
 }

@@ -44,6 +44,7 @@ export function buildJudgment({
     verdict,
     activeMs: Math.min(86_400_000, Math.round(activeMs)),
     judgedAt: new Date(serverNowMs()).toISOString(),
+    ...(seat.guidelines ? { guidelines: seat.guidelines } : {}),
   } as Judgment
   return { judgment, signature: signJudgment(seat.signer, judgment), simulated: false }
 }

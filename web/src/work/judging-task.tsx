@@ -28,6 +28,7 @@ import { usePanes } from './use-panes.ts'
 
 const OrderStrip = lazy(() => import('./order-strip.tsx'))
 const REASON_ID = 'reason'
+const ORDER_ID = 'order'
 
 /** One task at the desk: read, look, grade, place, send. */
 export function JudgingTask(parameters: JudgingParameters) {
@@ -97,40 +98,45 @@ export function JudgingTask(parameters: JudgingParameters) {
           live={assignment.responses.some(({ frameUrl }) => frameUrl !== null)}
           revealed={panes.revealed}
         />
+        <a className="skip-link" href={`#${ORDER_ID}`}>
+          {t('order.skip')}
+        </a>
         <ResponseGrid
           assignment={assignment}
           judging={judging}
           layout={layout}
           onSeen={(id) => setSeen((before) => new Set([...before, id]))}
         />
-        <Section title={t('order.title')} note={t('order.note')}>
-          <ErrorBoundary>
-            <Suspense fallback={<div style={{ height: 150 }} />}>
-              <OrderStrip judging={judging} />
-            </Suspense>
-          </ErrorBoundary>
-          {clashes.length > 0 && (
-            <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} p="xs">
-              {clashes.map(([byGrade, byPlace]) => (
-                <div key={`${byGrade} ${byPlace}`}>
-                  {t('order.clash', { byGrade: labels.get(byGrade) ?? '?', byPlace: labels.get(byPlace) ?? '?' })}
-                </div>
-              ))}
-            </Alert>
-          )}
-          <Textarea
-            id={REASON_ID}
-            label={t('reason.label')}
-            description={t('reason.description')}
-            value={draft.reason}
-            onChange={(event) => judging.update({ reason: event.currentTarget.value }, 'reason')}
-            maxLength={2000}
-            autosize
-            minRows={1}
-            maxRows={6}
-            dir="auto"
-          />
-        </Section>
+        <div id={ORDER_ID} tabIndex={-1}>
+          <Section title={t('order.title')} note={t('order.note')}>
+            <ErrorBoundary>
+              <Suspense fallback={<div style={{ height: 150 }} />}>
+                <OrderStrip judging={judging} />
+              </Suspense>
+            </ErrorBoundary>
+            {clashes.length > 0 && (
+              <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} p="xs">
+                {clashes.map(([byGrade, byPlace]) => (
+                  <div key={`${byGrade} ${byPlace}`}>
+                    {t('order.clash', { byGrade: labels.get(byGrade) ?? '?', byPlace: labels.get(byPlace) ?? '?' })}
+                  </div>
+                ))}
+              </Alert>
+            )}
+            <Textarea
+              id={REASON_ID}
+              label={t('reason.label')}
+              description={t('reason.description')}
+              value={draft.reason}
+              onChange={(event) => judging.update({ reason: event.currentTarget.value }, 'reason')}
+              maxLength={2000}
+              autosize
+              minRows={1}
+              maxRows={6}
+              dir="auto"
+            />
+          </Section>
+        </div>
         <TaskCriteria assignment={assignment} judging={judging} />
         <FavouriteChoice judging={judging} />
         {judging.error && <ErrorState title={t('submitBar.refused')} error={judging.error} />}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT, type JudgmentDraft } from './judgment-draft.ts'
-import { type Flow, type KeyQuestion, openNext, openQuestion, pressKey, skipPart } from './key-flow.ts'
+import { type Flow, type KeyQuestion, openNext, openQuestion, pressKey, resumeQuestion, skipPart } from './key-flow.ts'
 
 const ids = ['r1', 'r2', 'r3', 'r4']
 const letters = { a: 'r1', b: 'r2', c: 'r3', d: 'r4' }
@@ -45,6 +45,12 @@ describe('answering by keys', () => {
   it('places the one response at hand by a digit, and asks no more', () => {
     const { draft, flow } = type('2', openQuestion(EMPTY_DRAFT, order, 'r4'))
     expect([draft.places, flow]).toEqual([{ r4: 2 }, null])
+  })
+
+  it('goes on with an order where undoing has left it', () => {
+    const begun = type('cba', openQuestion(EMPTY_DRAFT, order))
+    const undone = { ...begun.draft, places: { r3: 1, r2: 2 } }
+    expect(type('da', resumeQuestion(undone, begun.flow!), undone).draft.places).toEqual({ r3: 1, r2: 2, r4: 3, r1: 4 })
   })
 
   it('turns options on and off, and stays until it is told to go on', () => {

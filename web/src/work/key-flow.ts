@@ -1,3 +1,4 @@
+import { rankGroups } from '../rank-groups.ts'
 import type { JudgmentDraft } from './judgment-draft.ts'
 
 /** One question of a task, as keys answer it. */
@@ -33,6 +34,11 @@ export interface Pressed {
 export function openQuestion(draft: JudgmentDraft, question: KeyQuestion, part?: string): Flow {
   const open = question.parts.find((candidate) => !isAnswered(draft, question, candidate))
   return { question, part: part ?? open ?? question.parts[0]!, named: [], tying: false }
+}
+
+/** An open question after its draft was changed by something else, such as an undoing: the order goes on after what is placed. */
+export function resumeQuestion(draft: JudgmentDraft, { question }: Flow): Flow {
+  return { ...openQuestion(draft, question), named: question.of === 'order' ? rankGroups(draft.places) : [] }
 }
 
 /** The first question that has a part without an answer. What is asked for liking alone never opens by itself. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownResponse } from '../../../src/protocol/task.ts'
 import type { Assignment } from '../../../src/protocol/work.ts'
-import { asPins } from '../criteria/criterion-field.tsx'
+import { asPins } from '../criteria/as-pins.ts'
 import { PinLayer } from '../criteria/pin-layer.tsx'
 import { ResponseCriteria } from '../criteria/response-criteria.tsx'
 import { withAnswer } from '../criteria/with-answer.ts'
@@ -85,11 +85,7 @@ export function ResponseCard({ response, assignment, judging }: { response: Show
           words={(value) => criterion.anchors[String(value)]}
           value={draft.grades[id]}
           onChoose={(value) => judging.grade(id, value)}
-          note={
-            <span lang="en" dir="auto">
-              {anchorWords(criterion)}
-            </span>
-          }
+          note={<bdi lang="en">{anchorWords(criterion)}</bdi>}
         />
         <ChoiceRow
           legend={t('card.place')}

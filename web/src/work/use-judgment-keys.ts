@@ -4,7 +4,7 @@ import type { Assignment } from '../../../src/protocol/work.ts'
 import { criterionElementId } from '../criteria/keys-of.ts'
 import { readDraft } from './draft-store.ts'
 import { KEY_ACTIONS, type KeyAction, type KeyBindings, keyOf } from './key-bindings.ts'
-import { type Flow, openNext, openQuestion, pressKey, skipPart } from './key-flow.ts'
+import { type Flow, openNext, openQuestion, pressKey, resumeQuestion, skipPart } from './key-flow.ts'
 import { listQuestions } from './list-questions.ts'
 import { focusResponse } from './response-element.ts'
 import type { Judging } from './use-judging.ts'
@@ -43,6 +43,8 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
         event.preventDefault()
         if (event.shiftKey) judging.redo()
         else judging.undo()
+        open.current &&= resumeQuestion(readDraft(latest.current.assignment.id), open.current)
+        setFlow(open.current)
       }
     }
 

@@ -1,17 +1,18 @@
 import type { Signer } from '../../../src/identity/signer.ts'
 import type { SignedJudgment } from '../../../src/protocol/judgment.ts'
-import type { NextReply, WorkerView, WorkHistory, WorkHistoryItem } from '../../../src/protocol/work.ts'
+import type { NextReply, WorkHistory, WorkHistoryItem } from '../../../src/protocol/work.ts'
 import { signedRequest } from '../signed-request.ts'
 
 /** A worker's place at this page: who signs, and the miner it works for. */
 export interface Seat {
   readonly signer: Signer
   readonly miner: string
+  /** The version of its guidelines that the worker has accepted. */
+  readonly guidelines?: string
 }
 
 /** Every call of a worker, signed with the worker's own key. */
 export const workApi = {
-  join: (seat: Seat, name: string) => signedRequest<WorkerView>(seat, 'POST', '/api/work/join', { name }),
   next: (seat: Seat) => signedRequest<NextReply>(seat, 'POST', '/api/work/next', {}),
   submit: (seat: Seat, assignmentId: string, judgment: SignedJudgment) =>
     signedRequest<WorkHistoryItem>(seat, 'POST', `/api/work/assignments/${encodeURIComponent(assignmentId)}/judgment`, judgment),

@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MinerOffer } from '../../../src/protocol/onboarding.ts'
 import { ApiError } from '../api-error.ts'
@@ -50,10 +51,12 @@ export default function WorkPage() {
 function SeatedWorker({ seat, offer, onSeated }: { seat: Seat; offer: MinerOffer; onSeated: (seed: Uint8Array) => void }) {
   const { t } = useTranslation('joining')
   const { data: history, error, refetch } = useQuery(seatQueries.history(seat))
+  const { version } = offer.guidelines
+  const accepted = useMemo(() => ({ ...seat, guidelines: version }), [seat, version])
   if (history) {
     return (
       <Onboarding seat={seat} offer={offer}>
-        <Desk seat={seat} history={history} />
+        <Desk seat={accepted} history={history} />
       </Onboarding>
     )
   }

@@ -91,7 +91,7 @@ export const joining = {
     add: 'Passkey hinzufügen',
     added: 'Aufbewahrt. Ein Gerät mit diesem Passkey kann Ihren Schlüssel öffnen.',
     forget: 'Vergessen',
-    none: 'Dieser Browser hat hier keine Passkeys. Verwenden Sie stattdessen Ihre 24 Wörter.',
+    none: 'Hier gibt es keine Passkeys: Sie verlangen HTTPS oder localhost, und einen Namen statt einer Nummer als Adresse. Ihre 24 Wörter gehen immer.',
     failed: 'Der Passkey hat nicht funktioniert',
     'no-prf':
       'Dieser Passkey kann nicht verschlüsseln (ihm fehlt die Erweiterung PRF). Versuchen Sie ein anderes Gerät oder einen anderen Browser, oder verwenden Sie Ihre 24 Wörter.',
@@ -169,8 +169,6 @@ export const joining = {
   },
   you: {
     title: 'Sie',
-    link: 'Sie: Name, Übung, Geräte, Abschied',
-    keyHere: 'Ihr Schlüssel, in diesem Browser:',
     address: 'Adresse Ihres Schlüssels',
     name: 'Ihr Name',
     rename: 'Ändern',

@@ -51,8 +51,8 @@ export const work = {
     leaveOf: '{{name}}: zurück aus dem ganzen Bildschirm (Esc)',
     errors_one: '{{count}} Fehler',
     errors_other: '{{count}} Fehler',
-    errorsOf_one: '{{name}}: {{count}} Skriptfehler zeigen',
-    errorsOf_other: '{{name}}: {{count}} Skriptfehler zeigen',
+    errorsOf_one: '{{name}}: {{count}} Fehler im Skript, zeigen',
+    errorsOf_other: '{{name}}: {{count}} Fehler im Skript, zeigen',
     errorList: 'Fehler im Skript dieser Seite:',
     stopped: 'Diese Seite reagiert nicht mehr',
     flooded: 'Diese Seite hat zu viele Nachrichten geschickt und wurde angehalten',
@@ -68,6 +68,7 @@ export const work = {
     note: 'haken Sie ab, was Sie finden; nur Sie sehen es',
   },
   order: {
+    skip: 'Die Antworten überspringen, zu Ihrer Reihenfolge',
     title: 'Ihre Reihenfolge',
     note: 'Danach, wie gut jede tut, was verlangt war. Ziehen Sie die Buchstaben, oder nutzen Sie die Plätze unter jeder Antwort. Buchstaben auf einem Platz sind gleichauf.',
     clash: 'Sie haben {{byGrade}} besser benotet als {{byPlace}}, aber {{byPlace}} davor eingereiht. Wenn Sie es so meinen, lassen Sie es.',

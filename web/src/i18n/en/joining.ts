@@ -88,7 +88,7 @@ export const joining = {
     add: 'Add a passkey',
     added: 'Kept. A device that has this passkey can open your key.',
     forget: 'Forget',
-    none: 'This browser has no passkeys here. Use your 24 words instead.',
+    none: 'There are no passkeys here: they want HTTPS or localhost, and a host name instead of a number. Your 24 words always work.',
     failed: 'The passkey did not work',
     'no-prf': 'This passkey cannot encrypt (it lacks the PRF extension). Try another device or browser, or use your 24 words.',
     cancelled: 'It was called off, or no passkey fits. Nothing has changed.',
@@ -164,8 +164,6 @@ export const joining = {
   },
   you: {
     title: 'You',
-    link: 'You: name, training, devices, leaving',
-    keyHere: 'Your key, kept in this browser:',
     address: 'address of your key',
     name: 'Your name',
     rename: 'Change',

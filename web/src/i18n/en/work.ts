@@ -51,8 +51,8 @@ export const work = {
     leaveOf: '{{name}}: leave full screen (Esc)',
     errors_one: '{{count}} error',
     errors_other: '{{count}} errors',
-    errorsOf_one: '{{name}}: {{count}} script error, show',
-    errorsOf_other: '{{name}}: {{count}} script errors, show',
+    errorsOf_one: '{{name}}: {{count}} error in its script, show',
+    errorsOf_other: '{{name}}: {{count}} errors in its script, show',
     errorList: 'Errors in this page’s own script:',
     stopped: 'This page stopped responding',
     flooded: 'This page sent too many messages and was stopped',
@@ -68,6 +68,7 @@ export const work = {
     note: 'tick off what you find; only you see it',
   },
   order: {
+    skip: 'Skip the responses, to your order',
     title: 'Your order',
     note: 'By how well each does what was asked. Drag the letters, or use the places under each response. Letters in one place are tied.',
     clash: 'You graded {{byGrade}} above {{byPlace}}, but placed {{byPlace}} first. If you mean it, leave it.',

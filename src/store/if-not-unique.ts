@@ -1,0 +1,6 @@
+/** What a unique index refuses somebody else has done a moment before. */
+export function ifNotUnique(error: unknown): { rows: unknown[] } {
+  if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return { rows: [] }
+  throw error
+}
+const UNIQUE_VIOLATION = '23505'

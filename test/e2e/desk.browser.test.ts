@@ -1,0 +1,201 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSigner } from '../../src/identity/create-signer.ts'
+import { aSigner } from '../../src/identity/testing.ts'
+import { cleanUp, runKumite, until } from '../cli/kumite-process.ts'
+import { createWorkClient } from '../cli/work-client.ts'
+import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
+
+const PAGES = ['/desk', '/desk/workers', '/desk/queue', '/desk/pay', '/desk/access', '/desk/settings']
+const minutes = (n: number) => n * 60_000
+
+/** An operator signs in, invites a worker, pauses and resumes it, ends a key, changes the split, and pays out on the chain. */
+describe.skipIf(noBrowser)("the operator's desk", () => {
+  let network: RunningNetwork
+  let browser: Browser
+  let desk: Page
+  let work: Page
+  let invitation: string
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    network = await startNetwork('--block-ms', '500')
+    browser = await openBrowser()
+  }, minutes(3))
+  afterAll(async () => {
+    await browser?.close()
+    await network?.stop()
+    await cleanUp()
+  })
+
+  /** A link as its operator asks for one; a busy network may need a second word. */
+  const deskLink = () =>
+    until(async () => {
+      const { code, stdout } = await runKumite(['desk', 'link', '--data', network.data, '--json'])
+      return code === 0 && (JSON.parse(stdout).link as string)
+    }, minutes(2))
+  const workerRow = () => desk.getByRole('listitem').filter({ hasText: 'Ada' })
+  const shown = async () => (await desk.locator('pre').innerText()).trim()
+
+  it(
+    'lets a browser in by a link, once, and keeps the code out of the address',
+    async () => {
+      const link = await deskLink()
+      desk = await openPage(browser, link, { complaints })
+      expect(desk.url()).toBe(`${network.base}/desk`)
+      await desk.getByRole('textbox', { name: 'Name of this device' }).fill('laptop')
+      await desk.keyboard.press('Enter')
+      await desk.getByRole('heading', { name: 'Desk of home' }).waitFor()
+      expect(await desk.getByRole('link', { name: 'Desk', exact: true }).count()).toBe(1)
+      expect(await desk.context().cookies()).toEqual([])
+
+      const second = await openPage(browser, link, { complaints: [] })
+      await second.getByRole('textbox', { name: 'Name of this device' }).fill('thief')
+      await second.keyboard.press('Enter')
+      await second.getByRole('alert').filter({ hasText: 'used or too old' }).waitFor()
+      await second.context().close()
+    },
+    minutes(4),
+  )
+
+  it.each([
+    ['a desktop', { width: 1440, height: 1000 }, 'light' as const],
+    ['a phone in the dark', { width: 360, height: 740 }, 'dark' as const],
+  ])(
+    'has no serious fault on %s',
+    async (_, size, colorScheme) => {
+      await desk.setViewportSize(size)
+      await desk.emulateMedia({ colorScheme })
+      for (const path of PAGES) {
+        await desk.goto(network.base + path)
+        await desk.getByRole('heading', { name: 'Desk of home' }).waitFor()
+        await expect.poll(() => desk.locator('.mantine-Skeleton-root').count(), { timeout: 30_000 }).toBe(0)
+        expect([path, await listFaults(desk)]).toEqual([path, []])
+      }
+      await desk.setViewportSize({ width: 1440, height: 1000 })
+    },
+    minutes(4),
+  )
+
+  it(
+    'invites a worker, who joins by the link without a proof of work',
+    async () => {
+      await desk.goto(`${network.base}/desk/access`)
+      await desk.getByRole('textbox', { name: 'For whom' }).fill('Ada')
+      await desk.getByRole('button', { name: 'Make an invitation' }).click()
+      await desk.getByText('Copy it now').waitFor()
+      invitation = await shown()
+      expect(invitation).toMatch(new RegExp(`^${network.base}/join/[\\w-]{22}$`))
+      await desk.getByRole('button', { name: 'Done' }).click()
+      expect(await desk.locator('main').innerText()).not.toContain(invitation.split('/').pop())
+
+      work = await openPage(browser, invitation, { complaints })
+      await work.getByRole('textbox', { name: /name/i }).fill('Ada')
+      await work.keyboard.press('Enter')
+      await expect
+        .poll(() => work.evaluate(() => localStorage.getItem('kumite.worker-seed')), { timeout: 20_000 })
+        .toMatch(/^[0-9a-f]{64}$/)
+      await desk.goto(`${network.base}/desk/workers`)
+      await workerRow().getByText('may work').waitFor({ timeout: 30_000 })
+    },
+    minutes(3),
+  )
+
+  it(
+    'pauses the worker with words, and lets it go on',
+    async () => {
+      await workerRow().getByRole('button', { name: 'Pause' }).click()
+      await desk.getByRole('textbox', { name: 'Why' }).fill('Please read the guidelines again')
+      await desk.keyboard.press('Enter')
+      await workerRow().getByText('paused', { exact: true }).waitFor()
+      await workerRow().getByText('Please read the guidelines again').waitFor()
+      await workerRow().getByRole('button', { name: 'Resume' }).click()
+      await workerRow().getByText('may work').waitFor()
+    },
+    minutes(2),
+  )
+
+  it(
+    'makes a key of the gateway that opens it, and ends it',
+    async () => {
+      await desk.goto(`${network.base}/desk/access`)
+      await desk.getByRole('textbox', { name: 'Whose key' }).fill('a program')
+      await desk.getByRole('button', { name: 'Make a key' }).click()
+      await desk.getByText('Copy it now').waitFor()
+      const key = await shown()
+      const status = async () => (await fetch(`${network.base}/v1/models`, { headers: { authorization: `Bearer ${key}` } })).status
+      expect(await status()).toBe(200)
+      await desk.getByRole('button', { name: 'Done' }).click()
+      const row = desk.getByRole('listitem').filter({ hasText: 'a program' })
+      await row.getByRole('button', { name: 'Revoke' }).click()
+      await row.getByRole('button', { name: 'Yes, revoke' }).click()
+      await row.getByText('revoked', { exact: true }).waitFor()
+      expect(await status()).toBe(401)
+    },
+    minutes(3),
+  )
+
+  it(
+    'changes the split, which is told in public',
+    async () => {
+      await desk.goto(`${network.base}/desk/settings`)
+      await desk.getByRole('textbox', { name: "Operator's share, in percent" }).fill('10')
+      await desk.getByRole('textbox', { name: 'Epochs to dispute' }).fill('0')
+      await desk.getByRole('textbox', { name: 'Edit window' }).fill('0')
+      await desk.getByRole('textbox', { name: 'Least payout, in rao' }).fill('1')
+      await desk.getByRole('button', { name: 'Save' }).click()
+      await desk
+        .getByText('Saved.')
+        .or(desk.getByRole('button', { name: 'Save', disabled: true }))
+        .first()
+        .waitFor()
+      const { events } = (await (await fetch(`${network.base}/api/activity?limit=50`)).json()) as {
+        events: { kind: string; words: string }[]
+      }
+      expect(events.find(({ kind }) => kind === 'miner-settings-changed')?.words).toContain('operatorShare 0 → 0.1')
+    },
+    minutes(2),
+  )
+
+  it(
+    'pays out on the chain, and the worker sees it',
+    async () => {
+      const seed = Uint8Array.from(Buffer.from((await work.evaluate(() => localStorage.getItem('kumite.worker-seed')))!, 'hex'))
+      const { homes } = (await (await fetch(`${network.base}/api/network`)).json()) as { homes: { hotkey: string }[] }
+      const signer = createSigner({ seed, scheme: 'ed25519' })
+      const worker = createWorkClient({ origin: network.base, receiver: homes[0]!.hotkey, signer })
+      const address = aSigner(77).address
+      await worker.payTo(address)
+      await until(async () => {
+        const task = await worker.next()
+        if (task) await worker.judge(task)
+        return BigInt((await worker.pay()).balance.payableRao) > 0n
+      }, minutes(8))
+
+      await desk.goto(`${network.base}/desk/pay`)
+      await desk.getByRole('button', { name: 'Pay on the chain' }).click()
+      await desk.getByRole('button', { name: 'Yes, pay on the chain' }).click()
+      await desk.getByText('Payout 1').waitFor()
+      await desk.getByRole('listitem').filter({ hasText: 'Payout 1' }).getByText('done').waitFor({ timeout: 120_000 })
+      const { balance, postings } = await worker.pay()
+      expect(BigInt(balance.paidRao)).toBeGreaterThan(0n)
+      expect(postings.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['credited', 'sent', 'paid']))
+    },
+    minutes(12),
+  )
+
+  it(
+    'shuts a device out',
+    async () => {
+      await desk.goto(`${network.base}/desk/access`)
+      await desk.getByRole('button', { name: 'Sign out' }).click()
+      await desk.getByRole('button', { name: 'Yes, sign out' }).click()
+      await desk.getByRole('heading', { name: 'How to get in' }).waitFor()
+    },
+    minutes(2),
+  )
+
+  it('complains of nothing on the way', () => {
+    expect(complaints).toEqual([])
+  })
+})

@@ -1,0 +1,208 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
+
+const MOST_STROKES = 25
+/** Four pages to scroll, one of which complains. */
+const responses = ['#e9c46a', '#9bd1c8', '#f4b8a8', '#d6ccdf'].map((colour, index) => ({
+  html: `<!doctype html><style>body{margin:0;height:4000px;background:${colour}}</style><h1>Page ${index + 1}</h1>
+    ${index === 1 ? '<script>console.error("not", "well"); throw new Error("broken on purpose")</script>' : ''}`,
+}))
+const yesOrNo = [
+  { id: 'no', label: 'No' },
+  { id: 'yes', label: 'Yes' },
+]
+const criteria = [
+  { kind: 'single-choice', id: 'readable', question: 'Is it readable?', about: 'responses', options: yesOrNo, required: true },
+  {
+    kind: 'grade',
+    id: 'colour',
+    question: 'How good are the colours?',
+    min: 1,
+    max: 5,
+    anchors: { '1': 'poor', '5': 'good' },
+    required: true,
+  },
+  { kind: 'single-choice', id: 'alike', question: 'Are they alike?', about: 'task', options: yesOrNo, required: true },
+]
+
+/** The judging page with all that is around a judgment: keys, panes, undo, languages, and a line that breaks. */
+describe.skipIf(noBrowser)('judging', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kumite-judging-'))
+  const complaints: string[] = []
+  let network: RunningNetwork
+  let browser: Browser
+  let page: Page
+  const missing = () => page.locator('#missing').innerText()
+  const shown = () =>
+    page.getByRole('article').evaluateAll((cards) => cards.filter((card) => card.checkVisibility({ visibilityProperty: true })).length)
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+
+  beforeAll(async () => {
+    const file = join(folder, 'tasks.jsonl')
+    writeFileSync(
+      file,
+      Array.from({ length: 8 }, (_, n) => `${JSON.stringify({ instruction: `Four colours, number ${n}`, responses, criteria })}\n`).join(
+        '',
+      ),
+    )
+    network = await startNetwork('--tasks', file)
+    browser = await openBrowser()
+    page = await openPage(browser, `${network.base}/work`, { complaints })
+    await page.getByRole('textbox', { name: /name/i }).fill('Grace')
+    await page.keyboard.press('Enter')
+    await page.locator('iframe').first().waitFor({ timeout: 90_000 })
+    await press('h') // the guide is not what is looked at here
+    await page.locator('h1').click()
+  }, 240_000)
+  afterAll(async () => {
+    await browser?.close()
+    await network?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('counts and lists what a page complains of, as text', async () => {
+    await page.getByRole('button', { name: /: 2 errors in its script, show/ }).click()
+    await expect.poll(() => page.getByText('broken on purpose').first().isVisible()).toBe(true)
+    expect(await page.getByText('not well').first().isVisible()).toBe(true)
+    await press('Escape')
+    await page.getByText('broken on purpose').first().waitFor({ state: 'detached' })
+  })
+
+  it('pins one response and flips through the others beside it, all in equal viewports', async () => {
+    expect(await shown()).toBe(4)
+    await press('a', 'p')
+    await expect.poll(shown).toBe(2)
+    const seen = new Set<string>()
+    for (let turn = 0; turn < 3; turn++) {
+      await press('.')
+      seen.add((await page.getByRole('article').filter({ hasText: 'selected' }).first().getAttribute('aria-label')) ?? '')
+    }
+    expect([...seen].sort()).toEqual(['Response B', 'Response C', 'Response D'])
+    const sizes = await page.locator('iframe').evaluateAll((frames) => frames.map((frame) => `${frame.clientWidth}x${frame.clientHeight}`))
+    expect(new Set(sizes).size).toBe(1)
+    expect(await listFaults(page)).toEqual([])
+    await press('p')
+    await expect.poll(shown).toBe(4)
+  }, 60_000)
+
+  it('scrolls all pages together when that is wanted', async () => {
+    const tops = () =>
+      Promise.all(
+        page
+          .frames()
+          .slice(1)
+          .map((frame) => frame.evaluate(() => Math.round(window.scrollY)).catch(() => -1)),
+      )
+    await press('y')
+    await page.locator('iframe').first().hover()
+    await page.mouse.wheel(0, 900)
+    await expect.poll(async () => new Set(await tops()).size === 1 && (await tops())[0]! > 100, { timeout: 10_000 }).toBe(true)
+    await press('y')
+  })
+
+  it('shows pages as wide as on a phone', async () => {
+    const width = () => page.frames()[1]!.evaluate(() => window.innerWidth)
+    const before = await width()
+    await press('v')
+    await expect.poll(width).toBe(390)
+    await press('v', 'v', 'v')
+    await expect.poll(width).toBe(before)
+  })
+
+  it('takes another key for an action, but not one that is taken', async () => {
+    await press('?')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Change: show or hide the guide' }).press('Enter')
+    await press('g')
+    await dialog.getByText('G is already for').waitFor()
+    await press('j')
+    await dialog.getByRole('button', { name: 'Change: show or hide the guide' }).waitFor()
+    const faults = await listFaults(page)
+    await press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(faults).toEqual([])
+    const guide = page.getByRole('region', { name: 'Two questions, kept apart' })
+    await press('j')
+    await guide.waitFor()
+    await press('h', 'j')
+    await guide.waitFor({ state: 'detached' })
+  }, 60_000)
+
+  it('leaves keys to who types', async () => {
+    await press('t')
+    await page.keyboard.type('gab 7')
+    expect(await page.getByRole('textbox', { name: /Why/ }).inputValue()).toBe('gab 7')
+    expect(await page.locator('input[type=radio]:checked:not(.mantine-SegmentedControl-input)').count()).toBe(0)
+    await press('Control+z') // the field's own
+    await page.locator('h1').click()
+  })
+
+  it('speaks German and Arabic, the latter from right to left, and Explore goes on in English', async () => {
+    for (const [name, title, direction] of [
+      ['Deutsch', 'Arbeit', 'ltr'],
+      ['العربية', 'العمل', 'rtl'],
+    ] as const) {
+      await page.getByRole('banner').getByRole('button').first().click()
+      await page.getByRole('menuitemradio', { name }).click()
+      await press('Escape')
+      await page.getByRole('heading', { level: 1, name: title }).waitFor()
+      expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction)
+      expect(await listFaults(page)).toEqual([])
+    }
+    await page.goto(`${network.base}/`)
+    await page.locator('main h1').waitFor()
+    expect(await page.locator('main [lang=en][dir=ltr]').count()).toBeGreaterThan(0)
+    await page.getByRole('banner').getByRole('button').first().click()
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
+    await page.goto(`${network.base}/work`)
+    await page.locator('iframe').first().waitFor({ timeout: 60_000 })
+    await page.locator('h1').click()
+  }, 120_000)
+
+  it('takes four grades, an order with a tie and three criteria in at most 25 strokes, and undoes any of them', async () => {
+    const strokes = ['q', ...'9774', ...'ab=cd', ...'2121', ...'5431', '2']
+    await press(...strokes)
+    await expect.poll(missing).toMatch(/^Complete/)
+    await press('Control+z')
+    await expect.poll(missing).toMatch(/^Still missing/)
+    await press('Control+Shift+Z')
+    await expect.poll(missing).toMatch(/^Complete/)
+    await expect.poll(() => page.locator('main').innerText()).toMatch(/A\s*>\s*B\s*=\s*C\s*>\s*D/)
+    await press('Enter')
+    expect(strokes.length + 1).toBeLessThanOrEqual(MOST_STROKES)
+    await page.getByRole('button', { name: 'Change it' }).waitFor({ timeout: 20_000 })
+  }, 60_000)
+
+  it('gives a judgment back to be changed for a while, as it was', async () => {
+    await page.getByRole('button', { name: 'Change it' }).press('Enter')
+    await page.locator('iframe').first().waitFor({ timeout: 30_000 })
+    await expect.poll(missing).toMatch(/^Complete/)
+    expect(await page.getByRole('group', { name: 'Grade, Response A' }).getByRole('radio', { name: /^9/ }).isChecked()).toBe(true)
+  }, 60_000)
+
+  it('keeps a judgment that cannot be sent, and sends it when the line is back', async () => {
+    await page.route('**/api/work/**', (route) => route.abort())
+    await page.locator('h1').click()
+    await press('Enter')
+    await page.getByRole('heading', { name: 'Not sent yet: the line is gone' }).waitFor({ timeout: 20_000 })
+    await page.unroute('**/api/work/**')
+    await page.getByRole('heading', { name: /waiting for the other judges|is (not )?scored/ }).waitFor({ timeout: 30_000 })
+    expect(await page.evaluate(() => localStorage.getItem('kumite.unsent'))).toBe('[]')
+  }, 60_000)
+
+  it('works at 400 % zoom, and throws nothing', async () => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.getByRole('button', { name: /Next task/ }).click()
+    await page.locator('iframe').first().waitFor({ timeout: 60_000 })
+    expect(await listFaults(page)).toEqual([])
+    expect(await shown()).toBe(1)
+    const own = complaints.filter((complaint) => !/broken on purpose|not well|ERR_FAILED/.test(complaint))
+    expect(own).toEqual([])
+  }, 120_000)
+})
