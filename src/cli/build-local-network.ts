@@ -141,6 +141,18 @@ export async function buildLocalNetwork(options: LocalNetworkOptions): Promise<L
   ])
   const founding = { config, prompting, population, tempo: settings.tempo }
   const chainGenesis = chain.genesisHash
-  const network = assembleNetwork({ db, clock, name: settings.name, chain, chainGenesis, mechanisms, validators, homes: [home], answering, labels, founding })
+  const network = assembleNetwork({
+    db,
+    clock,
+    name: settings.name,
+    chain,
+    chainGenesis,
+    mechanisms,
+    validators,
+    homes: [home],
+    answering,
+    labels,
+    founding,
+  })
   return { ...network, chain, simulatedMiners, home }
 }

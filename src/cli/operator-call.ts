@@ -8,7 +8,14 @@ import { PayCall, PayReply, runPayCall } from './pay-call.ts'
 import { runWorkersCall, WorkersCall, WorkersReply } from './workers-call.ts'
 
 /** What only the operator of a network may do, while it runs too. */
-export const OperatorCall = z.discriminatedUnion('do', [...KeysCall.options, ...DeskCall.options, PayCall, WorkersCall, GuidelinesCall, ChallengesCall])
+export const OperatorCall = z.discriminatedUnion('do', [
+  ...KeysCall.options,
+  ...DeskCall.options,
+  PayCall,
+  WorkersCall,
+  GuidelinesCall,
+  ChallengesCall,
+])
 export type OperatorCall = z.infer<typeof OperatorCall>
 
 export const OperatorReply = z.union([KeysReply, DeskReply, PayReply, WorkersReply, GuidelinesReply, ChallengesReply])

@@ -94,7 +94,10 @@ export type NextTurn =
   /** All messages so far, the recipient's own answers and no other's among them; the last one is new. */
   { readonly kind: 'say'; readonly messages: readonly ChatMessage[] } | { readonly kind: 'end' }
 
-export type ReplyRow = Omit<RawJudgment, 'taskId' | 'judgmentId' | 'miner' | 'worker' | 'simulated' | 'activeMs' | 'judgedAt' | 'guidelines'>
+export type ReplyRow = Omit<
+  RawJudgment,
+  'taskId' | 'judgmentId' | 'miner' | 'worker' | 'simulated' | 'activeMs' | 'judgedAt' | 'guidelines'
+>
 
 /**
  * An incentive mechanism: makes tasks whose truth it partly knows, shows each recipient its own version, scores what comes back.

@@ -1,6 +1,6 @@
-import { type Insertable, type Selectable, type SelectQueryBuilder, sql, type Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db } from './open-store.ts'
-import type { AssignmentTable, Database } from './schema.ts'
+import type { AssignmentTable } from './schema.ts'
 
 /** What one worker has of a lease, with the task as it is shown. */
 export type AssignmentRow = Selectable<AssignmentTable> & { readonly presented: unknown }
@@ -28,7 +28,7 @@ export async function insertAssignments(db: Db, rows: readonly Insertable<Assign
 }
 
 /** Assignments of a miner, each with its task. */
-function withTask(db: Db, miner: string): SelectQueryBuilder<Database, 'assignment', AssignmentRow> {
+function withTask(db: Db, miner: string) {
   return db
     .selectFrom('assignment')
     .leftJoin('held_lease', (join) =>
@@ -36,7 +36,7 @@ function withTask(db: Db, miner: string): SelectQueryBuilder<Database, 'assignme
     )
     .selectAll('assignment')
     .select('held_lease.presented')
-    .where('assignment.miner', '=', miner) as never
+    .where('assignment.miner', '=', miner)
 }
 
 export async function findAssignment(db: Db, { miner, leaseId, worker }: AssignmentKey): Promise<AssignmentRow | undefined> {

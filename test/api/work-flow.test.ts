@@ -109,7 +109,8 @@ describe("a worker's way through the API", () => {
   it('lets a task be given back, once and for all', async () => {
     const task = (await next(bob))!
     const { id } = task
-    for (const _ of [1, 2]) expect(await (await post(bob, `/api/work/assignments/${id}/release`)).json()).toEqual({ state: 'released', skipsLeft: 19 })
+    for (const _ of [1, 2])
+      expect(await (await post(bob, `/api/work/assignments/${id}/release`)).json()).toEqual({ state: 'released', skipsLeft: 19 })
     expect((await next(bob))!.id).not.toBe(id)
     const late = judge(bob, task)
     expect(await problemOf(await post(bob, `/api/work/assignments/${id}/judgment`, late))).toMatchObject({

@@ -27,11 +27,11 @@ beforeAll(() => inStore(async () => {}))
 afterAll(cleanUp)
 
 describe('kumite desk', () => {
-  it('says that there is no desk where no miner with people ever ran', async () => {
+  it('says that there is no desk where no miner with people ever ran', { timeout: 300_000 }, async () => {
     expect(await desk('link')).toMatchObject({ code: 2, json: undefined, stderr: expect.stringContaining('expected a miner with people') })
   })
 
-  it('prints a link that signs in once, and keeps of its code only the hash', async () => {
+  it('prints a link that signs in once, and keeps of its code only the hash', { timeout: 300_000 }, async () => {
     const place = { miner, name: 'home', url: 'http://127.0.0.1:4000', at_ms: 1 }
     await inStore(({ db }) => putDeskPlace(db, place))
     const { json } = await desk('link', '--scope', 'helper')
@@ -46,7 +46,7 @@ describe('kumite desk', () => {
     })
   })
 
-  it('lets a key in, lists it, and shuts it out', async () => {
+  it('lets a key in, lists it, and shuts it out', { timeout: 300_000 }, async () => {
     expect(await desk('approve', device, '--name', 'phone')).toMatchObject({ code: 0, json: { device, miner, scope: 'owner' } })
     await inStore(({ db }) => getDevice(db, { miner, id: device, nowMs: Date.now() }))
     expect((await desk('devices', '--miner', 'home')).json).toMatchObject([{ id: device, name: 'phone', scope: 'owner', state: 'active' }])

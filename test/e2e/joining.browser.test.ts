@@ -151,9 +151,9 @@ describe.skipIf(noBrowser)('joining by a link', () => {
     }
   }, 400_000)
 
-  it('shows reasons and earnings, and takes an appeal', async () => {
+  it('shows the earnings', async () => {
     await page.goto(`${base}/work`)
-    await expect.poll(main, { timeout: 240_000 }).toMatch(/Object to this score|Earned in all/)
+    await expect.poll(main, { timeout: 240_000 }).toContain('Earned in all')
     expect(await main()).toContain('Your earnings')
   }, 260_000)
 

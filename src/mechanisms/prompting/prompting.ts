@@ -118,12 +118,10 @@ export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTa
     },
     anchors: {
       measure: () =>
-        hashOf([
-          PROMPTING_VERSION,
-          embedder.name,
-          answerRecipeHash(recipe),
-          types.map(({ name, version }) => [name, version]),
-        ]).slice(0, 16),
+        hashOf([PROMPTING_VERSION, embedder.name, answerRecipeHash(recipe), types.map(({ name, version }) => [name, version])]).slice(
+          0,
+          16,
+        ),
       draw: (seed) => drawAnchorSet(types, { seed, sources }),
       score: (set) => scoreAnchorSet(readAnchorSet(set), { types, embedder, recipe, unrelatedOf }),
     },

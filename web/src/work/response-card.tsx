@@ -34,8 +34,8 @@ export function ResponseCard({ response, assignment, judging }: { response: Show
     return () => window.removeEventListener('blur', onBlur)
   }, [id, selected, select])
 
-  const others = responses.flatMap(({ id: other, text }) =>
-    other === id || text === null ? [] : [{ label: labels.get(other) ?? '?', text }],
+  const others = responses.flatMap(({ id: other, kind, text }) =>
+    other === id || kind !== response.kind || text === null ? [] : [{ label: labels.get(other) ?? '?', text }],
   )
   const pinned = criteria.filter(({ kind }) => kind === 'pins')
   return (
