@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { TaskOrigin } from '../protocol/task.ts'
 import type { LeaseState, TaskState } from '../protocol/task-state.ts'
 import type { CollusionFlagTable } from './collusion-schema.ts'

@@ -102,9 +102,9 @@ describe.skipIf(noBrowser)('judging', () => {
     await press('y')
     await page.locator('iframe').first().hover()
     const scrolledAlike = async () => {
-      await page.mouse.wheel(0, 300) // again and again: a busy browser may lose one
-      const [first, ...others] = await tops()
-      return first !== undefined && first > 100 && others.every((top) => top === first)
+      const [first = 0, ...others] = await tops()
+      if (first <= 100) await page.mouse.wheel(0, 600) // again: a busy browser may lose one
+      return first > 100 && others.every((top) => Math.abs(top - first) <= 2)
     }
     await expect.poll(scrolledAlike, { timeout: 30_000, interval: 800 }).toBe(true)
     await press('y')
@@ -169,6 +169,18 @@ describe.skipIf(noBrowser)('judging', () => {
     await page.locator('h1').click()
   }, 120_000)
 
+  it('works at 400 % zoom, one response at a time', async () => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.reload()
+    await page.locator('#missing').waitFor({ timeout: 60_000 })
+    expect(await listFaults(page)).toEqual([])
+    await expect.poll(shown).toBe(1)
+    await page.setViewportSize({ width: 1440, height: 1000 })
+    await page.reload()
+    await page.locator('iframe').first().waitFor({ timeout: 60_000 })
+    await page.locator('h1').click()
+  }, 150_000)
+
   it('takes four grades, an order with a tie and three criteria in at most 25 strokes, and undoes any of them', async () => {
     const strokes = ['q', ...'9774', ...'ab=cd', ...'2121', ...'5431', '2']
     await press(...strokes)
@@ -180,24 +192,17 @@ describe.skipIf(noBrowser)('judging', () => {
     await expect.poll(() => page.locator('main').innerText()).toMatch(/A\s*>\s*B\s*=\s*C\s*>\s*D/)
     await press('Enter')
     expect(strokes.length + 1).toBeLessThanOrEqual(MOST_STROKES)
-    await page.getByRole('button', { name: 'Change it' }).waitFor({ timeout: 20_000 })
+    await page.getByRole('button', { name: 'Change it', exact: true }).waitFor({ timeout: 20_000 })
   }, 60_000)
 
   it('gives a judgment back to be changed for a while, as it was', async () => {
-    await page.getByRole('button', { name: 'Change it' }).press('Enter')
+    await page.getByRole('button', { name: 'Change it', exact: true }).press('Enter')
     await page.locator('iframe').first().waitFor({ timeout: 30_000 })
     await expect.poll(missing).toMatch(/^Complete/)
     expect(await page.getByRole('group', { name: 'Grade, Response A' }).getByRole('radio', { name: /^9/ }).isChecked()).toBe(true)
   }, 60_000)
 
   it('keeps a judgment that cannot be sent, and sends it when the line is back', async () => {
-    await page.locator('h1').click()
-    await press('Enter')
-    await page.getByRole('button', { name: /Next task/ }).click({ timeout: 20_000 })
-    await expect.poll(missing, { timeout: 60_000 }).toMatch(/^Still missing/)
-    await page.locator('h1').click()
-    await press('q', ...'9774', ...'ab=cd', ...'2121', ...'5431', '2')
-    await expect.poll(missing).toMatch(/^Complete/)
     await page.route('**/api/work/**', (route) => route.abort())
     await page.locator('h1').click()
     await press('Enter')
@@ -207,13 +212,7 @@ describe.skipIf(noBrowser)('judging', () => {
     expect(await page.evaluate(() => localStorage.getItem('kumite.unsent'))).toBe('[]')
   }, 150_000)
 
-  it('works at 400 % zoom, and throws nothing', async () => {
-    await page.setViewportSize({ width: 320, height: 640 })
-    await page.getByRole('button', { name: /Next task/ }).click()
-    await page.locator('iframe').first().waitFor({ timeout: 60_000 })
-    expect(await listFaults(page)).toEqual([])
-    expect(await shown()).toBe(1)
-    const own = complaints.filter((complaint) => !/broken on purpose|not well|ERR_FAILED/.test(complaint))
-    expect(own).toEqual([])
-  }, 120_000)
+  it('throws nothing meanwhile', () => {
+    expect(complaints.filter((complaint) => !/broken on purpose|not well|ERR_FAILED/.test(complaint))).toEqual([])
+  })
 })

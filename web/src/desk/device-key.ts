@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import { createWorkerSigner } from '../../../src/identity/worker-signer.ts'
 import type { Sender } from '../signed-request.ts'
 
@@ -15,9 +16,16 @@ export function loadDesk(): Sender | undefined {
   return kept?.miner ? { signer: signerOf(kept), miner: kept.miner } : undefined
 }
 
-/** Whether this browser has a place at a desk. */
-export function hasDesk(): boolean {
-  return Boolean(read()?.miner)
+const CHANGED = 'kumite.desk-changed'
+
+/** Whether this browser has a place at a desk; what shows it follows signing in and leaving. */
+export function useHasDesk(): boolean {
+  return useSyncExternalStore(followDesk, () => Boolean(read()?.miner))
+}
+
+function followDesk(onChange: () => void): () => void {
+  window.addEventListener(CHANGED, onChange)
+  return () => window.removeEventListener(CHANGED, onChange)
 }
 
 /** A key for signing in to the desk of a miner: this browser's own, made now if there was none. */
@@ -35,6 +43,7 @@ export function keepDesk({ miner }: Sender): void {
 /** Leaves the desk: the key is gone, and the next sign-in makes another. */
 export function forgetDesk(): void {
   localStorage.removeItem(STORAGE_KEY)
+  window.dispatchEvent(new Event(CHANGED))
 }
 
 function signerOf({ seed }: Kept) {
@@ -54,4 +63,5 @@ function read(): Kept | undefined {
 
 function write(kept: Kept): void {
   localStorage.setItem(STORAGE_KEY, JSON.stringify(kept))
+  window.dispatchEvent(new Event(CHANGED))
 }

@@ -1,12 +1,12 @@
 import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { hasDesk } from './device-key.ts'
+import { useHasDesk } from './device-key.ts'
 
 /** The way to the desk from the workers' page, for who has none in the navigation yet. */
 export function OperatorLink() {
   const { t } = useTranslation()
-  if (hasDesk()) return null
+  if (useHasDesk()) return null
   return (
     <Anchor component={Link} href="/desk" size="sm" c="dimmed" style={{ alignSelf: 'flex-start' }}>
       {t('nav.operator')}

@@ -11,7 +11,7 @@ export function SettingsPage() {
   return (
     <Stack gap="lg">
       <Section title="Settings" note="They hold from the next task, or the next epoch, on. Every change is an event that workers can see.">
-        <Loaded query={settings}>{(settings) => <SettingsForm key={JSON.stringify(settings)} settings={settings} />}</Loaded>
+        <Loaded query={settings}>{(settings) => <SettingsForm settings={settings} />}</Loaded>
       </Section>
       <GuidelinesSection />
     </Stack>

@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { hasDesk } from '../desk/device-key.ts'
+import { useHasDesk } from '../desk/device-key.ts'
 import classes from './nav-links.module.css'
 
 const PAGES = [
@@ -20,6 +20,7 @@ const DESK = { href: '/desk', label: 'nav.desk', covers: (path: string) => /^\/d
 export function NavLinks() {
   const { t } = useTranslation()
   const [path] = useLocation()
+  const hasDesk = useHasDesk()
   return (
     <Group
       component="nav"
@@ -31,7 +32,7 @@ export function NavLinks() {
       ml={{ base: 0, sm: 'lg' }}
       style={{ overflowX: 'auto' }}
     >
-      {(hasDesk() ? [...PAGES, DESK] : PAGES).map(({ href, label, covers }) => (
+      {(hasDesk ? [...PAGES, DESK] : PAGES).map(({ href, label, covers }) => (
         <Link key={href} href={href} className={classes.link} aria-current={covers(path) ? 'page' : undefined}>
           {t(label)}
         </Link>
