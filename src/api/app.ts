@@ -22,6 +22,7 @@ import { followPastEpochs } from './past-epochs.ts'
 import { payRoutes } from './pay-routes.ts'
 import { replyWithProblem } from './problem-reply.ts'
 import { promptingRoutes } from './prompting-routes.ts'
+import { limitRate } from './rate-limit.ts'
 import { skillRoutes } from './skill-routes.ts'
 import { supplyRoutes } from './supply-routes.ts'
 import { taskRoutes } from './task-routes.ts'
@@ -49,6 +50,10 @@ const PAGES = [
   '/desk/*',
   '/tasks/*',
 ]
+
+/** What is told on of a chain elsewhere is asked of it: a miner asks a few times a block, and several may share an address. */
+const CHAIN_RATES = { each: { burst: 200, perSecond: 20 }, all: { burst: 1000, perSecond: 100 } }
+const MOST_CHAIN_BLOCKS = 100
 
 /** The whole HTTP surface of one process: each line is one file of this folder. */
 export function createApp(context: ApiContext) {
@@ -81,8 +86,11 @@ export function createApp(context: ApiContext) {
   const { gateway } = context
   if (gateway) app.all('/v1/*', async (c) => (await gateway()).fetch(c.req.raw, c.env))
   app.route('/', frameRoutes(context))
-  const { chain, chainGenesis: genesisHash, blockMs, log } = context
-  if (genesisHash !== undefined) app.route('/chain', createChainReader(chain, { genesisHash, blockMs, log }))
+  const { chain, chainGenesis: genesisHash, blockMs, clock, log } = context
+  if (genesisHash !== undefined) {
+    app.use('/chain/*', limitRate(clock, CHAIN_RATES))
+    app.route('/chain', createChainReader(chain, { genesisHash, blockMs, mostBlocks: MOST_CHAIN_BLOCKS, log }))
+  }
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Kumite', version: context.version } })
 
   if (context.webDir !== undefined) {

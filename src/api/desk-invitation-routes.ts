@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { createInvitation } from '../miner/desk/create-invitation.ts'
 import { invitationState } from '../miner/desk/find-invitation.ts'
 import { InvitationList, InvitationRequest, InvitationView, NewInvitation } from '../protocol/desk.ts'
+import { PathId } from '../protocol/ids.ts'
 import { type DeskInvitationRow, listInvitations, revokeInvitation } from '../store/desk-invitations.ts'
 import type { ApiContext } from './api-context.ts'
 import { type DeskEnv, requireOwner } from './desk-access.ts'
@@ -47,7 +48,7 @@ export function deskInvitationRoutes({ db, clock }: ApiContext) {
     tags,
     summary: 'Take an invitation back',
     middleware: requireOwner,
-    request: { params: z.object({ id: z.string().max(100) }) },
+    request: { params: z.object({ id: PathId }) },
     responses: jsonReply(InvitationView, 'Nobody joins by it any more; who has joined stays'),
   })
   router.openapi(revoke, async (c) => {

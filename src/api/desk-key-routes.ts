@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { GatewayKeyList, GatewayKeyRequest, NewGatewayKey } from '../protocol/desk.ts'
+import { PathId } from '../protocol/ids.ts'
 import { insertGatewayKey, listGatewayKeys, revokeGatewayKey } from '../store/gateway-keys.ts'
 import type { ApiContext } from './api-context.ts'
 import { type DeskEnv, requireOwner } from './desk-access.ts'
@@ -49,7 +50,7 @@ export function deskKeyRoutes({ db, clock, gateway }: ApiContext) {
     tags,
     summary: 'End a key of the gateway for good',
     middleware: requireOwner,
-    request: { params: z.object({ id: z.string().max(100) }) },
+    request: { params: z.object({ id: PathId }) },
     responses: jsonReply(z.object({ id: z.string() }), 'From its next request on'),
   })
   router.openapi(revoke, async (c) => {

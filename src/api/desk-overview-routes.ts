@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import { BaseError } from '../core/base-error.ts'
 import type { Miner } from '../miner/miner.ts'
-import { listQueue, listWorkers } from '../miner/worker-life.ts'
+import { listQueue } from '../miner/worker-life.ts'
 import { DeskOverview } from '../protocol/desk.ts'
-import { listUnacknowledged } from '../store/assignments.ts'
 import { countByValidator } from '../store/held-leases.ts'
+import { countPeople, countUnsent } from '../store/worker-counts.ts'
 import type { ApiContext } from './api-context.ts'
 import type { DeskEnv } from './desk-access.ts'
 import { deviceView } from './desk-device-view.ts'
@@ -27,27 +27,21 @@ export function deskOverviewRoutes(context: ApiContext) {
   router.openapi(route, async (c) => {
     const miner = minerOf(c)
     const nowMs = clock.now()
-    const of = { miner: miner.hotkey, nowMs }
-    const [workers, queue, unsent, leased] = await Promise.all([
-      listWorkers(db, of),
+    const [{ active, paused, seen }, queue, unsent, leased] = await Promise.all([
+      countPeople(db, { miner: miner.hotkey, seenAfterMs: nowMs - HOUR_MS }),
       listQueue(db, { miner: miner.hotkey }),
-      listUnacknowledged(db, { miner: miner.hotkey, sentBeforeMs: nowMs }),
+      countUnsent(db, { miner: miner.hotkey }),
       countByValidator(db, { miner: miner.hotkey }),
     ])
     const problems = context.problems()
     const { uid, validators } = await readChain(miner, problems)
-    const present = workers.filter(({ removedMs }) => removedMs === null)
     const nextMs = Math.min(...queue.map(({ expiresMs }) => expiresMs))
     const view: DeskOverview = {
       miner: { hotkey: miner.hotkey, name: labels.get(miner.hotkey)?.name ?? 'this miner', uid },
       device: deviceView(c.get('device'), c.get('sender'), nowMs),
       gateway: context.gateway !== undefined,
-      workers: {
-        active: present.filter(({ pausedMs }) => pausedMs === null).length,
-        paused: present.filter(({ pausedMs }) => pausedMs !== null).length,
-        seenLastHour: present.filter(({ seenMs }) => seenMs !== null && nowMs - seenMs < HOUR_MS).length,
-      },
-      queue: { held: queue.length, nextExpiresAt: queue.length > 0 ? new Date(nextMs).toISOString() : null, unsent: unsent.length },
+      workers: { active, paused, seenLastHour: seen },
+      queue: { held: queue.length, nextExpiresAt: queue.length > 0 ? new Date(nextMs).toISOString() : null, unsent },
       validators: validators.map((hotkey) => ({ hotkey, name: labels.get(hotkey)?.name ?? null, leased: leased.get(hotkey) ?? 0 })),
       problems,
     }

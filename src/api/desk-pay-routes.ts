@@ -8,6 +8,7 @@ import { payoutCsv } from '../miner/pay/payout-csv.ts'
 import { previewPayout } from '../miner/pay/preview-payout.ts'
 import { readPayOverview } from '../miner/pay/read-pay-overview.ts'
 import { startPayout } from '../miner/pay/start-payout.ts'
+import { PathId } from '../protocol/ids.ts'
 import { AppealDecision, AppealView, PayOverview, PayoutPreview, PayoutView, PayoutWay } from '../protocol/pay.ts'
 import type { ApiContext } from './api-context.ts'
 import { type DeskEnv, requireOwner } from './desk-access.ts'
@@ -50,7 +51,7 @@ export function deskPayRoutes({ db, clock }: ApiContext) {
     summary: 'Decide an appeal',
     middleware: requireOwner,
     request: {
-      params: z.object({ id: z.string().max(100) }),
+      params: z.object({ id: PathId }),
       body: { required: true, content: { 'application/json': { schema: AppealDecision } } },
     },
     responses: jsonReply(AppealView, 'What was held is released, what is added is credited'),
@@ -118,7 +119,7 @@ export function deskPayRoutes({ db, clock }: ApiContext) {
     method: 'post',
     path: '/api/desk/payouts/{number}/cancel',
     tags,
-    summary: 'Take an exported payout back that was not paid',
+    summary: 'Take back what of a payout was not paid, nor asked of the chain',
     middleware: requireOwner,
     request: { params: numbered },
     responses: jsonReply(PayoutView, 'Its amounts are owed again'),

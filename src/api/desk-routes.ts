@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { deskOrigins } from '../miner/desk/desk-origins.ts'
 import { deskPath } from '../miner/desk/desk-path.ts'
 import { newCode } from '../miner/desk/new-code.ts'
 import { openDoor, signIn } from '../miner/desk/sign-in.ts'
 import { DeskLink, DeviceList, DeviceView, LinkRequest, SignInRequest } from '../protocol/desk.ts'
+import { PathId } from '../protocol/ids.ts'
 import { listDevices, revokeDevice } from '../store/desk-devices.ts'
 import type { ApiContext } from './api-context.ts'
 import { type DeskEnv, requireDevice, requireOwner } from './desk-access.ts'
@@ -51,8 +53,8 @@ function signInRoute(context: ApiContext) {
   })
   router.openapi(route, async (c) => {
     const { code, origin, name } = c.req.valid('json')
-    const host = c.req.header('host') ?? new URL(c.req.url).host
-    if (new URL(origin).host !== host) throw new ForeignOriginError({ host, origin })
+    const known = await deskOrigins(db, minerOf(c).hotkey)
+    if (!known.includes(origin)) throw new ForeignOriginError({ known, origin })
     const device = c.get('sender')
     const row = await signIn(db, { miner: minerOf(c).hotkey, code, device, name, nowMs: clock.now() })
     return c.json(deviceView(row, device, clock.now()), 200)
@@ -87,7 +89,7 @@ function deviceRoutes({ db, clock }: ApiContext) {
     const { scope } = c.req.valid('json')
     const miner = minerOf(c).hotkey
     const { code, hash } = newCode()
-    const expiresMs = await openDoor(db, { miner, hash, scope, nowMs: clock.now() })
+    const expiresMs = await openDoor(db, { miner, hash, scope, by: c.get('sender'), nowMs: clock.now() })
     return c.json({ path: deskPath({ code, miner }), scope, expiresAt: new Date(expiresMs).toISOString() }, 200)
   })
 
@@ -97,7 +99,7 @@ function deviceRoutes({ db, clock }: ApiContext) {
     tags,
     summary: 'Shut a device out',
     middleware: requireOwner,
-    request: { params: z.object({ id: z.string().max(100) }) },
+    request: { params: z.object({ id: PathId }) },
     responses: jsonReply(DeviceView, 'From its next request on'),
   })
   router.openapi(revoke, async (c) => {

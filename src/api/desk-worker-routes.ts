@@ -2,13 +2,14 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { listQueue, listWorkers, pauseWorker, removeWorker, resumeWorker, setDomains, type WorkerLife } from '../miner/worker-life.ts'
 import { DeskQueue, type DeskWorker, DeskWorkerList, DomainsRequest, PauseRequest } from '../protocol/desk.ts'
+import { PathId } from '../protocol/ids.ts'
 import type { ApiContext } from './api-context.ts'
 import { type DeskEnv, requireOwner } from './desk-access.ts'
 import { minerOf } from './home-miners.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
 const tags = ['desk']
-const params = z.object({ id: z.string().max(100) })
+const params = z.object({ id: PathId })
 const changed = jsonReply(z.object({ id: z.string() }), 'Done; the list says how the worker stands now')
 
 /** The people of this miner, and what they have in hand. */

@@ -92,12 +92,12 @@ export class DeviceScopeError extends BaseError {
   }
 }
 
-/** A sign-in that was signed at another site's page. */
+/** A sign-in that was signed at a page of another address than the desk has. */
 export class ForeignOriginError extends BaseError {
   readonly code = 'foreign-origin'
-  constructor({ host, origin }: { host: string | undefined; origin: string }) {
-    super(`sign-in: expected a page of ${host ?? 'this server'}, got one of ${origin}`, {
-      hint: 'open the link at the address of your own server, and at no other',
+  constructor({ known, origin }: { known: readonly string[]; origin: string }) {
+    super(`sign-in: expected a page of ${known.join(' or ') || 'this server'}, got one of ${origin}`, {
+      hint: 'open the link as kumite desk link prints it; if people reach the server at another address, start it with --public-url',
     })
   }
 }

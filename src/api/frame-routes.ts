@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { trainingSecret } from '../miner/onboarding/training-secret.ts'
 import { drawTrainingTask } from '../miner/onboarding/training-set.ts'
-import { LeaseId, TaskId } from '../protocol/ids.ts'
+import { LeaseId, PathId, TaskId } from '../protocol/ids.ts'
 import { PresentedTask, type Response as TaskResponse } from '../protocol/task.ts'
 import { FRAME_CSP } from '../sandbox/frame-csp.ts'
 import { findPresented as findHeld } from '../store/held-leases.ts'
@@ -19,7 +19,7 @@ import { createRouter, problemReply } from './validated.ts'
 
 const tags = ['frames']
 const WorkParams = z.object({ leaseId: z.string(), responseId: z.string() })
-const TrainingParams = z.object({ trainingId: z.string().max(64), responseId: z.string() })
+const TrainingParams = z.object({ trainingId: PathId, responseId: z.string() })
 const TaskParams = z.object({ taskId: z.string(), responseId: z.string() })
 const responses = {
   200: {

@@ -4,8 +4,8 @@ import type { BlockHeader, Chain, EpochRanEvent } from '../chain/chain.ts'
 const MOST_EPOCHS = 500
 /** How far back the explorer looks, however long an epoch is: on a real chain only as far as any node keeps its states. */
 const MOST_BLOCKS: Readonly<Record<Chain['kind'], number>> = { local: 20_000, subtensor: 200 }
-/** Blocks with events that are read at a time. */
-const PAGE = 1000
+/** Blocks with events that are read at a time: no more than another server tells at once. */
+const PAGE = 100
 /** A reader waits no longer than this for a slow node: it then gets what has been read so far. */
 const PATIENCE_MS = 2000
 

@@ -62,6 +62,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'judgment-signature': 422,
   'too-many-skips': 429,
   'daily-cap': 429,
+  'too-many-rounds': 429,
   'invalid-reply': 422,
   'invalid-judgment': 422,
   'invalid-consent': 422,

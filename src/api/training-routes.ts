@@ -7,6 +7,7 @@ import { ROUND_TASKS } from '../miner/onboarding/pass-rule.ts'
 import { requireWorker } from '../miner/onboarding/require-worker.ts'
 import { trainingSecret } from '../miner/onboarding/training-secret.ts'
 import { drawTrainingTask } from '../miner/onboarding/training-set.ts'
+import { PathId } from '../protocol/ids.ts'
 import { TrainingAnswer, TrainingFeedback, TrainingRequest, TrainingTask } from '../protocol/onboarding.ts'
 import type { Assignment } from '../protocol/work.ts'
 import type { TrainingTaskRow } from '../store/onboarding-training.ts'
@@ -16,7 +17,7 @@ import { type FrameOrigins, frameOriginsFor, showResponse } from './shown-respon
 import { createRouter, jsonReply } from './validated.ts'
 
 const tags = ['joining']
-const TrainingParams = z.object({ id: z.string().max(64) })
+const TrainingParams = z.object({ id: PathId })
 /** A training task waits for its worker; the page shows every task with a time. */
 const OPEN_MS = 86_400_000
 

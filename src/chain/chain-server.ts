@@ -18,7 +18,7 @@ const INCLUSION_WAIT_MS = 15_000
 const REMEMBERED_CALLS = 10_000
 
 const count = z.coerce.number().int().min(0)
-const EventsQuery = z.object({ after: count, limit: count.max(1000) })
+const MOST_BLOCKS = 1000
 const MechanismQuery = z.object({ mechid: count.max(15).default(0) })
 
 /**
@@ -56,6 +56,8 @@ interface ChainReaderOptions {
   readonly blockMs: number
   /** What an account's next call has to be numbered; without it no calls are taken, and all are 0. */
   readonly nonceOf?: (address: string) => number
+  /** Blocks whose events are told at once; 1000 without it. */
+  readonly mostBlocks?: number
   readonly log: (error: unknown) => void
 }
 
@@ -63,8 +65,12 @@ interface ChainReaderOptions {
  * What can be read of a chain, over HTTP, for processes that cannot reach the chain itself: `createRemoteChain` is the other side, and
  * whatever it would send is refused.
  */
-export function createChainReader(chain: Chain, { genesisHash, blockMs, nonceOf = () => 0, log }: ChainReaderOptions) {
+export function createChainReader(
+  chain: Chain,
+  { genesisHash, blockMs, nonceOf = () => 0, mostBlocks = MOST_BLOCKS, log }: ChainReaderOptions,
+) {
   const { netuid } = chain
+  const EventsQuery = z.object({ after: count, limit: count.max(mostBlocks) })
   const app = new Hono()
   app.onError((error, c) => replyWithProblem(error, c, log))
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))

@@ -1,6 +1,9 @@
 import type { Clock } from '../core/clock.ts'
 import type { BlockHeader, Chain } from './chain.ts'
 
+/** Answers that are kept of a block: questions about events differ by what their reader has read, and anybody may read. */
+const MOST_ANSWERS = 32
+
 /**
  * Asks a chain elsewhere once for what many readers want: for its head at most every `headMs`, for all else once a block. Public nodes
  * take about one request a second, and every loop and every page reads the metagraph. Answers are of the block they were asked in or a newer one.
@@ -35,6 +38,7 @@ export function readOncePerBlock(chain: Chain, { clock, headMs }: { clock: Clock
     if (before) return before as Promise<T> // the question says what the answer is
     const answer = ask()
     known.set(question, answer)
+    if (known.size > MOST_ANSWERS) known.delete(known.keys().next().value!)
     answer.catch(() => known.delete(question))
     return answer
   }

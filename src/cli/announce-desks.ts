@@ -25,7 +25,7 @@ export async function announceDesks({ homes, labels, url, toPerson }: DeskPlaces
       continue
     }
     const { code, hash } = newCode()
-    await openDoor(db, { miner: hotkey, hash, scope: 'owner', nowMs })
+    await openDoor(db, { miner: hotkey, hash, scope: 'owner', by: null, nowMs })
     lines.push(`Desk of ${name}: ${url}${deskPath({ code, miner: hotkey })} (once, within 10 minutes; another: kumite desk link)`)
   }
   return lines

@@ -43,10 +43,18 @@ async function change(db: Db, miner: string, call: DeskCall): Promise<boolean> {
   const nowMs = call.atMs
   switch (call.do) {
     case 'desk-link':
-      await openDoor(db, { miner, hash: call.hash, scope: call.scope, nowMs })
+      await openDoor(db, { miner, hash: call.hash, scope: call.scope, by: null, nowMs })
       return true
     case 'desk-approve':
-      await putDevice(db, { miner, id: call.device, name: call.name, scope: call.scope, created_ms: nowMs, used_ms: nowMs })
+      await putDevice(db, {
+        miner,
+        id: call.device,
+        name: call.name,
+        scope: call.scope,
+        created_ms: nowMs,
+        used_ms: nowMs,
+        revoked_ms: null,
+      })
       return true
     case 'desk-devices':
       return false

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { AUTH_ADAPTERS, type AuthAdapter } from '../identity/verify-request.ts'
 import { UsageError } from './errors.ts'
 import { type Axon, parseAxon } from './open-outside-network.ts'
-import { databaseUrlOption, dataOption, jsonOption, wholeNumber } from './options.ts'
+import { databaseUrlOption, dataOption, jsonOption, publicUrlOption, wholeNumber } from './options.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { runPeopleMiner } from './run-people-miner.ts'
 import { runPromptingMiner } from './run-prompting-miner.ts'
@@ -22,6 +22,7 @@ interface MinerOptions {
   data: string
   databaseUrl?: string
   frameOrigin?: string
+  publicUrl?: string
   host: string
   port: number
   models?: string
@@ -57,6 +58,7 @@ export function minerCommand(): Command {
     .addOption(dataOption())
     .addOption(databaseUrlOption())
     .addOption(new Option('--frame-origin <url>', 'origin that live responses are served from, when the page is not on this machine'))
+    .addOption(publicUrlOption())
     .addOption(new Option('--port <n>', 'port to listen on').default(8091).argParser(wholeNumber(1, 65_535)))
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
     .addOption(
@@ -90,7 +92,7 @@ It needs no account anywhere, and no network but its chain or validator; see doc
 
 /** Options that mean something to one kind of miner only. */
 const WITH_PROMPTING = ['axon', 'models', 'wiki', 'acceptAuth']
-const WITH_PEOPLE = ['data', 'databaseUrl', 'frameOrigin']
+const WITH_PEOPLE = ['data', 'databaseUrl', 'frameOrigin', 'publicUrl']
 
 async function startMiner(options: MinerOptions, command: Command): Promise<void> {
   const { prompting = false, chain, validator, register = false, axon, quiet } = options

@@ -30,6 +30,19 @@ export function jsonOption(): Option {
   return new Option('--json', 'print one JSON object on stdout')
 }
 
+/** Where people reach a server that stands behind another, or listens on all addresses. */
+export function publicUrlOption(): Option {
+  return new Option(
+    '--public-url <url>',
+    "address that people open the page at, such as https://desk.example: the desk's links name it",
+  ).argParser((text) => {
+    const url = URL.parse(text)
+    if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username)
+      throw new InvalidArgumentError('expected http(s)://HOST[:PORT] and nothing behind it.')
+    return url.origin
+  })
+}
+
 /** A whole number within bounds. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {

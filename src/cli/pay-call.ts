@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { BaseError } from '../core/base-error.ts'
 import { cancelPayout, confirmPayout } from '../miner/pay/confirm-payout.ts'
 import { exportPayout } from '../miner/pay/export-payout.ts'
-import { listPayEvents } from '../miner/pay/list-pay-events.ts'
+import { listPayEvents, PayEventKey } from '../miner/pay/list-pay-events.ts'
 import { previewPayout } from '../miner/pay/preview-payout.ts'
 import { readPayOverview } from '../miner/pay/read-pay-overview.ts'
 import { readWorkerPay } from '../miner/pay/read-worker-pay.ts'
@@ -22,7 +22,7 @@ const PayQuestion = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('export'), number: z.int().min(1) }),
   z.strictObject({ what: z.literal('confirm'), ...ofPayout, note: z.string().trim().min(1).max(2000) }),
   z.strictObject({ what: z.literal('cancel'), ...ofPayout }),
-  z.strictObject({ what: z.literal('events'), after: z.int().min(0), upTo: LedgerMark.optional() }),
+  z.strictObject({ what: z.literal('events'), after: PayEventKey.optional(), upTo: LedgerMark.optional() }),
 ])
 export type PayQuestion = z.infer<typeof PayQuestion>
 
@@ -37,14 +37,14 @@ export const PayReply = z.strictObject({
     statement: WorkerPay.optional(),
     preview: PayoutPreview.optional(),
     payout: PayoutView.optional(),
-    events: z.array(z.looseObject({ kind: z.string() })).optional(),
+    page: z.strictObject({ events: z.array(z.looseObject({ kind: z.string() })), next: PayEventKey.optional() }).optional(),
     refused: z.strictObject({ message: z.string(), hint: z.string() }).optional(),
   }),
 })
 export type PayReply = z.infer<typeof PayReply>
 
 /** Events that one answer holds at most: a longer list is asked for in pages. */
-const PAGE = 20_000
+const PAGE = 5_000
 
 export async function runPayCall(db: Db, call: PayCall): Promise<PayReply> {
   try {
@@ -72,6 +72,6 @@ async function answer(db: Db, miner: string, ask: PayQuestion): Promise<PayReply
     case 'cancel':
       return { payout: await cancelPayout(db, { miner, number: ask.number, nowMs: ask.atMs }) }
     case 'events':
-      return { events: (await listPayEvents(db, miner, ask.upTo)).slice(ask.after, ask.after + PAGE) }
+      return { page: await listPayEvents(db, miner, { upTo: ask.upTo, after: ask.after, limit: PAGE }) }
   }
 }

@@ -101,7 +101,9 @@ function confirmCommand(): Command {
 
 function cancelCommand(): Command {
   return withPayOptions(
-    new Command('cancel').description('Take an exported payout back that was not paid: it is owed again.').addOption(batchOption()),
+    new Command('cancel')
+      .description('Take back what of a payout was not paid, nor asked of the chain: it is owed again.')
+      .addOption(batchOption()),
   ).action((options: BatchOptions) => tellAsked(options, { what: 'cancel', ...ofBatch(options) }))
 }
 
@@ -109,7 +111,7 @@ function eventsCommand(): Command {
   return withPayOptions(
     new Command('events').description('Write all that pay follows from as JSON lines: scripts/recompute-pay.ts recomputes it from them.'),
   ).action(async (options: PayOptions) => {
-    for await (const event of readPayEvents((page) => ask(options, { ...page }, ({ events }) => events)))
+    for await (const event of readPayEvents((page) => ask(options, { ...page }, ({ page }) => page)))
       process.stdout.write(`${JSON.stringify(event)}\n`)
   })
 }

@@ -35,6 +35,8 @@ export interface LiveOptions {
   readonly port: number
   readonly tasks: string | undefined
   readonly frameOrigin: string | undefined
+  /** Where people open the page, if that is not where it listens. */
+  readonly publicUrl: string | undefined
   readonly authAdapters: readonly AuthAdapter[] | undefined
   readonly progress: Progress
   /** File with a pool of language models; see {@link openModels}. */
@@ -116,7 +118,7 @@ async function serveNetwork(
   options: LiveOptions,
 ): Promise<LiveNetwork> {
   const { network, blockMs, words, close } = opened
-  const { store, host, port, frameOrigin, authAdapters, progress } = options
+  const { store, host, port, frameOrigin, publicUrl, authAdapters, progress } = options
   const clock = systemClock
   const troubles = createTroubles((line) => progress.say(line))
   const gateway = gatewayOnDemand(network.validators, { providers: await openProviders(options.providers), log: troubles.tell })
@@ -141,7 +143,7 @@ async function serveNetwork(
   await tellStart(network, clock.now())
   const { homes, labels } = network.apiContext
   for (const { hotkey } of homes) await keepMinerSettings(store.db, hotkey, FIRST_SETTINGS)
-  const desks = await announceDesks({ homes, labels, url, toPerson: process.stderr.isTTY })
+  const desks = await announceDesks({ homes, labels, url: publicUrl ?? url, toPerson: process.stderr.isTTY })
   for (const line of desks) progress.say(`  ${line}`)
   const operator = store.socketDir === undefined ? undefined : await serveOperator(store.db, store.socketDir, troubles.tell)
   store.announce(url, operator?.path)

@@ -17,6 +17,7 @@ export interface PeopleMinerOptions {
   readonly host: string
   readonly port: number
   readonly frameOrigin?: string | undefined
+  readonly publicUrl?: string | undefined
   readonly progress: Progress
 }
 
@@ -33,7 +34,7 @@ export interface RunningPeopleMiner {
  * @throws {@link UsageError}, {@link KeyfileError}, {@link HotkeyNotRegisteredError}, {@link PortInUseError}, {@link DataFolderInUseError} if it cannot run as asked
  */
 export async function runPeopleMiner(options: PeopleMinerOptions): Promise<RunningPeopleMiner> {
-  const { chain, netuid, wallet, wallets, passphraseFile, register, host, port, frameOrigin, progress } = options
+  const { chain, netuid, wallet, wallets, passphraseFile, register, host, port, frameOrigin, publicUrl, progress } = options
   const validatorsAt = options.validator?.replace(/\/+$/, '')
   const location = storeLocation(options)
   // Several miners may share a server: what is one's no other ever reads.
@@ -46,6 +47,7 @@ export async function runPeopleMiner(options: PeopleMinerOptions): Promise<Runni
       host,
       port,
       frameOrigin,
+      publicUrl,
       progress,
       tasks: undefined,
       authAdapters: undefined,

@@ -66,7 +66,7 @@ export function tellPayout({ number, way, state, totalRao, lines }: PayoutView):
   ])
   const next =
     way === 'chain'
-      ? `the miner transfers it while it runs: kumite pay export --batch ${number} shows how far it is`
+      ? `the miner transfers it while it runs: kumite pay export --batch ${number} shows how far it is, and kumite pay cancel --batch ${number} takes back what waits`
       : `pay it and say so: kumite pay confirm --batch ${number} --note HOW`
   return [
     ...textTable([['worker', 'name', 'rao', 'address', 'state', 'words'], ...rows], 'llrlll'),

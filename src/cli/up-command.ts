@@ -6,7 +6,7 @@ import { UsageError } from './errors.ts'
 import { openLocalNetwork } from './open-local-network.ts'
 import type { LivePlace, OpenNetwork } from './open-network.ts'
 import { type Axon, openOutsideNetwork, parseAxon } from './open-outside-network.ts'
-import { databaseUrlOption, dataOption, jsonOption, modelsOption, storeLocation, wholeNumber } from './options.ts'
+import { databaseUrlOption, dataOption, jsonOption, modelsOption, publicUrlOption, storeLocation, wholeNumber } from './options.ts'
 import { createProgress } from './progress.ts'
 import { runHeadless } from './run-headless.ts'
 import { runLive } from './run-live.ts'
@@ -38,6 +38,7 @@ interface UpOptions {
   axon?: Axon
   privateAxons?: boolean
   frameOrigin?: string
+  publicUrl?: string
   acceptAuth?: AuthAdapter[]
   headless?: boolean
   epochs?: number
@@ -83,6 +84,7 @@ export function upCommand(): Command {
     )
     .addOption(new Option('--block-ms <n>', 'time between two blocks').default(1000).argParser(wholeNumber(100, 600_000)))
     .addOption(new Option('--frame-origin <url>', 'origin that live responses are served from, when the page is not on this machine'))
+    .addOption(publicUrlOption())
     .addOption(new Option('--accept-auth <names...>', 'older ways of signing, see docs/signed-requests.md').choices(AUTH_ADAPTERS))
     .addOption(
       new Option('--chain <url>', 'chain to work on instead of the local one: ws(s):// a subtensor node, http(s):// a `kumite chain`').env(
@@ -174,7 +176,7 @@ async function upLive(options: UpOptions): Promise<void> {
   )
   let network: Awaited<ReturnType<typeof runLive>>
   try {
-    const { host, port, tasks, models, judges = false, recipe, wiki, providers, frameOrigin, acceptAuth: authAdapters } = options
+    const { host, port, tasks, models, judges = false, recipe, wiki, providers, frameOrigin, publicUrl, acceptAuth: authAdapters } = options
     network = await runLive({
       store,
       host,
@@ -186,6 +188,7 @@ async function upLive(options: UpOptions): Promise<void> {
       wiki,
       providers,
       frameOrigin,
+      publicUrl,
       authAdapters,
       progress,
       open: (place) => openNetwork(place, options),

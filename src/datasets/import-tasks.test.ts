@@ -49,6 +49,13 @@ describe('importTasks: instruction with responses', () => {
     })
   })
 
+  it('refuses Markdown that opens quotes or lists without end', async () => {
+    for (const markdown of ['>'.repeat(3000), `${'- '.repeat(2000)}x`])
+      expect(await refusalOf({ instruction: 'Do it', responses: [{ markdown }, { text: 'b' }] })).toContain(
+        'responses.0.content: expected Markdown that people can read',
+      )
+  })
+
   it('takes every kind of response, and what is asked beside the grade and the order', async () => {
     const responses = [
       { markdown: '# a' },

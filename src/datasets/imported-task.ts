@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { FurtherCriteria } from '../protocol/criteria.ts'
+import { opensTooDeep } from '../protocol/opens-too-deep.ts'
 import { ResponseKind } from '../protocol/task.ts'
 
 /** As many as a judge can hold against each other, and a `PresentedTask` may hold. */
@@ -14,17 +15,22 @@ const Text = z
   .refine((text) => !text.includes('\0') && text.isWellFormed(), 'expected Unicode text, got NUL or half a surrogate pair')
 
 /** A candidate output that came from outside. */
-export const ImportedResponse = z.object({
-  kind: ResponseKind,
-  content: Text.refine((text) => Buffer.byteLength(text) <= MAX_RESPONSE_BYTES, `expected at most ${MAX_RESPONSE_BYTES} bytes`),
-  source: Text.max(200).describe('who or what made it, and where it stands in the file it came from'),
-  model: Text.max(200).optional().describe('the model that made it, by the name that leaderboards call it'),
-  standing: z
-    .object({ score: z.number(), uncertainty: z.number().min(0) })
-    .optional()
-    .describe("the model's place on the task's leaderboard"),
-  rank: z.number().int().min(1).optional().describe('as the file has it, renumbered: 1 = best, then 2, 3, ...; equal numbers are ties'),
-})
+export const ImportedResponse = z
+  .object({
+    kind: ResponseKind,
+    content: Text.refine((text) => Buffer.byteLength(text) <= MAX_RESPONSE_BYTES, `expected at most ${MAX_RESPONSE_BYTES} bytes`),
+    source: Text.max(200).describe('who or what made it, and where it stands in the file it came from'),
+    model: Text.max(200).optional().describe('the model that made it, by the name that leaderboards call it'),
+    standing: z
+      .object({ score: z.number(), uncertainty: z.number().min(0) })
+      .optional()
+      .describe("the model's place on the task's leaderboard"),
+    rank: z.number().int().min(1).optional().describe('as the file has it, renumbered: 1 = best, then 2, 3, ...; equal numbers are ties'),
+  })
+  .refine(({ kind, content }) => kind !== 'markdown' || !opensTooDeep(content), {
+    path: ['content'],
+    message: 'expected Markdown that people can read, got a line that opens quotes and lists in each other without end',
+  })
 export type ImportedResponse = z.infer<typeof ImportedResponse>
 
 /** A task that came from outside, in the one form that all file formats are brought into. */

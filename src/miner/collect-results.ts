@@ -1,12 +1,17 @@
+import type { Selectable } from 'kysely'
 import type { Result } from '../protocol/wire.ts'
 import { keyOf, listAssignmentsOfLease, moveAssignment } from '../store/assignments.ts'
 import { getCursor, putCursor } from '../store/cursors.ts'
-import { forgetPresented } from '../store/held-leases.ts'
+import { forgetPresented, moveHeldLease } from '../store/held-leases.ts'
 import type { Db } from '../store/open-store.ts'
+import type { AssignmentTable } from '../store/schema.ts'
 import type { Miner } from './miner.ts'
 import { ranksOf } from './ranks-of.ts'
 import { type SharedWork, shareWork } from './share-work.ts'
 import type { ValidatorClient } from './validator-client.ts'
+
+/** So much of one validator's results in a step: one that always has more keeps nobody waiting. */
+const MOST_PAGES = 100
 
 /**
  * Reads all that has become of this miner's judgments and tells the workers' assignments. Of a task that several of its workers judged each
@@ -16,10 +21,11 @@ import type { ValidatorClient } from './validator-client.ts'
  */
 export async function collectResults(miner: Miner, validator: ValidatorClient): Promise<void> {
   const reader = `results/${miner.hotkey}/${validator.hotkey}`
-  for (;;) {
-    const results = await validator.results(await getCursor(miner.db, reader))
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const before = await getCursor(miner.db, reader)
+    const results = await validator.results(before)
     const last = results.at(-1)
-    if (!last) return
+    if (!last || last.cursor <= before) return
     await miner.db.transaction().execute(async (trx) => {
       for (const result of results) await writeResult(trx, miner, validator.hotkey, result)
       await putCursor(trx, reader, last.cursor)
@@ -30,7 +36,8 @@ export async function collectResults(miner: Miner, validator: ValidatorClient): 
 async function writeResult(trx: Db, { hotkey, simulated }: Miner, validator: string, result: Result): Promise<void> {
   const { leaseId, record, revealed, epoch } = result
   const all = await listAssignmentsOfLease(trx, { miner: hotkey, leaseId })
-  const own = all.filter((row) => row.validator === validator && (all.length === 1 || row.signed !== null))
+  const own = all.filter((row) => row.validator === validator && (all.length === 1 || (row.signed !== null && !isReplaced(row, all))))
+  if (own.length === 0) return
   const consensus = Object.fromEntries(revealed.map(({ id, consensusRank }) => [id, consensusRank]))
   // An answer that was lost on the way may leave the only one of a lease unmarked.
   const judgments = own.map((row) => ({
@@ -51,8 +58,14 @@ async function writeResult(trx: Db, { hotkey, simulated }: Miner, validator: str
       work: own.length === 1 ? Math.max(0, record.value) : share.work,
     })
   }
+  await moveHeldLease(trx, { miner: hotkey, leaseId }, ['open', 'sent'], 'ended') // its acknowledgment was lost
   // Simulated workers never look back: without this a network left running would fill the disk with pages.
   if (simulated) await forgetPresented(trx, { miner: hotkey, leaseId })
+}
+
+/** One that its validator refused because of its worker: another worker's was sent on in its place, and scored. */
+function isReplaced({ state, sent_ms }: Selectable<AssignmentTable>, all: readonly Selectable<AssignmentTable>[]): boolean {
+  return state === 'refused' && sent_ms === null && all.some((other) => other.sent_ms !== null)
 }
 
 /** What a worker is told whose judgment was kept while another one was sent on: its own agreement with what all judges came to. */

@@ -1,5 +1,6 @@
 import type { BlockHeader, EpochRanEvent } from '../chain/chain.ts'
 import { divideRao } from '../core/divide-rao.ts'
+import { changeAppeal, listAppealRows } from '../store/appeals.ts'
 import { insertCredits } from '../store/credits.ts'
 import { getCursor, putCursor } from '../store/cursors.ts'
 import { appendEvents } from '../store/events.ts'
@@ -9,6 +10,7 @@ import { putPayEpoch, readPayEpoch } from '../store/pay-epoch.ts'
 import { lockPay } from '../store/pay-postings.ts'
 import { markWork, sumWork } from '../store/pay-work.ts'
 import type { Miner } from './miner.ts'
+import { holdCredit } from './pay/hold-credit.ts'
 
 /** The operator's share counts to a millionth. */
 const PPM = 1_000_000
@@ -53,6 +55,8 @@ async function creditEpoch(
   const workers = shares.map((share, index) => ({ ...share, amountRao: amounts[index]! }))
   const terms = { operatorPpm, payWindow, disputeEpochs }
   await insertCredits(trx, { miner: hotkey, epoch, operatorRao, workers, terms }, clock.now())
+  for (const appeal of await listAppealRows(trx, { miner: hotkey, state: 'open', epoch })) // made before the credit was
+    await changeAppeal(trx, appeal, { held_rao: await holdCredit(trx, appeal, clock.now()) })
   const words = `A miner credited ${whom(shares.length)} for epoch ${epoch}`
   await appendEvents(trx, [
     { atMs: timeMs, block, kind: 'workers-credited', actor: hotkey, data: { epoch, paidRao: emissionRao.toString() }, words },

@@ -124,6 +124,15 @@ export class InvalidTrainingAnswerError extends BaseError {
   }
 }
 
+/** A worker who has begun as many training rounds of a domain within a day as help anybody. */
+export class TooManyRoundsError extends BaseError {
+  readonly code = 'too-many-rounds'
+  override readonly retryable = true
+  constructor({ most, waitMs }: { most: number; waitMs: number }) {
+    super(`training: expected at most ${most} rounds of a domain within a day, got one more`, { hint: `come back in ${inWords(waitMs)}` })
+  }
+}
+
 /** A passkey that cannot be kept: another worker has that credential, or this one has enough of them. */
 export class PasskeyRefusedError extends BaseError {
   readonly code = 'passkey-refused'

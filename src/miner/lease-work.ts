@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { LeaseId, WorkerId } from '../protocol/ids.ts'
 import type { Lease } from '../protocol/wire.ts'
-import { insertAssignments } from '../store/assignments.ts'
 import { countByValidator, insertHeldLeases, listHeldIds } from '../store/held-leases.ts'
+import { findWorker } from '../store/workers.ts'
 import { ValidatorCallError } from './errors.ts'
 import type { Miner } from './miner.ts'
 import type { ValidatorClient } from './validator-client.ts'
@@ -34,10 +34,10 @@ export async function inTurn(miner: Miner, lease: (validator: ValidatorClient) =
 }
 
 /**
- * Leases up to one task for each of the idle workers from one validator, and writes down who has which.
+ * Leases up to one task for each of the idle workers from one validator: each waits for its worker to take it.
  * Leases that this miner was given and lost (a crash, a reply that never came) come back here first.
  * @param workers idle ones, first served first
- * @returns how many tasks came
+ * @returns how many came that were not known yet
  * @throws {@link ValidatorCallError} if the validator refuses or does not answer
  */
 export async function leaseFrom(miner: Miner, validator: ValidatorClient, workers: readonly string[], mechid = 0): Promise<number> {
@@ -45,29 +45,11 @@ export async function leaseFrom(miner: Miner, validator: ValidatorClient, worker
   const asking = workers.slice(0, MOST_AT_ONCE).map((worker) => WorkerId.parse(worker))
   const held = await heldOf(miner, validator)
   const leases = await validator.lease({ capacity: asking.length, workers: asking, mechid, held })
-  const named = leases.map((lease, index) => ({ lease, worker: lease.worker ?? asking[index]! }))
-  await miner.db.transaction().execute(async (trx) => {
-    await insertHeldLeases(
-      trx,
-      named.map(({ lease }) => ({ ...heldRow(miner, validator, lease), judges: 1, seats: 0 })),
-    )
-    await insertAssignments(
-      trx,
-      named.map(({ lease, worker }) => ({
-        lease_id: lease.leaseId,
-        miner: miner.hotkey,
-        validator: validator.hotkey,
-        worker,
-        mechanism: lease.mechanism,
-        mechid: lease.mechid,
-        domain: domainOf(lease),
-        state: 'open' as const,
-        leased_ms: Date.parse(lease.leasedAt),
-        expires_ms: Date.parse(lease.expiresAt),
-      })),
-    )
-  })
-  return leases.length
+  const wanted = leases.slice(0, asking.length).filter((lease) => lease.worker === undefined || asking.includes(lease.worker))
+  return insertHeldLeases(
+    miner.db,
+    wanted.map((lease) => ({ ...heldRow(miner, validator, lease), judges: 1, seats: 1 })),
+  )
 }
 
 /**
@@ -80,11 +62,16 @@ export async function leasePool(
   validator: ValidatorClient,
   { capacity, judges, mechid }: { capacity: number; judges: number; mechid: number },
 ): Promise<number> {
+  const { db, hotkey } = miner
   const held = await heldOf(miner, validator)
-  const leases = await validator.lease({ capacity: Math.min(capacity, MOST_AT_ONCE), workers: [], mechid, held })
+  const asked = Math.min(capacity, MOST_AT_ONCE)
+  const leases = (await validator.lease({ capacity: asked, workers: [], mechid, held })).slice(0, asked)
+  const own = new Set<string>() // a lease that was lost names the worker it was for; nobody else's is taken
+  for (const { worker } of leases) if (worker && (await findWorker(db, { miner: hotkey, id: worker }))) own.add(worker)
+  const wanted = leases.filter(({ worker }) => worker === undefined || own.has(worker))
   return insertHeldLeases(
-    miner.db,
-    leases.map((lease) => ({ ...heldRow(miner, validator, lease), judges: lease.worker ? 1 : judges, seats: lease.worker ? 1 : judges })),
+    db,
+    wanted.map((lease) => ({ ...heldRow(miner, validator, lease), judges: lease.worker ? 1 : judges, seats: lease.worker ? 1 : judges })),
   )
 }
 

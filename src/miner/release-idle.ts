@@ -1,8 +1,9 @@
 import type { LeaseId } from '../protocol/ids.ts'
-import { listIdle, moveHeldLease } from '../store/held-leases.ts'
+import { endIdle } from '../store/held-leases.ts'
 import { countAtWork } from '../store/workers.ts'
 import { ValidatorCallError } from './errors.ts'
 import type { Miner } from './miner.ts'
+import type { ValidatorClient } from './validator-client.ts'
 
 /** Whoever asked for a task so recently is at work. */
 export const AT_WORK_MS = 60_000
@@ -16,15 +17,22 @@ export async function releaseIdle(miner: Miner, { except }: { except?: string } 
   const { db, hotkey, clock } = miner
   const nowMs = clock.now()
   const { idle, busy } = await countAtWork(db, { miner: hotkey, sinceMs: nowMs - AT_WORK_MS, except })
-  const leases = await listIdle(db, { miner: hotkey, nowMs, atWork: idle + busy > 0 })
-  if (leases.length === 0) return
-  const validators = await miner.validators()
-  for (const { lease_id, validator } of leases) {
-    if (!(await moveHeldLease(db, { miner: hotkey, leaseId: lease_id }, ['open'], 'ended'))) continue
-    try {
-      await validators.find((candidate) => candidate.hotkey === validator)?.release(lease_id as LeaseId)
-    } catch (error) {
-      if (!(error instanceof ValidatorCallError)) throw error // the lease then ends when its time runs out
-    }
+  const ended = await endIdle(db, { miner: hotkey, nowMs, atWork: idle + busy > 0 })
+  if (ended.length === 0) return
+  const tell = async (validator: ValidatorClient) => {
+    for (const { lease_id } of ended.filter((lease) => lease.validator === validator.hotkey))
+      if (!(await tellReleased(validator, lease_id as LeaseId))) return
+  }
+  await Promise.all((await miner.validators()).map(tell))
+}
+
+/** @returns false if the validator does not answer: its leases then end when their time runs out */
+async function tellReleased(validator: ValidatorClient, leaseId: LeaseId): Promise<boolean> {
+  try {
+    await validator.release(leaseId)
+    return true
+  } catch (error) {
+    if (!(error instanceof ValidatorCallError)) throw error
+    return error.reason !== 'unreachable'
   }
 }

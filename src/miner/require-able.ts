@@ -9,9 +9,14 @@ export const SKIPS_AN_HOUR = 20
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
+/** @throws {@link WorkerRemovedError} if its operator has taken a worker off the miner */
+export function requireMember(worker: WorkerRow): void {
+  if (worker.removed_ms !== null) throw new WorkerRemovedError({ worker: worker.id })
+}
+
 /** @throws {@link WorkerRemovedError}, {@link WorkerPausedError}, {@link DailyCapError}, {@link TooManySkipsError} if a worker is given no task now */
 export async function requireAble(miner: Miner, worker: WorkerRow, { tasksPerDay }: MinerSettings): Promise<void> {
-  if (worker.removed_ms !== null) throw new WorkerRemovedError({ worker: worker.id })
+  requireMember(worker)
   if (worker.paused_ms !== null) throw new WorkerPausedError({ worker: worker.id, words: worker.paused_words })
   const nowMs = miner.clock.now()
   const dayMs = nowMs - (nowMs % DAY_MS)

@@ -19,13 +19,11 @@ export async function runStep(miner: Miner): Promise<void> {
   await expireAssignments(miner.db, { miner: miner.hotkey, nowMs })
   await expireHeldLeases(miner.db, { miner: miner.hotkey, nowMs })
   await releaseIdle(miner)
-  try {
-    for (const validator of await miner.validators()) await collectResults(miner, validator)
-  } catch (error) {
-    if (error instanceof ValidatorCallError) return // out of reach: pay waits until all results are known
-    throw error
-  }
+  const collected = await Promise.allSettled((await miner.validators()).map((validator) => collectResults(miner, validator)))
+  // Nobody's pay waits for a validator that is away, or bad: what comes late has its part in later epochs.
   await renewQualifications(miner)
   await creditWorkers(miner)
   await sendPayouts(miner)
+  for (const outcome of collected)
+    if (outcome.status === 'rejected' && !(outcome.reason instanceof ValidatorCallError)) throw outcome.reason
 }

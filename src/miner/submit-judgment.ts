@@ -3,6 +3,7 @@ import type { SignedJudgment } from '../protocol/judgment.ts'
 import { type AssignmentRow, findAssignment, keyOf, storeJudgment } from '../store/assignments.ts'
 import { lastCallMs } from '../store/last-call.ts'
 import { readMinerSettings } from '../store/miner-settings.ts'
+import { hasConsent } from '../store/onboarding-consents.ts'
 import { AssignmentClosedError, InvalidJudgmentError, UnknownAssignmentError } from './errors.ts'
 import type { Miner } from './miner.ts'
 import { sendIfReady } from './send-judgments.ts'
@@ -13,7 +14,7 @@ import { sendIfReady } from './send-judgments.ts'
  * **Writes** the judgment before it is sent: what was acknowledged to the worker survives a crash, and later steps send it.
  * **Safe to repeat because** the judgment carries its own id. Another one, signed later, takes its place as long as it may be changed.
  * @throws {@link UnknownAssignmentError} if the worker has no such task
- * @throws {@link InvalidJudgmentError} if it names another miner or validator, or does not verify; nothing is stored
+ * @throws {@link InvalidJudgmentError} if it names another miner or validator, or guidelines that the worker has not accepted, or does not verify; nothing is stored
  * @throws {@link AssignmentClosedError} if the task was given back, ran out of time or was judged otherwise
  * @throws {@link ValidatorCallError} if the validator refuses the judgment: the assignment is then open again where it can be mended
  */
@@ -26,6 +27,9 @@ export async function submitJudgment(miner: Miner, signed: SignedJudgment): Prom
   requireOwn('validator', row.validator, judgment.validator)
   if (!verifyJudgment(signed))
     throw new InvalidJudgmentError({ field: 'signature', expected: "the worker's", got: 'one that does not verify' })
+  const { guidelines } = judgment
+  if (guidelines !== undefined && !(await hasConsent(miner.db, { miner: miner.hotkey, worker: row.worker, guidelines })))
+    throw new InvalidJudgmentError({ field: 'guidelines', expected: 'ones that this worker has accepted', got: guidelines })
   const { editSeconds } = await readMinerSettings(miner.db, miner.hotkey)
   const nowMs = miner.clock.now()
   const dueMs = Math.max(nowMs, Math.min(nowMs + 1000 * editSeconds, lastCallMs(row)))

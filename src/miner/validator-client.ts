@@ -28,6 +28,14 @@ export interface ValidatorClientOptions {
   readonly nextNonce: () => string
 }
 
+/** NUL, or half a surrogate pair: valid in JSON, but no PostgreSQL text can hold it. */
+const UNSTORABLE = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/
+
+function requireStorable(json: unknown): unknown {
+  if (UNSTORABLE.test(JSON.stringify(json))) throw new TypeError('expected text that can be stored')
+  return json
+}
+
 /** @throws {@link ValidatorCallError} (from every call) when the validator refuses or does not answer */
 export function createValidatorClient(options: ValidatorClientOptions): ValidatorClient {
   const { hotkey, signer, origin, transport, nextNonce } = options
@@ -48,7 +56,10 @@ export function createValidatorClient(options: ValidatorClientOptions): Validato
     } catch (cause) {
       throw new ValidatorCallError({ validator: hotkey, status: 0, reason: 'unreachable', detail: String(cause), cause })
     }
-    const json: unknown = await reply.json().catch(() => undefined)
+    const json = await reply
+      .json()
+      .then(requireStorable)
+      .catch(() => undefined)
     if (!reply.ok) {
       const problem = Problem.safeParse(json).data
       throw new ValidatorCallError({

@@ -207,6 +207,16 @@ describe.each(stores)('the work queue of a miner on $name', ({ db }) => {
       expect((await next(2))?.lease_id).toBe('lease-1')
     })
 
+    it('lets a removed worker take back nothing that it has judged', async () => {
+      const { miner, next, who } = await aQueue({ editSeconds: 20 })
+      const row = (await next(1))!
+      await submitJudgment(miner, aJudgment(row, 1))
+      await removeWorker(db, { ...who(1), nowMs: miner.clock.now() })
+      await expect(reopenAssignment(miner, { leaseId: row.lease_id as never, worker: aWorker(1) })).rejects.toMatchObject({
+        code: 'worker-removed',
+      })
+    })
+
     it('gives a worker its operator has limited to some domains no others', async () => {
       const { miner, validator, next, who } = await aQueue({}, 0)
       await seatWorker(miner, 1)

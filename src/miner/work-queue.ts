@@ -19,6 +19,9 @@ const ROUTING_MS = 60_000
 /** For fewer workers the pool has a place for each, so that there is something to choose from; for more, one for every fourth who is busy. */
 const SMALL_POOL = 8
 
+/** A validator may send what this worker cannot take: then it is asked once more, and no further. */
+const MOST_FILLS = 2
+
 /** Hands a miner's leases to its workers. */
 export interface WorkQueue {
   /**
@@ -77,14 +80,15 @@ export function createWorkQueue(miner: Miner): WorkQueue {
       const qualified = settings.training ? await listQualifiedDomains(db, own) : null
       const barred = TRAINING_DOMAINS.filter((domain) => !mayWorkIn(qualified, domain))
       const limited = worker.domains !== null || barred.length > 0
-      for (;;) {
+      for (let fills = 0; ; ) {
         if (await takeLease(db, { ...own, mechid, domains: worker.domains, barred, ranked, needMs })) return inHand()
         if (await expireAssignments(db, own)) continue // one whose time has just run out kept its place
-        if (judges === 1 && !limited && !filling.has(mechid) && (await isAlone())) {
-          await inTurn(miner, (validator) => leaseFrom(miner, validator, [worker.id], mechid))
-          return inHand()
-        }
-        if ((await fill(mechid, judges)) === 0) return inHand() // by another of its requests, which came at the same time
+        if (fills++ === MOST_FILLS) return inHand()
+        const byName = judges === 1 && !limited && !filling.has(mechid) && (await isAlone())
+        const came = byName
+          ? await inTurn(miner, (validator) => leaseFrom(miner, validator, [worker.id], mechid))
+          : await fill(mechid, judges)
+        if (came === 0) return inHand() // by another of its requests, which came at the same time
       }
     },
   }

@@ -3,8 +3,7 @@ import { meanInterval } from '../stats/mean-interval.ts'
 import { listAssignmentsOfLease, listOpenOfWorker, moveAssignment } from '../store/assignments.ts'
 import { freeSeat, listLiveLeases } from '../store/held-leases.ts'
 import type { Db } from '../store/open-store.ts'
-import { listScoredWork } from '../store/scored-work.ts'
-import { countRecent, summariseWorker } from '../store/worker-counts.ts'
+import { summariseWorkers, type WorkerSummary } from '../store/worker-counts.ts'
 import { changeWorker, listWorkersOf, type WorkerRow } from '../store/workers.ts'
 import { UnknownWorkerError } from './errors.ts'
 
@@ -38,16 +37,15 @@ const HOUR_MS = 3_600_000
 /** A miner's workers with how reliable they are, those removed too. */
 export async function listWorkers(db: Db, { miner, nowMs }: { miner: string; nowMs: number }): Promise<WorkerLife[]> {
   const workers = await listWorkersOf(db, { miner })
-  return Promise.all(workers.map((worker) => toLife(db, worker, nowMs)))
+  const summaries = await summariseWorkers(db, { miner, most: MOST_SCORES, hourMs: nowMs - HOUR_MS })
+  const of = new Map(summaries.map((summary) => [summary.worker, summary]))
+  return workers.map((worker) => toLife(worker, of.get(worker.id) ?? NOTHING_DONE))
 }
 
-async function toLife(db: Db, row: WorkerRow, nowMs: number): Promise<WorkerLife> {
-  const own = { miner: row.miner, worker: row.id }
-  const { judged, scored } = await summariseWorker(db, own)
-  const scores = (await listScoredWork(db, { ...own, limit: MOST_SCORES })).map(({ value }) => value)
+const NOTHING_DONE = { judged: 0, scored: 0, scores: [], skipped: 0, inHand: null }
+
+function toLife(row: WorkerRow, { judged, scored, scores, skipped, inHand }: Omit<WorkerSummary, 'worker'>): WorkerLife {
   const interval = meanInterval(scores)
-  const { skipped } = await countRecent(db, { ...own, dayMs: nowMs, hourMs: nowMs - HOUR_MS })
-  const [open] = await listOpenOfWorker(db, own)
   return {
     id: row.id,
     miner: row.miner,
@@ -64,7 +62,7 @@ async function toLife(db: Db, row: WorkerRow, nowMs: number): Promise<WorkerLife
     meanScore: mean(scores) ?? null,
     interval: interval ? [interval[0], interval[1]] : null,
     skipsLastHour: skipped,
-    inHand: open ?? null,
+    inHand,
   }
 }
 

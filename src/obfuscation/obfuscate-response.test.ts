@@ -31,18 +31,19 @@ describe('obfuscateResponse', () => {
     expect(await copyOf(`${PAGE}<p>more</p>`)).toContain('more')
   })
 
-  it('puts parts of the other responses of the task into a copy, or refuses where one of them cannot be read', async () => {
+  it('puts parts of the other responses of the task into a copy, unless one of them cannot be read', async () => {
+    const page = `${PAGE}<!--${'long '.repeat(600)}-->`
     const beside = async (...others: string[]) =>
-      (await obfuscateResponse(aResponse(PAGE), aSeed(), { siblings: others.map((other) => aResponse(other)) })).content
+      (await obfuscateResponse(aResponse(page), aSeed(), { siblings: others.map((other) => aResponse(other)) })).content
     const copies = await Promise.all([
       beside(),
-      beside(PAGE),
-      beside(PAGE.replace('Add', 'Subtract')),
-      beside(PAGE.replace('Add', 'Divide')),
+      beside(page),
+      beside(page.replace('Add', 'Subtract')),
+      beside(page.replace('Add', 'Divide')),
+      beside('<script>let = = 1</script>'),
     ])
-    expect(copies.map((copy) => copy.includes('<template>'))).toEqual([false, false, true, true])
+    expect(copies.map((copy) => copy.includes('<template>'))).toEqual([false, false, true, true, false])
     expect(copies[2]).not.toBe(copies[3])
-    await expect(beside('<script>let = = 1</script>')).rejects.toThrow(ObfuscationError)
   })
 
   it('makes another copy for another recipient, response, task or secret', async () => {

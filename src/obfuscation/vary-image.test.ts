@@ -55,6 +55,12 @@ describe('varyImage', () => {
     expect(PNG.sync.read(vary(aPng(), 'b')!).data).not.toEqual(data)
   })
 
+  it('refuses an interlaced PNG before it is unpacked', () => {
+    const interlaced = aPng()
+    interlaced[28] = 1 // the last byte of the header chunk's data
+    expect(() => vary(interlaced)).toThrow('an interlaced PNG: save it without interlacing')
+  })
+
   it('changes no value of a JPEG by more than a new writing of it does', () => {
     const photo = aPhoto(turned(1))
     const before = decode(photo, { useTArray: true })

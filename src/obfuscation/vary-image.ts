@@ -4,6 +4,8 @@ import type { Rng } from '../core/rng.ts'
 import { exifOrientation, ORIENTATION } from './exif-orientation.ts'
 
 const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+/** Where a PNG says whether it is interlaced: the last byte of its header chunk. */
+const INTERLACE_BYTE = 28
 const MOST_PIXELS = 16_000_000
 /** One pixel in so many gets one colour value higher or lower by one. */
 const RARITY = 64
@@ -13,7 +15,7 @@ const RARITY = 64
  * which way a photo is to be turned stays.
  * @param bytes a PNG or JPEG
  * @returns `undefined` if it is neither, or a PNG that moves: it would keep its first frame only
- * @throws {Error} if it cannot be read, or has more than sixteen million pixels
+ * @throws {Error} if it cannot be read, has more than sixteen million pixels, or is an interlaced PNG: what that unpacks to is bounded by nothing that it says before
  */
 export function varyImage(bytes: Uint8Array, rng: Rng): Uint8Array | undefined {
   const buffer = Buffer.from(bytes)
@@ -21,6 +23,7 @@ export function varyImage(bytes: Uint8Array, rng: Rng): Uint8Array | undefined {
     if (buffer.includes('acTL')) return undefined
     if (buffer.readUInt32BE(16) * buffer.readUInt32BE(20) > MOST_PIXELS)
       throw new RangeError(`a picture has more than ${MOST_PIXELS} pixels`)
+    if (buffer[INTERLACE_BYTE] !== 0) throw new RangeError('an interlaced PNG: save it without interlacing')
     const picture = PNG.sync.read(buffer)
     nudge(picture.data, rng)
     return PNG.sync.write(picture, { deflateLevel: rng.int(4, 9), filterType: rng.int(0, 4) })

@@ -46,7 +46,7 @@ const LEFT_OUT = 0.1
  * @throws {Error} if it cannot be read, or if the copy does not read back
  */
 export function varyPage(html: string, siblings: readonly string[], rng: Rng, taskKey: string): string {
-  const page = readPage(unionPage(html, siblings, rng.fork('union')) ?? parse(html))
+  const page = readPage(unionPage(html, siblings, rng.fork('union'), taskKey) ?? parse(html))
   for (const [n, pass] of drawPasses(rng).entries()) pass(page, rng.fork(`pass ${n}`))
   return padPage(printPage(page, rng), taskKey, rng)
 }

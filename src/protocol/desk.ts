@@ -14,7 +14,9 @@ const Name = z
 /** Operator -> miner. Every request of the desk is signed (btauth/1 with ed25519) by the device's own key; the receiver is the miner's hotkey. */
 export const SignInRequest = z.object({
   code: z.string().regex(/^[\w-]{22}$/, 'expected a code of 22 characters, as in the link'),
-  origin: z.url({ protocol: /^https?$/ }).describe('where the page that signs was loaded from: the server takes its own only'),
+  origin: z
+    .url({ protocol: /^https?$/ })
+    .describe('where the page that signs was loaded from: the server takes only where the desk is served'),
   name: Name.describe('of the device, for the list'),
 })
 

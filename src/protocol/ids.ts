@@ -1,5 +1,8 @@
 import * as z from 'zod'
 
+/** An id in a path, before it is looked for: whatever else stands there is none of ours, and a database may not even hold it. */
+export const PathId = z.string().regex(/^[\w-]{1,100}$/, 'expected an id')
+
 /** Position of a neuron in a subnet: 0 ... 65535. */
 export const Uid = z.number().int().min(0).max(65_535)
 export type Uid = z.infer<typeof Uid>

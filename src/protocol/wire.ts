@@ -3,6 +3,9 @@ import { LeaseId, WorkerId } from './ids.ts'
 import { SignedJudgment } from './judgment.ts'
 import { ScoreRecord } from './score-record.ts'
 
+/** A lease request may name no more leases that the miner knows of. */
+export const MOST_HELD = 1000
+
 /** Miner -> validator: POST /validators/{hotkey}/leases, signed (btauth/1). */
 export const LeaseRequest = z.object({
   capacity: z.number().int().min(1).max(64),
@@ -14,7 +17,7 @@ export const LeaseRequest = z.object({
       'who is to judge: each gets at most one lease, of a task that it has not had through any miner, and only it may judge that. Without names a judgment by somebody who has had the task elsewhere is refused',
     ),
   mechid: z.number().int().min(0).default(0),
-  held: z.array(LeaseId).max(1000).default([]).describe('leases the miner knows of; its other open ones are told again'),
+  held: z.array(LeaseId).max(MOST_HELD).default([]).describe('leases the miner knows of; its other open ones are told again'),
 })
 export type LeaseRequest = z.infer<typeof LeaseRequest>
 

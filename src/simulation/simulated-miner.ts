@@ -10,6 +10,7 @@ import { Hotkey, WorkerId } from '../protocol/ids.ts'
 import type { Judgment } from '../protocol/judgment.ts'
 import { PresentedTask } from '../protocol/task.ts'
 import { type AssignmentRow, listAssignments, listInHand } from '../store/assignments.ts'
+import { takeLease } from '../store/take-lease.ts'
 import { joinWorker } from '../store/workers.ts'
 import { answerCriteria } from './answer-criteria.ts'
 import { type Behaviour, createAgent } from './behaviour.ts'
@@ -66,13 +67,17 @@ export function createSimulatedMiner(options: SimulatedMinerOptions): SimulatedM
   }
 
   async function leaseForIdle(): Promise<number> {
+    const anyLease = { miner: miner.hotkey, mechid: 0, domains: null, barred: [], ranked: [], needMs: null }
     const busy = new Set((await listInHand(miner.db, { miner: miner.hotkey })).map((row) => row.worker))
     let leased = 0
     for (const validator of await miner.validators()) {
       const idle = [...workers.keys()].filter((worker) => !busy.has(worker))
-      const count = await leaseFrom(miner, validator, idle).catch(ignoreOutage)
-      for (const worker of idle.slice(0, count)) busy.add(worker)
-      leased += count
+      if ((await leaseFrom(miner, validator, idle).catch(ignoreOutage)) === 0) continue
+      for (const worker of idle) {
+        if (!(await takeLease(miner.db, { ...anyLease, worker, nowMs: miner.clock.now() }))) continue
+        busy.add(worker)
+        leased++
+      }
     }
     return leased
   }

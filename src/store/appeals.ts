@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db } from './open-store.ts'
 import type { AppealTable } from './pay-schema.ts'
 
@@ -12,20 +12,41 @@ export async function findAppeal(db: Db, { miner, id }: { miner: string; id: str
   return db.selectFrom('appeal').selectAll().where('miner', '=', miner).where('id', '=', id).executeTakeFirst()
 }
 
-/** Appeals at a miner, newest first; of one worker or in one state if it is named. */
-export async function listAppealRows(
-  db: Db,
-  { miner, worker, state }: { miner: string; worker?: string | undefined; state?: AppealRow['state'] | undefined },
-): Promise<AppealRow[]> {
+/** Appeals at a miner, newest first; of one worker, in one state or about one epoch if it is named. */
+export async function listAppealRows(db: Db, { miner, worker, state, epoch, limit }: AppealFilter): Promise<AppealRow[]> {
   return db
     .selectFrom('appeal')
     .selectAll()
     .where('miner', '=', miner)
     .$if(worker !== undefined, (query) => query.where('worker', '=', worker ?? ''))
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'open'))
+    .$if(epoch !== undefined, (query) => query.where('epoch', '=', epoch ?? 0))
     .orderBy('at_ms', 'desc')
     .orderBy('id')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute()
+}
+
+interface AppealFilter {
+  readonly miner: string
+  readonly worker?: string | undefined
+  readonly state?: AppealRow['state'] | undefined
+  readonly epoch?: number | undefined
+  readonly limit?: number | undefined
+}
+
+export async function countOpenAppeals(db: Db, miner: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('appeal')
+    .select(sql<number>`count(*)::bigint`.as('count'))
+    .where('miner', '=', miner)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export async function changeAppeal(db: Db, { miner, id }: { miner: string; id: string }, change: Updateable<AppealTable>): Promise<void> {
+  await db.updateTable('appeal').set(change).where('miner', '=', miner).where('id', '=', id).execute()
 }
 
 /** Ends an open appeal. @returns `undefined` if it has been decided already */

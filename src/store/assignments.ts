@@ -77,21 +77,20 @@ export async function listInHand(db: Db, { miner }: { miner: string }): Promise<
   return db.selectFrom('assignment').select(['lease_id', 'worker']).where('miner', '=', miner).where('state', '=', 'open').execute()
 }
 
-/** Judgments that were sent on before a moment and that the validator has not acknowledged: a crash or an outage came between. */
+/** Judgments that were sent on before a moment and not acknowledged: a crash or an outage came between. @param validator only what is meant for it */
 export async function listUnacknowledged(
   db: Db,
-  { miner, sentBeforeMs }: { miner: string; sentBeforeMs: number },
+  { miner, validator, sentBeforeMs }: { miner: string; validator?: string; sentBeforeMs: number },
 ): Promise<Selectable<AssignmentTable>[]> {
-  return db
+  let query = db
     .selectFrom('assignment')
     .selectAll()
     .where('miner', '=', miner)
     .where('state', '=', 'submitted')
     .where('acknowledged_ms', 'is', null)
     .where('sent_ms', '<', sentBeforeMs)
-    .orderBy('sent_ms')
-    .limit(100)
-    .execute()
+  if (validator !== undefined) query = query.where('validator', '=', validator)
+  return query.orderBy('sent_ms').limit(100).execute()
 }
 
 /** Assignments of a miner in one state, oldest first. */
@@ -131,7 +130,10 @@ export async function moveAssignment(
   return row !== undefined
 }
 
-/** Writes down a judgment: of an open assignment, or in place of an earlier one that may still be changed. @returns false if it came too late */
+/**
+ * Writes down a judgment: of an open assignment, or in place of an earlier one that may still be changed.
+ * @returns false if it came too late: also where the lease has ended meanwhile, for nothing of it is sent any more
+ */
 export async function storeJudgment(
   db: Db,
   { miner, leaseId, worker }: AssignmentKey,
@@ -147,6 +149,7 @@ export async function storeJudgment(
       sql<boolean>`(state = 'open' or (state = 'submitted' and sent_ms is null and due_ms > ${nowMs}
         and (signed -> 'judgment' ->> 'judgedAt')::timestamptz < ${judgedAt}::timestamptz))`,
     )
+    .where(sql<boolean>`exists (select from held_lease l where l.miner = ${miner} and l.lease_id = ${leaseId} and l.state = 'open')`)
     .returning('lease_id')
     .executeTakeFirst()
   return row !== undefined

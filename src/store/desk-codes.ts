@@ -8,7 +8,7 @@ export async function insertDeskCode(db: Db, row: Insertable<DeskCodeTable>): Pr
   await db.insertInto('desk_code').values(row).execute()
 }
 
-/** Uses a code up. Of many that try at once one succeeds. @returns `undefined` if it is unknown, another miner's, expired or used */
+/** Uses a code up. Of many that try at once one succeeds. @returns `undefined` if it is unknown, another miner's, expired, used, or of a device that was shut out */
 export async function takeDeskCode(
   db: Db,
   { hash, miner, nowMs }: { hash: string; miner: string; nowMs: number },
@@ -20,6 +20,17 @@ export async function takeDeskCode(
     .where('miner', '=', miner)
     .where('expires_ms', '>', nowMs)
     .where('used_ms', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('desk_device')
+            .select('id')
+            .whereRef('desk_device.miner', '=', 'desk_code.miner')
+            .whereRef('desk_device.id', '=', 'desk_code.created_by')
+            .where('revoked_ms', 'is not', null),
+        ),
+      ),
+    )
     .returningAll()
     .executeTakeFirst()
 }

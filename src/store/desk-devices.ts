@@ -4,13 +4,12 @@ import type { Db } from './open-store.ts'
 
 export type DeskDeviceRow = Selectable<DeskDeviceTable>
 
-/** Lets a device in. One that was here before starts anew, with the scope of now. */
+/** Lets a device in. One that was here before starts anew, with the scope of now; one that was shut out stays so unless `revoked_ms` is given as null. */
 export async function putDevice(db: Db, row: Insertable<DeskDeviceTable>): Promise<DeskDeviceRow> {
-  const { name, scope, created_ms, used_ms } = row
   return db
     .insertInto('desk_device')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['miner', 'id']).doUpdateSet({ name, scope, created_ms, used_ms, revoked_ms: null }))
+    .onConflict((conflict) => conflict.columns(['miner', 'id']).doUpdateSet(row))
     .returningAll()
     .executeTakeFirstOrThrow()
 }

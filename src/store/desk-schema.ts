@@ -18,6 +18,8 @@ export interface DeskCodeTable {
   created_ms: number
   expires_ms: number
   used_ms: number | null
+  /** The device that asked for it; null = whoever runs the miner. */
+  created_by: string | null
 }
 
 /** A browser that may act for the operator of a miner, by its ed25519 key. */

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { MOST_HELD } from '../protocol/wire.ts'
 import type { Db } from './open-store.ts'
 import type { HeldLeaseTable } from './work-schema.ts'
 
@@ -61,7 +62,7 @@ export async function moveHeldLease(
   return row !== undefined
 }
 
-/** Leases from one validator that it still holds for open: it tells all others again. */
+/** Leases from one validator that it may still hold for open: it tells all others again. Of one that was given back nobody knows whether it heard so. */
 export async function listHeldIds(
   db: Db,
   { miner, validator, nowMs }: { miner: string; validator: string; nowMs: number },
@@ -71,16 +72,17 @@ export async function listHeldIds(
     .select('lease_id')
     .where('miner', '=', miner)
     .where('validator', '=', validator)
-    .where('state', '<>', 'ended')
     .where('expires_ms', '>', nowMs)
+    .where(
+      sql<boolean>`(state <> 'ended' or not exists (
+        select from assignment a where a.miner = held_lease.miner and a.lease_id = held_lease.lease_id and a.acknowledged_ms is not null))`,
+    )
+    .orderBy(sql`state = 'ended'`)
     .orderBy('leased_ms')
     .limit(MOST_HELD)
     .execute()
   return rows.map((row) => row.lease_id)
 }
-
-/** A lease request may name no more. */
-const MOST_HELD = 4000
 
 /** How many places at its leases a miner has free. */
 export async function countFreeSeats(db: Db, { miner, mechid }: { miner: string; mechid: number }): Promise<number> {
@@ -109,20 +111,24 @@ export async function countByValidator(db: Db, { miner }: { miner: string }): Pr
 }
 
 /**
- * Leases that nobody has and nobody is likely to take: for a worker who has given it back, older than a third of their time, or with nobody at work.
+ * Ends leases that nobody has and nobody is likely to take: for a worker who has given it back, older than a third of their time, or with nobody
+ * at work. One statement: what a worker takes at the same moment stays.
  */
-export async function listIdle(
+export async function endIdle(
   db: Db,
   { miner, nowMs, atWork }: { miner: string; nowMs: number; atWork: boolean },
 ): Promise<Pick<HeldLeaseRow, 'lease_id' | 'validator'>[]> {
   return db
-    .selectFrom('held_lease')
-    .select(['lease_id', 'validator'])
+    .updateTable('held_lease')
+    .set({ state: 'ended' })
     .where('miner', '=', miner)
     .where('state', '=', 'open')
     .whereRef('seats', '=', 'judges')
-    .where(sql<boolean>`(${!atWork}::boolean or worker is not null or ${nowMs}::bigint - leased_ms > (expires_ms - leased_ms) / 3)`)
-    .limit(100)
+    .where(
+      sql<boolean>`(${!atWork}::boolean or ${nowMs}::bigint - leased_ms > (expires_ms - leased_ms) / 3 or exists (
+        select from assignment a where a.miner = held_lease.miner and a.lease_id = held_lease.lease_id and a.worker = held_lease.worker))`,
+    )
+    .returning(['lease_id', 'validator'])
     .execute()
 }
 

@@ -57,6 +57,38 @@ export async function answerTrainingTask(
   return row !== undefined
 }
 
+/** How many rounds a worker has begun in a domain since a moment, and when the first of them was. */
+export async function countRoundsBegun(
+  db: Db,
+  { miner, worker, domain, sinceMs }: OfWorker & { readonly domain: string; readonly sinceMs: number },
+): Promise<{ begun: number; firstMs: number | null }> {
+  return db
+    .selectFrom('training_task')
+    .select([sql<number>`count(*)::bigint`.as('begun'), sql<number | null>`min(made_ms)`.as('firstMs')])
+    .where('miner', '=', miner)
+    .where('worker', '=', worker)
+    .where('domain', '=', domain)
+    .where('place', '=', 1)
+    .where('made_ms', '>', sinceMs)
+    .executeTakeFirstOrThrow()
+}
+
+/** Forgets rounds of practice before a round and a moment: nothing depends on them any more. */
+export async function dropOldPractice(
+  db: Db,
+  { miner, worker, domain, round, beforeMs }: OfWorker & { readonly domain: string; readonly round: number; readonly beforeMs: number },
+): Promise<void> {
+  await db
+    .deleteFrom('training_task')
+    .where('miner', '=', miner)
+    .where('worker', '=', worker)
+    .where('domain', '=', domain)
+    .where('counts', '=', false)
+    .where('round', '<', round)
+    .where('made_ms', '<=', beforeMs)
+    .execute()
+}
+
 /** Gives up what of a round has not been judged. */
 export async function dropOpenTraining(db: Db, { miner, worker, domain }: OfWorker & { readonly domain: string }): Promise<void> {
   await db
@@ -68,12 +100,18 @@ export async function dropOpenTraining(db: Db, { miner, worker, domain }: OfWork
     .execute()
 }
 
+/** Writes down what a worker has reached; an older round told again takes nothing from it. */
 export async function putQualification(db: Db, row: Insertable<QualificationTable>): Promise<void> {
-  const { round, passed_ms, until_ms } = row
+  const later = (column: 'round' | 'passed_ms' | 'until_ms') =>
+    sql<number>`greatest(${sql.ref(`qualification.${column}`)}, ${sql.ref(`excluded.${column}`)})`
   await db
     .insertInto('qualification')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['miner', 'worker', 'domain']).doUpdateSet({ round, passed_ms, until_ms }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['miner', 'worker', 'domain'])
+        .doUpdateSet({ round: later('round'), passed_ms: later('passed_ms'), until_ms: later('until_ms') }),
+    )
     .execute()
 }
 

@@ -28,25 +28,37 @@ export async function readLedgerMark(db: Db, miner: string): Promise<LedgerMark>
     .executeTakeFirstOrThrow()
 }
 
+/** Which rows of a list: those of a ledger up to a mark, after a row that is named by its key, so many. */
+export interface PageOf<Key> {
+  readonly upTo: LedgerMark
+  readonly after: Key
+  readonly limit: number
+}
+
 /** What the chain that is kept in this database paid a miner, epoch by epoch; empty where the chain is elsewhere. */
-export async function listChainPay(db: Db, miner: string, { epoch }: LedgerMark): Promise<{ epoch: number; block: number; rao: string }[]> {
+export async function listChainPay(
+  db: Db,
+  miner: string,
+  { upTo, after, limit }: PageOf<{ epoch: number }>,
+): Promise<{ epoch: number; block: number; rao: string }[]> {
   const { rows } = await sql<{ epoch: number; block: number; rao: string }>`
     select epoch, block, neuron->'serverRao'->>'$bigint' as rao
     from chain_block, jsonb_array_elements(events) as event, jsonb_array_elements(event->'neurons') as neuron
-    where epoch <= ${epoch} and event->>'kind' = 'epoch-ran' and neuron->>'hotkey' = ${miner}
-    order by epoch`.execute(db)
+    where epoch > ${after.epoch} and epoch <= ${upTo.epoch} and event->>'kind' = 'epoch-ran' and neuron->>'hotkey' = ${miner}
+    order by epoch limit ${limit}`.execute(db)
   return rows
 }
 
-/** A miner's whole ledger, oldest first, with what each posting did to each account. */
-export async function listPostings(db: Db, miner: string, { posting }: LedgerMark) {
+/** A miner's ledger, oldest first, with what each posting did to each account. */
+export async function listPostings(db: Db, miner: string, { upTo, after, limit }: PageOf<{ number: number }>) {
   return db
     .selectFrom('pay_posting')
     .innerJoin('pay_entry', (join) =>
       join.onRef('pay_entry.miner', '=', 'pay_posting.miner').onRef('pay_entry.posting', '=', 'pay_posting.number'),
     )
     .where('pay_posting.miner', '=', miner)
-    .where('number', '<=', posting)
+    .where('number', '>', after.number)
+    .where('number', '<=', upTo.posting)
     .select([
       'number',
       'key',
@@ -58,5 +70,6 @@ export async function listPostings(db: Db, miner: string, { posting }: LedgerMar
     ])
     .groupBy(['pay_posting.miner', 'number'])
     .orderBy('number')
+    .limit(limit)
     .execute()
 }

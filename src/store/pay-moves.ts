@@ -11,18 +11,23 @@ export function payMoves(db: Db, miner: string) {
     .where('pay_entry.miner', '=', miner)
 }
 
-/** Newest first, the moves of one posting together. @param limit of postings, each of which touches two accounts of a worker at most */
+/** Newest first, the moves of one posting together. @param limit of postings: none is shown in part */
 export async function listMovesOfWorker(db: Db, { miner, worker, limit }: { miner: string; worker: string; limit: number }) {
+  const accounts = [owedTo, heldFrom, sentTo, paidTo].map((of) => of(worker))
+  const newest = db
+    .selectFrom('pay_entry')
+    .select('posting')
+    .distinct()
+    .where('miner', '=', miner)
+    .where('account', 'in', accounts)
+    .orderBy('posting', 'desc')
+    .limit(limit)
   return payMoves(db, miner)
     .select(['number', 'kind', 'epoch', 'payable_epoch', 'at_ms', 'memo', 'terms', 'account', 'amount_rao', 'work'])
-    .where(
-      'account',
-      'in',
-      [owedTo, heldFrom, sentTo, paidTo].map((of) => of(worker)),
-    )
+    .where('account', 'in', accounts)
+    .where('number', 'in', newest)
     .orderBy('number', 'desc')
     .orderBy('account')
-    .limit(2 * limit)
     .execute()
 }
 export type WorkerMove = Awaited<ReturnType<typeof listMovesOfWorker>>[number]

@@ -92,6 +92,8 @@ export interface PayoutLineTable {
   state: 'waiting' | 'asked' | 'paid' | 'returned'
   /** The chain's newest block when the transfer was last asked for: it is in none up to there. */
   asked_block: number | null
+  /** Whom it was asked to come from. */
+  coldkey: string | null
   hash: string | null
   block: number | null
   memo: string

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from './open-store.ts'
+import type { PageOf } from './pay-events.ts'
 
 /** Work is counted in whole units of 2^-40, so that a sum is the same in whatever order and language it is made. */
 export const WORK_UNITS = 2 ** 40
@@ -50,20 +51,29 @@ export async function sumWork(
   return rows.map(({ worker, work }) => ({ worker, work: BigInt(work) })).toSorted((a, b) => (a.worker < b.worker ? -1 : 1)) // not the database's order: that depends on its language
 }
 
-/** All work that has a part in pay up to an epoch, oldest first: what credits are computed from. */
+/** Names a row of {@link listPaidWork}. */
+interface PaidWorkKey {
+  readonly payEpoch: number
+  readonly assignment: string
+  readonly worker: string
+}
+
+/** Work that has a part in pay up to an epoch, oldest first: what credits are computed from. */
 export async function listPaidWork(
   db: Db,
   miner: string,
-  { epoch }: { epoch: number },
-): Promise<{ assignment: string; worker: string; scoredEpoch: number; payEpoch: number; work: number }[]> {
+  { upTo, after, limit }: PageOf<PaidWorkKey>,
+): Promise<(PaidWorkKey & { scoredEpoch: number; work: number })[]> {
   const rows = await db
     .selectFrom('assignment')
     .select(['lease_id', 'worker', 'result_epoch', 'pay_epoch', 'work'])
     .where('miner', '=', miner)
-    .where('pay_epoch', '<=', epoch)
+    .where('pay_epoch', '<=', upTo.epoch)
+    .where(sql<boolean>`(pay_epoch, lease_id, worker) > (${after.payEpoch}::bigint, ${after.assignment}::text, ${after.worker}::text)`)
     .orderBy('pay_epoch')
     .orderBy('lease_id')
     .orderBy('worker')
+    .limit(limit)
     .execute()
   return rows.map(({ lease_id, worker, result_epoch, pay_epoch, work }) => ({
     assignment: lease_id,

@@ -29,15 +29,9 @@ export async function insertPayout(
 
 type PayoutDraftLine = Pick<Insertable<PayoutLineTable>, 'worker' | 'address' | 'amount_rao'>
 
-/** A miner's payouts, newest first; only those under way if asked for. */
-export async function listPayoutRows(db: Db, { miner, state }: { miner: string; state?: PayoutRow['state'] }): Promise<PayoutRow[]> {
-  return db
-    .selectFrom('payout')
-    .selectAll()
-    .where('miner', '=', miner)
-    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'done'))
-    .orderBy('number', 'desc')
-    .execute()
+/** A miner's payouts, newest first. */
+export async function listPayoutRows(db: Db, { miner, limit }: { miner: string; limit: number }): Promise<PayoutRow[]> {
+  return db.selectFrom('payout').selectAll().where('miner', '=', miner).orderBy('number', 'desc').limit(limit).execute()
 }
 
 export async function findPayout(db: Db, { miner, number }: { miner: string; number: number }): Promise<PayoutRow | undefined> {
@@ -52,22 +46,41 @@ export async function changePayout(
   await db.updateTable('payout').set(change).where('miner', '=', miner).where('number', '=', number).execute()
 }
 
-/** The lines of a miner's payouts, in the order of their workers; of one payout if it is named. */
-export async function listPayoutLines(db: Db, { miner, payout }: { miner: string; payout?: number }): Promise<PayoutLineRow[]> {
+/** The lines of a payout, in the order of their workers. */
+export async function listPayoutLines(db: Db, { miner, payout }: { miner: string; payout: number }): Promise<PayoutLineRow[]> {
+  return db.selectFrom('payout_line').selectAll().where('miner', '=', miner).where('payout', '=', payout).orderBy('worker').execute()
+}
+
+/** A line of a payout that goes over the chain, and when stake was last asked to become free balance for that. */
+export type ChainLineRow = PayoutLineRow & Pick<PayoutRow, 'unstaked_block'>
+
+/** What a miner's chain payouts have not paid yet: the smallest first, so that one line too large for the miner's funds keeps no other waiting. */
+export async function listOpenChainLines(db: Db, miner: string): Promise<ChainLineRow[]> {
   return db
     .selectFrom('payout_line')
-    .selectAll()
-    .where('miner', '=', miner)
-    .$if(payout !== undefined, (query) => query.where('payout', '=', payout ?? 0))
+    .innerJoin('payout', (join) => join.onRef('payout.miner', '=', 'payout_line.miner').onRef('number', '=', 'payout'))
+    .selectAll('payout_line')
+    .select('unstaked_block')
+    .where('payout_line.miner', '=', miner)
+    .where('payout_line.state', 'in', [...OPEN])
+    .where('way', '=', 'chain')
+    .orderBy('amount_rao')
     .orderBy('payout')
     .orderBy('worker')
     .execute()
 }
 
-/** Changes those lines that have not ended yet. @returns them as they are now */
+/** The lines of a miner that were paid in blocks after `block`. */
+export async function listLinesPaidAfter(db: Db, { miner, block }: { miner: string; block: number }): Promise<PayoutLineRow[]> {
+  return db.selectFrom('payout_line').selectAll().where('miner', '=', miner).where('block', '>', block).execute()
+}
+
+const OPEN = ['waiting', 'asked'] as const
+
+/** Changes those lines that have not ended yet. @param which.states only those in one of these @returns them as they are now */
 export async function changeOpenLines(
   db: Db,
-  { miner, payout, workers }: { miner: string; payout: number; workers: readonly string[] },
+  { miner, payout, workers, states = OPEN }: OpenLines,
   change: Updateable<PayoutLineTable>,
 ): Promise<PayoutLineRow[]> {
   return db
@@ -76,7 +89,14 @@ export async function changeOpenLines(
     .where('miner', '=', miner)
     .where('payout', '=', payout)
     .where('worker', 'in', [...workers])
-    .where('state', 'in', ['waiting', 'asked'])
+    .where('state', 'in', [...states])
     .returningAll()
     .execute()
+}
+
+interface OpenLines {
+  readonly miner: string
+  readonly payout: number
+  readonly workers: readonly string[]
+  readonly states?: readonly (typeof OPEN)[number][] | undefined
 }

@@ -20,18 +20,68 @@ export async function summariseWorker(
   return row
 }
 
-/** How many of a worker's judgments were sent on and have not arrived. */
-export async function countUnsent(db: Db, { miner, worker }: { miner: string; worker: string }): Promise<number> {
-  const { count } = await db
+/** What one of a miner's workers has done. */
+export interface WorkerSummary {
+  readonly worker: string
+  readonly judged: number
+  readonly scored: number
+  /** Newest first. */
+  readonly scores: readonly number[]
+  /** Given back of late. */
+  readonly skipped: number
+  /** A lease that is open. */
+  readonly inHand: string | null
+}
+
+/** What a miner's workers have done, for each who ever took a task: counts, newest scores, what is in hand. @param most scores of each */
+export async function summariseWorkers(
+  db: Db,
+  { miner, most, hourMs }: { miner: string; most: number; hourMs: number },
+): Promise<WorkerSummary[]> {
+  const { rows } = await sql<WorkerSummary>`
+    with own as (
+      select worker, state, score, lease_id, skipped_ms, scored, case when scored then
+        row_number() over (partition by worker, scored order by result_epoch desc, lease_id) end as nth
+      from (select *, result_epoch is not null and coalesce(result->'record'->>'outcome' = 'scored', false) as scored from assignment where miner = ${miner}) a
+    )
+    select worker,
+      (count(*) filter (where state in ('submitted', 'scored')))::bigint as judged,
+      (count(*) filter (where scored))::bigint as scored,
+      coalesce(array_agg(score order by nth) filter (where nth <= ${most}::bigint), '{}') as scores,
+      (count(*) filter (where skipped_ms > ${hourMs}::bigint))::bigint as skipped,
+      min(lease_id) filter (where state = 'open') as "inHand"
+    from own group by worker`.execute(db)
+  return rows
+}
+
+/** How many people a miner has, those not counted whom its operator has removed. */
+export async function countPeople(
+  db: Db,
+  { miner, seenAfterMs }: { miner: string; seenAfterMs: number },
+): Promise<{ active: number; paused: number; seen: number }> {
+  return db
+    .selectFrom('worker')
+    .select([
+      sql<number>`(count(*) filter (where paused_ms is null))::bigint`.as('active'),
+      sql<number>`(count(*) filter (where paused_ms is not null))::bigint`.as('paused'),
+      sql<number>`(count(*) filter (where seen_ms > ${seenAfterMs}::bigint))::bigint`.as('seen'),
+    ])
+    .where('miner', '=', miner)
+    .where('removed_ms', 'is', null)
+    .executeTakeFirstOrThrow()
+}
+
+/** How many judgments of a miner, or of one of its workers, were sent on and have not arrived. */
+export async function countUnsent(db: Db, { miner, worker }: { miner: string; worker?: string }): Promise<number> {
+  let query = db
     .selectFrom('assignment')
     .select(sql<number>`count(*)::bigint`.as('count'))
     .where('miner', '=', miner)
-    .where('worker', '=', worker)
     .where('state', '=', 'submitted')
     .where('acknowledged_ms', 'is', null)
     .where('sent_ms', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return count
+  if (worker !== undefined) query = query.where('worker', '=', worker)
+  return (await query.executeTakeFirstOrThrow()).count
 }
 
 /** What a worker has done of late: what limits on tasks and on giving back are held against. */

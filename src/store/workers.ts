@@ -14,6 +14,22 @@ export async function joinWorker(db: Db, row: Insertable<WorkerTable>): Promise<
     .executeTakeFirstOrThrow()
 }
 
+/** Enters a worker who is not there yet. Of several at once one succeeds. @returns whether it was new */
+export async function enterWorker(db: Db, row: Insertable<WorkerTable>): Promise<boolean> {
+  const entered = await db
+    .insertInto('worker')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['miner', 'id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return entered !== undefined
+}
+
+/** A worker that is there, kept as it is until the transaction ends. */
+export async function lockWorker(db: Db, { miner, id }: { miner: string; id: string }): Promise<WorkerRow> {
+  return db.selectFrom('worker').selectAll().where('miner', '=', miner).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+}
+
 export async function findWorker(db: Db, { miner, id }: { miner: string; id: string }): Promise<WorkerRow | undefined> {
   return db.selectFrom('worker').selectAll().where('miner', '=', miner).where('id', '=', id).executeTakeFirst()
 }

@@ -113,6 +113,7 @@ describe.each(stores)('leaseTasks on $name', ({ db }) => {
     expect(text).not.toContain(validator.secret)
     for (const { leaseId, task } of leases) {
       expect(Object.keys(task as object).sort()).toEqual([
+        'criteria',
         'criterion',
         'domain',
         'instruction',

@@ -275,6 +275,28 @@ async function expectOtherWaysRefused(name: string): Promise<void> {
   expect(JSON.parse(text)).toMatchObject({ version: expect.any(String) })
 }
 
+describe('ids that nothing can have', () => {
+  const HOSTILE = ['%00', 'a%00b', '%F0%9F%98%80', '%ED%A0%80', "'%20or%201=1--", '%2e%2e%2f', 'x'.repeat(5000), '-1', '1e999']
+  it.each(names.filter((name) => name.includes('{')))('are refused, and nothing is written or logged: %s', async (name) => {
+    const { door } = TABLE[name]!
+    const [role] = DOORS[door].in as Role[]
+    await later()
+    await changingNothing(async () => {
+      const { method, body } = callOf(name)
+      const template = name.split(' ')[1]!
+      const parameters = template.match(/\{\w+\}/g)!
+      for (const parameter of parameters)
+        for (const id of HOSTILE) {
+          const target = template.replaceAll(/\{\w+\}/g, (found) => (found === parameter ? id : NOWHERE))
+          const call = { method, target, ...(body === undefined ? {} : { body }) }
+          const { status } = role === undefined ? await unsigned(call) : await as(role, call)
+          expect([target.slice(0, 200), status, status >= 400 && status < 500]).toEqual([target.slice(0, 200), status, true])
+        }
+    })
+    expect(world.net.logged).toEqual([])
+  })
+})
+
 describe('what anybody may read', () => {
   it.each(names.filter((name) => TABLE[name]!.door === 'public'))('asks for no key, and sets no cookie: %s', async (name) => {
     const { status, code } = await unsigned(callOf(name))

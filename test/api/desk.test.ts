@@ -61,6 +61,23 @@ describe('signing in', () => {
     },
   )
 
+  it('takes the names of this machine for one place, and says which it takes', async () => {
+    net.clock.advance(10 * 60_000)
+    expect((await withCode(newDevice(), await aDeskCode(net), 'http://localhost:1')).status).toBe(200)
+    const { detail } = await problemOf(await withCode(newDevice(), await aDeskCode(net), 'https://desk.example'))
+    expect(detail).toContain(
+      'expected a page of http://127.0.0.1:1 or http://localhost:1 or http://[::1]:1, got one of https://desk.example',
+    )
+  })
+
+  it('is refused where the sender says both that it is of another site and that this server is', async () => {
+    net.clock.advance(10 * 60_000)
+    const body = JSON.stringify({ code: await aDeskCode(net), origin: 'https://evil.example', name: 'x' })
+    const { headers } = net.request({ signer: newDevice(), receiver, target: '/api/desk/sign-in', body })
+    const proxied = new Request('https://evil.example/api/desk/sign-in', { method: 'POST', headers, body })
+    expect(await problemOf(await net.app.fetch(proxied))).toMatchObject({ status: 403, code: 'foreign-origin' })
+  })
+
   it('is refused to who tries too often', async () => {
     net.clock.advance(10 * 60_000)
     const statuses = []
@@ -98,6 +115,21 @@ describe('a device', () => {
     expect([scope, path.split('#')[0], parameters.get('miner')]).toEqual(['helper', '/desk', receiver])
     const phone = newDevice()
     expect(await (await withCode(phone, parameters.get('code')!)).json()).toMatchObject({ scope: 'helper', state: 'active', isThis: true })
+  })
+
+  it('that was shut out comes back by no link, neither of its own nor of another', async () => {
+    net.clock.advance(10 * 60_000)
+    const lost = newDevice()
+    await signIn(net, lost)
+    const link = DeskLink.parse(await (await post('/api/desk/links', { scope: 'owner' }, lost)).json())
+    const own = new URLSearchParams(link.path.split('#')[1]).get('code')!
+    await post(`/api/desk/devices/${lost.address}/revoke`)
+    for (const device of [lost, newDevice()])
+      expect(await problemOf(await withCode(device, own))).toMatchObject({ status: 403, code: 'sign-in-code' })
+    const another = await aDeskCode(net)
+    expect(await problemOf(await withCode(lost, another))).toMatchObject({ status: 403, code: 'unknown-device' })
+    expect(await problemOf(await get('/api/desk/devices', lost))).toMatchObject({ status: 403, code: 'unknown-device' })
+    expect((await withCode(newDevice(), another)).status).toBe(200) // it was left for somebody else
   })
 
   it('of a helper sees how the miner is, and touches neither money nor keys nor settings', async () => {

@@ -129,6 +129,31 @@ describe('an invitation', () => {
     expect(await problemOf(await look('guessed'))).toMatchObject({ status: 404, code: 'unknown-invitation' })
   })
 
+  it('of one who was removed since brings nobody back, and keeps its uses', async () => {
+    const ann = someone()
+    const { code, row } = await invite({ uses: 30 })
+    await join(ann, { invitation: code })
+    net.clock.advance(1000)
+    const id = { miner: receiver, id: ann.address }
+    await changeWorker(net.db, id, { removed_ms: net.clock.now() })
+    net.clock.advance(1000)
+    expect(await problemOf(await join(ann, { invitation: code }))).toMatchObject({ status: 403, code: 'worker-removed' })
+    expect(await findWorker(net.db, id)).toMatchObject({ removed_ms: expect.any(Number) })
+    const uses = net.db.selectFrom('desk_invitation').select('used').where('id', '=', row.id)
+    expect(await uses.executeTakeFirst()).toEqual({ used: 1 })
+    expect((await join(ann, { invitation: (await invite()).code })).status).toBe(200)
+    expect(await findWorker(net.db, id)).toMatchObject({ removed_ms: null })
+  })
+
+  it('gives one key one use, however often it comes at the same time', async () => {
+    const ann = someone()
+    const { code, row } = await invite({ uses: 2 })
+    const replies = await Promise.all(['A', 'B', 'C'].map((name) => join(ann, { invitation: code, name })))
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200])
+    const uses = net.db.selectFrom('desk_invitation').select('used').where('id', '=', row.id)
+    expect(await uses.executeTakeFirst()).toEqual({ used: 1 })
+  })
+
   it('of another miner is unknown here', async () => {
     const elsewhere = { ...net.network.home, hotkey: net.network.simulatedMiners[0]!.miner.hotkey }
     const { code } = await createInvitation(elsewhere, { note: 'elsewhere' })
@@ -148,6 +173,7 @@ describe('an invitation', () => {
     await changeWorker(net.db, id, { removed_ms: net.clock.now() })
     await join(ann, {})
     expect(await findWorker(net.db, id)).toMatchObject({ removed_ms: expect.any(Number) })
+    net.clock.advance(1)
     await join(ann, { invitation: (await invite()).code })
     expect(await findWorker(net.db, id)).toMatchObject({ removed_ms: null })
     await writeMinerSettings(net.db, receiver, MinerSettings.parse({}))

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signConsent } from '../../src/identity/sign-consent.ts'
 import type { Signer } from '../../src/identity/signer.ts'
 import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
 import { publishGuidelines } from '../../src/miner/onboarding/guidelines.ts'
-import { ROUND_TASKS } from '../../src/miner/onboarding/pass-rule.ts'
+import { ROUNDS_A_DAY } from '../../src/miner/onboarding/next-training-task.ts'
+import { ROUND_TASKS, VALID_MS } from '../../src/miner/onboarding/pass-rule.ts'
 import { listQualifiedDomains, mayWorkIn } from '../../src/miner/onboarding/qualification.ts'
 import { trainingSecret } from '../../src/miner/onboarding/training-secret.ts'
 import { drawTrainingTask } from '../../src/miner/onboarding/training-set.ts'
@@ -22,9 +24,15 @@ import { LeaseReply } from '../../src/protocol/wire.ts'
 import { NextReply } from '../../src/protocol/work.ts'
 import { findLease } from '../../src/store/leases.ts'
 import { writeMinerSettings } from '../../src/store/miner-settings.ts'
-import { findTrainingTask } from '../../src/store/onboarding-training.ts'
+import {
+  extendQualification,
+  findTrainingTask,
+  keepTrainingTask,
+  listQualifications,
+  listTrainingTasks,
+} from '../../src/store/onboarding-training.ts'
 import { joinWorker } from '../../src/store/workers.ts'
-import { openTestNetwork, problemOf, type TestNetwork } from './testing.ts'
+import { judge, openTestNetwork, problemOf, type TestNetwork } from './testing.ts'
 
 const [ann, bob, cleo] = [11, 12, 13].map((byte) => createWorkerSigner(new Uint8Array(32).fill(byte))) as [Signer, Signer, Signer]
 
@@ -157,6 +165,19 @@ describe('guidelines and consent', () => {
     expect((await post(ann, '/api/work/next')).status).toBe(200)
   })
 
+  it('are named in a judgment only by who has accepted them', async () => {
+    const { assignment } = NextReply.parse(await (await post(ann, '/api/work/next')).json())
+    const { guidelines } = await status(ann)
+    const send = async (named: string) =>
+      post(ann, `/api/work/assignments/${assignment!.id}/judgment`, judge(ann, assignment!, { guidelines: named }))
+    expect(await problemOf(await send('a'.repeat(64)))).toMatchObject({
+      status: 422,
+      code: 'invalid-judgment',
+      detail: expect.stringContaining('judgment.guidelines: expected ones that this worker has accepted'),
+    })
+    expect((await send(guidelines)).status).toBe(200)
+  })
+
   it('are nobody else’s: an unknown key has none of it', async () => {
     const stranger = createWorkerSigner(new Uint8Array(32).fill(99))
     for (const reply of [
@@ -281,6 +302,47 @@ describe('a qualification', () => {
     await round(cleo, 'code', { upsideDown: true })
     expect((await round(cleo, 'code')).round).toMatchObject({ counts: false, outcome: { passed: true, until: null } })
     expect((await status(cleo)).standings.find(({ domain }) => domain === 'code')).toMatchObject({ state: 'none', rounds: 2 })
+  })
+
+  it('is reached with the answer that ends the round, or that answer was not taken', async () => {
+    const dora = createWorkerSigner(new Uint8Array(32).fill(45))
+    await joinWorker(net.db, { id: dora.address, miner, name: 'Dora', simulated: false, joined_ms: net.clock.now() })
+    for (let place = 1; place < ROUND_TASKS; place++) await answer(dora, await train(dora, 'code'))
+    const last = await train(dora, 'code')
+    await sql`alter table qualification add constraint out_of_order check (false) not valid`.execute(net.db)
+    await expect(answer(dora, last)).rejects.toThrow()
+    await sql`alter table qualification drop constraint out_of_order`.execute(net.db)
+    expect((await findTrainingTask(net.db, { miner, id: last.assignment.id }))?.judged_ms).toBeNull()
+    expect((await answer(dora, last)).round.outcome).toMatchObject({ passed: true, until: expect.any(String) })
+    expect(await mayWork(dora, 'code')).toBe(true)
+
+    const renewed = { miner, worker: dora.address, domain: 'code', untilMs: net.clock.now() + 2 * VALID_MS }
+    await extendQualification(net.db, renewed)
+    await answer(dora, last) // told again: takes nothing back
+    const [qualification] = await listQualifications(net.db, renewed)
+    expect(qualification).toMatchObject({ until_ms: renewed.untilMs })
+    net.logged.length = 0
+  })
+
+  it('is practised for in so many rounds a day, and those of days ago are forgotten', async () => {
+    const emil = createWorkerSigner(new Uint8Array(32).fill(46))
+    await joinWorker(net.db, { id: emil.address, miner, name: 'Emil', simulated: false, joined_ms: net.clock.now() })
+    const who = { miner, worker: emil.address, domain: 'facts' }
+    const rounds = async () => [...new Set((await listTrainingTasks(net.db, who)).map(({ round }) => round))]
+    await round(emil, 'facts')
+    for (let begun = 2; begun <= ROUNDS_A_DAY; begun++) {
+      const { assignment } = await train(emil, 'facts')
+      const practised = { miner, worker: emil.address, domain: 'facts', round: begun, counts: false, made_ms: net.clock.now() }
+      for (let place = 2; place <= ROUND_TASKS; place++)
+        await keepTrainingTask(net.db, { ...practised, id: `${assignment.id}-${place}`, place })
+      await net.db.updateTable('training_task').set({ judged_ms: net.clock.now() }).where('worker', '=', emil.address).execute()
+    }
+    const refused = await problemOf(await post(emil, '/api/work/training', { domain: 'facts' }))
+    expect(refused).toMatchObject({ status: 429, code: 'too-many-rounds' })
+    net.clock.advance(86_400_000)
+    await train(emil, 'facts')
+    expect(await rounds()).toEqual([1, ROUNDS_A_DAY + 1]) // the one that counted stays
+    expect((await status(emil)).standings.find(({ domain }) => domain === 'facts')).toMatchObject({ rounds: ROUNDS_A_DAY })
   })
 
   it('is reached by a round in the order as built, in its domain alone and for 90 days', async () => {

@@ -9,10 +9,10 @@ import { aSigner } from '../../src/identity/testing.ts'
 import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
 import { creditWorkers } from '../../src/miner/credit-workers.ts'
 import { decideAppeal } from '../../src/miner/pay/decide-appeal.ts'
-import { listPayEvents } from '../../src/miner/pay/list-pay-events.ts'
 import { readPayOverview } from '../../src/miner/pay/read-pay-overview.ts'
 import { sendPayouts } from '../../src/miner/pay/send-payouts.ts'
 import { startPayout } from '../../src/miner/pay/start-payout.ts'
+import { allPayEvents } from '../../src/miner/pay/testing.ts'
 import { MinerSettings } from '../../src/protocol/miner-settings.ts'
 import { AppealView, WorkerPay } from '../../src/protocol/pay.ts'
 import { insertAssignments } from '../../src/store/assignments.ts'
@@ -164,7 +164,7 @@ describe('the pay of workers over HTTP', () => {
     expect(await chain.balance(address)).toBe(BigInt(totalRao))
     expect((await payOf(ann)).balance).toMatchObject({ sentRao: '0', paidRao: totalRao, heldRao: '0' })
 
-    const events = await listPayEvents(net.db, home.hotkey)
+    const events = await allPayEvents(net.db, home.hotkey)
     expect(new Set(events.map(({ kind }) => kind))).toEqual(
       new Set(['ledger', 'chain-paid', 'work', 'credited', 'held', 'released', 'adjusted', 'sent', 'paid']),
     )

@@ -9,7 +9,7 @@ export const DESK_ORIGIN = 'http://127.0.0.1:1'
 /** A code as `kumite desk link` makes one. */
 export async function aDeskCode(net: TestNetwork, scope: DeskScope = 'owner', miner: string = net.network.home.hotkey): Promise<string> {
   const { code, hash } = newCode()
-  await openDoor(net.db, { miner, hash, scope, nowMs: net.clock.now() })
+  await openDoor(net.db, { miner, hash, scope, by: null, nowMs: net.clock.now() })
   return code
 }
 

@@ -20,6 +20,7 @@ import { SHARED_THINGS } from '../../src/protocol/shared-things.ts'
 import { PresentedTask } from '../../src/protocol/task.ts'
 import { LeaseReply } from '../../src/protocol/wire.ts'
 import { type Assignment, NextReply } from '../../src/protocol/work.ts'
+import { putDeskPlace } from '../../src/store/desk-places.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { dispatchChallenges } from '../../src/validator/dispatch-challenges.ts'
 import { runStep as runValidatorStep } from '../../src/validator/run-step.ts'
@@ -87,6 +88,7 @@ export async function openTestNetwork({
     problems: () => [],
     log: (error) => logged.push(error),
   })
+  for (const { hotkey } of homes(network)) await putDeskPlace(db, { miner: hotkey, name: 'a desk', url: ORIGIN, at_ms: clock.now() })
   for (const simulated of network.simulatedMiners) await simulated.join()
   const nextNonce = createNonceSource(clock)
 

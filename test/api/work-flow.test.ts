@@ -171,7 +171,7 @@ describe("a worker's way through the API", () => {
     for (const { worker, credits } of [one, two])
       expect(BigInt(worker.earnedRao)).toBe(credits.reduce((sum, { amountRao }) => sum + BigInt(amountRao), 0n))
     expect(net.logged).toEqual([])
-  })
+  }, 240_000)
 
   it('is closed to a judgment that comes after the time', async () => {
     let task = await next(ann)

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createNonceSource } from '../../src/identity/nonce-source.ts'
+import { phraseOfWorker } from '../../src/identity/phrase-of-worker.ts'
 import { signRequest } from '../../src/identity/sign-request.ts'
 import type { Signer } from '../../src/identity/signer.ts'
 import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
@@ -85,6 +86,30 @@ describe.skipIf(noBrowser)('joining by a link', () => {
     for (const words of ['What it pays by', 'How to judge', 'What “home” gets to know of you', 'six training tasks'])
       await expect.poll(main, { timeout: 60_000 }).toContain(words)
     expect(await listFaults(page)).toEqual([])
+  }, 200_000)
+
+  it('stays with the invitation when a key is brought, and asks before a key takes the place of another', async () => {
+    const other = await (await browser.newContext()).newPage()
+    const stored = () => other.evaluate(() => localStorage.getItem('kumite.worker-seed'))
+    const bring = async (seed: Uint8Array) => {
+      await other.getByRole('button', { name: 'I have a key already' }).click()
+      await other.getByRole('textbox', { name: 'Your 24 words' }).fill(phraseOfWorker(seed))
+      await other.getByRole('button', { name: 'Use these words' }).click()
+    }
+    await other.goto(`${base}/join/${code}`)
+    await other.getByRole('button', { name: 'I have a key already' }).waitFor({ timeout: 90_000 })
+    await bring(new Uint8Array(32).fill(1))
+    await expect.poll(stored, { timeout: 30_000 }).toBe('01'.repeat(32))
+    expect(other.url()).toBe(`${base}/join/${code}`)
+
+    await bring(new Uint8Array(32).fill(2))
+    await other.getByRole('button', { name: 'Keep it' }).click()
+    expect(await stored()).toBe('01'.repeat(32))
+    await other.getByRole('button', { name: 'Use these words' }).click()
+    await other.getByRole('button', { name: 'Replace it' }).click()
+    expect(await stored()).toBe('02'.repeat(32))
+    await other.getByRole('textbox', { name: 'Your name' }).waitFor()
+    await other.context().close()
   }, 200_000)
 
   it('seats a worker by the link, and puts the training before the paid tasks', async () => {

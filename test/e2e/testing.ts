@@ -62,7 +62,7 @@ export async function listFaults(page: Page): Promise<string[]> {
 /** Gives tasks back, by loading the page again, until one with four live pages comes: others are texts, or have one response more. */
 export async function takePageTask(page: Page): Promise<void> {
   for (;;) {
-    await page.getByText('Still missing').first().waitFor({ timeout: 60_000 })
+    await page.getByText('Still missing').first().waitFor({ timeout: 180_000 })
     if ((await page.locator('iframe').count()) === 4) return
     await page.reload()
   }

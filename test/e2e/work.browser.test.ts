@@ -30,7 +30,7 @@ describe.skipIf(noBrowser)('working at the page', () => {
     expect(new Set(sandboxes)).toEqual(new Set(['allow-scripts']))
     const sizes = await page.locator('iframe').evaluateAll((frames) => frames.map((frame) => `${frame.clientWidth}x${frame.clientHeight}`))
     expect(new Set(sizes).size).toBe(1)
-  }, 120_000)
+  }, 400_000)
 
   it('has nothing preselected and says what is missing', async () => {
     expect(await page.locator('input[type=radio]:checked:not(.mantine-SegmentedControl-input)').count()).toBe(0)
@@ -56,7 +56,7 @@ describe.skipIf(noBrowser)('working at the page', () => {
     await guide.waitFor()
     await page.keyboard.press('h')
     await guide.waitFor({ state: 'detached' })
-  })
+  }, 400_000)
 
   it('takes a whole judgment by keyboard, ties and the favourite included', async () => {
     await page.locator('h1').click()
@@ -79,15 +79,15 @@ describe.skipIf(noBrowser)('working at the page', () => {
       await expect.poll(() => favourite.getByRole('radio', { name, exact: true }).isChecked(), { timeout: 5000 }).toBe(true)
     }
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: /waiting for the other judges|is (not )?scored/ }).waitFor({ timeout: 10_000 })
-  })
+    await page.getByRole('heading', { name: /waiting for the other judges|is (not )?scored/ }).waitFor({ timeout: 60_000 })
+  }, 120_000)
 
   it('shows after scoring why the score is what it is', async () => {
-    await page.getByRole('heading', { name: /Your judgment is (not )?scored/ }).waitFor({ timeout: 90_000 }) // it may be changed for 20 s first
+    await page.getByRole('heading', { name: /Your judgment is (not )?scored/ }).waitFor({ timeout: 240_000 }) // it may be changed for 20 s first
     const words = await page.locator('main').innerText()
     expect(words).toMatch(/Spearman|agree/i)
     expect(words).toMatch(/known/i)
-  }, 100_000)
+  }, 260_000)
 
   it('keeps the favourite beside the order, in the dataset too', async () => {
     const lines = (await (await fetch(`${network.base}/api/dataset/download?format=raw`)).text()).trim().split('\n')
@@ -102,7 +102,7 @@ describe.skipIf(noBrowser)('working at the page', () => {
   })
 
   it('lets a task go with a reason when it cannot be judged', async () => {
-    await page.getByText('Still missing').first().waitFor({ timeout: 60_000 })
+    await page.getByText('Still missing').first().waitFor({ timeout: 180_000 })
     await page.locator('h1').click()
     await page.keyboard.press('x')
     const dialog = page.getByRole('dialog')
@@ -111,6 +111,6 @@ describe.skipIf(noBrowser)('working at the page', () => {
     await reason.press('Space') // by keyboard: the dialog may still be moving into place
     await expect.poll(() => reason.isChecked()).toBe(true)
     await dialog.getByRole('button', { name: /send|submit|cannot judge/i }).click()
-    await page.getByRole('heading', { name: /waiting for the other judges|is (not )?scored|Next/ }).waitFor({ timeout: 10_000 })
-  })
+    await page.getByRole('heading', { name: /waiting for the other judges|is (not )?scored|Next/ }).waitFor({ timeout: 60_000 })
+  }, 300_000)
 })

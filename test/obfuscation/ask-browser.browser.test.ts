@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRng } from '../../src/core/rng.ts'
-import { askBrowser } from '../../src/obfuscation/union/ask-browser.ts'
+import { askBrowser, askForCertain } from '../../src/obfuscation/union/ask-browser.ts'
 import { openPageSandbox } from '../../src/sandbox/open-page-sandbox.ts'
 import { noChromium } from '../../src/sandbox/testing.ts'
 
@@ -9,10 +9,11 @@ const QUESTIONS = 400
 describe.skipIf(noChromium)('what a copy asks a browser', () => {
   it('is answered by it as the copy was made for', { timeout: 120_000 }, async () => {
     const rng = createRng('questions')
-    const wanted = Array.from({ length: QUESTIONS }, () => rng.next() < 0.5)
-    const questions = wanted.map((answer) => askBrowser(answer, 'pen', rng))
-    const page = `<p id="answers"></p><script>const pen = document.createElement('canvas').getContext('2d')
-document.getElementById('answers').textContent = JSON.stringify([${questions.join(',\n')}])</script>`
+    const drawn = Array.from({ length: QUESTIONS }, () => rng.next() < 0.5)
+    const certain = Array.from({ length: 20 }, () => askForCertain(rng)).flat()
+    const questions = [...drawn.map((answer) => askBrowser(answer, rng)), ...certain]
+    const wanted = [...drawn, ...certain.map(() => true)]
+    const page = `<p id="answers"></p><script>document.getElementById('answers').textContent = JSON.stringify([${questions.join(',\n')}])</script>`
     const sandbox = await openPageSandbox()
     const { checks, problems } = await sandbox.run(page, {
       checks: {

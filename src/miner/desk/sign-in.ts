@@ -10,17 +10,21 @@ const NOTE_USE_MS = 60_000
 /** A device that was not used for so long is let in no more. */
 const DEVICE_MS = 30 * 24 * 3_600_000
 
-/** Keeps a code by which one device may be let in. @returns when it ends */
+/** Keeps a code by which one device may be let in. @param door.by the device that asks for it; null = whoever runs the miner @returns when it ends */
 export async function openDoor(
   db: Db,
-  { miner, hash, scope, nowMs }: { miner: string; hash: string; scope: DeskScope; nowMs: number },
+  { miner, hash, scope, by, nowMs }: { miner: string; hash: string; scope: DeskScope; by: string | null; nowMs: number },
 ): Promise<number> {
   const expires_ms = nowMs + CODE_MS
-  await insertDeskCode(db, { hash, miner, scope, created_ms: nowMs, expires_ms, used_ms: null })
+  await insertDeskCode(db, { hash, miner, scope, created_ms: nowMs, expires_ms, used_ms: null, created_by: by })
   return expires_ms
 }
 
-/** Lets a device in, for a code that is used up by it. @throws {@link SignInCodeError} */
+/**
+ * Lets a device in, for a code that is used up by it. One that was shut out comes back only where the miner runs.
+ * @throws {@link SignInCodeError}
+ * @throws {@link UnknownDeviceError} if it was shut out; the code is then left
+ */
 export async function signIn(
   db: Db,
   { miner, code, device, name, nowMs }: { miner: string; code: string; device: string; name: string; nowMs: number },
@@ -28,7 +32,9 @@ export async function signIn(
   return db.transaction().execute(async (trx) => {
     const used = await takeDeskCode(trx, { hash: sha256Hex(code), miner, nowMs })
     if (!used) throw new SignInCodeError()
-    return putDevice(trx, { miner, id: device, name, scope: used.scope, created_ms: nowMs, used_ms: nowMs })
+    const row = await putDevice(trx, { miner, id: device, name, scope: used.scope, created_ms: nowMs, used_ms: nowMs })
+    if (row.revoked_ms !== null) throw new UnknownDeviceError({ device, got: 'one that was revoked' })
+    return row
   })
 }
 

@@ -34,8 +34,11 @@ export async function answerTraining(
   if (!row || row.worker !== worker) throw new UnknownTrainingTaskError({ id })
   const draft = drawTrainingTask(row, await trainingSecret(db, hotkey))
   const told = compare(draft, verdict)
-  await answerTrainingTask(db, { id, judgedMs: clock.now(), agreement: told.agreement, missed: missedOf(draft, told) })
-  return { ...told, round: await readRound(miner, row) }
+  // The answer that ends a round and what it decides are there together, or neither is.
+  return db.transaction().execute(async (trx) => {
+    await answerTrainingTask(trx, { id, judgedMs: clock.now(), agreement: told.agreement, missed: missedOf(draft, told) })
+    return { ...told, round: await readRound({ ...miner, db: trx }, row) }
+  })
 }
 
 type Told = Omit<TrainingFeedback, 'round'>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { listQualifications, putQualification } from '../../store/onboarding-training.ts'
+import { extendQualification, listQualifications, putQualification } from '../../store/onboarding-training.ts'
 import { anAssignmentRow, emptyTables, openTestStores } from '../../store/testing.ts'
 import { RENEW_MS, VALID_MS } from './pass-rule.ts'
 import { renewQualifications } from './renew-qualifications.ts'
@@ -51,6 +51,21 @@ describe.each(stores)('renewQualifications on $name', ({ db }) => {
   ])('is not renewed by $what', async ({ scores }) => {
     expect(await renewed({ scores })).toBe(UNTIL_MS)
   })
+
+  it('is looked at once an hour, and after a clock that was set back', async () => {
+    const scores = Array<number>(12).fill(0.6)
+    expect(await renewed({ scores })).toBe(NOW_MS + VALID_MS)
+    await putQualificationAgain()
+    const at = async (nowMs: number) => {
+      await renewQualifications({ db, hotkey, clock: { now: () => nowMs } })
+      return (await listQualifications(db, { miner: hotkey, worker: 'w' }))[0]!.until_ms
+    }
+    expect(await at(NOW_MS + 3_599_999)).toBe(UNTIL_MS)
+    expect(await at(NOW_MS + 3_600_000)).toBe(NOW_MS + VALID_MS)
+    await putQualificationAgain()
+    expect(await at(NOW_MS)).toBe(NOW_MS + VALID_MS)
+  })
+  const putQualificationAgain = () => extendQualification(db, { miner: hotkey, worker: 'w', domain: 'game', untilMs: UNTIL_MS })
 
   it('is not renewed by work in another domain, nor before it is near its end, nor after it', async () => {
     const scores = Array<number>(12).fill(0.6)

@@ -7,7 +7,7 @@ interface TrainingRounds {
   readonly current:
     | { readonly round: number; readonly counts: boolean; readonly judged: number; readonly open: TrainingTaskRow | undefined }
     | undefined
-  /** Rounds that are through. */
+  /** Rounds that are through, of practice too: those of days ago are known by their number alone. */
   readonly done: number
   readonly nextRound: number
   /** From when on a round counts; `undefined` = now. */
@@ -33,7 +33,7 @@ export function readRounds(rows: readonly TrainingTaskRow[], qualification: Qual
       last && !through
         ? { round: last.round, counts: last.counts, judged: judged.length, open: ofLast.find(({ judged_ms }) => judged_ms === null) }
         : undefined,
-    done: new Set(rows.filter(({ place, judged_ms }) => place === ROUND_TASKS && judged_ms !== null).map(({ round }) => round)).size,
+    done: last ? last.round - (through ? 0 : 1) : 0,
     nextRound: (last?.round ?? 0) + 1,
     countsFromMs: countsFromMs > nowMs ? countsFromMs : undefined,
   }

@@ -89,6 +89,36 @@ describe.each(stores)('appeals on $name', ({ db }) => {
     await expect(decide(unpaid.id, { addRao: '1' })).rejects.toMatchObject({ code: 'appeal-decision' })
   })
 
+  it('hold the credit of a score that was not credited when they were made, once it is', async () => {
+    const { miner, appeal, work, epochs, balance, decide } = await aDispute()
+    const owed = (await balance()).owedRao
+    const { id } = await appeal({ kind: 'score', assignmentId: await work('ada', 0.2, 2) })
+    const other = await appeal({ kind: 'score', assignmentId: await work('ada', 0.1, 2) }) // about the same epoch
+    expect(await balance()).toMatchObject({ owedRao: owed, heldRao: 0n })
+    await epochs(1)
+    const credited = (await balance()).earnedRao - owed
+    expect(credited).toBeGreaterThan(0n)
+    expect(await balance()).toMatchObject({ owedRao: owed, heldRao: credited })
+    expect((await listAppeals(db, { miner: miner.hotkey, state: 'open' })).map(({ heldRao }) => heldRao).sort()).toEqual([
+      '0',
+      `${credited}`,
+    ])
+    for (const one of [id, other.id]) await decide(one, {})
+    expect(await balance()).toMatchObject({ owedRao: owed + credited, heldRao: 0n })
+  })
+
+  it('add at most what the chain has paid the miner in all, so that a slip of the hand is told, and stay open', async () => {
+    const { miner, about, appeal, decide, balance } = await aDispute()
+    const { emissionRao } = await readPayBalances(db, miner.hotkey)
+    const { id } = await appeal(about)
+    const slip = decide(id, { verdict: 'accepted', addRao: `${emissionRao + 1n}` })
+    await expect(slip).rejects.toMatchObject({ code: 'appeal-decision', message: expect.stringContaining(`${emissionRao} rao`) })
+    expect((await listAppeals(db, { miner: miner.hotkey }))[0]?.state).toBe('open')
+    const before = await balance()
+    await decide(id, { verdict: 'accepted', addRao: `${emissionRao}` })
+    expect((await balance()).earnedRao).toBe(before.earnedRao + emissionRao)
+  })
+
   it('come too late when the credit can be paid out, and not an epoch before', async () => {
     const { about, appeal, epochs } = await aDispute(2)
     await epochs(1)

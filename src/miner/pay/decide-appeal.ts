@@ -10,7 +10,8 @@ import { AppealDecidedError, AppealDecisionError, UnknownAppealError } from './e
 
 /**
  * Decides an appeal, once. What was held goes back to the worker either way: it had been earned. An accepted appeal may add to it, from the
- * operator's part as far as that goes, and from the operator's own pocket beyond.
+ * operator's part as far as that goes, and from the operator's own pocket beyond; never more than the chain has paid the miner in all, for
+ * what is added can be paid out at once, and a slip of the hand would be too.
  * @throws {@link UnknownAppealError}, {@link AppealDecidedError}, {@link AppealDecisionError}
  */
 export async function decideAppeal(
@@ -18,10 +19,16 @@ export async function decideAppeal(
   { miner, id, decision, nowMs }: { miner: string; id: string; decision: AppealDecision; nowMs: number },
 ): Promise<AppealView> {
   const { verdict, addRao, note } = decision
-  if (verdict === 'declined' && BigInt(addRao) !== 0n) throw new AppealDecisionError({ addRao })
+  const addedRao = BigInt(addRao)
+  if (verdict === 'declined' && addedRao !== 0n)
+    throw new AppealDecisionError({
+      expected: 'a declined appeal to add 0 rao',
+      addRao: addedRao,
+      hint: 'accept it, or leave `addRao` away',
+    })
   const row = await db.transaction().execute(async (trx) => {
     await lockPay(trx, miner)
-    const change = { state: verdict, added_rao: BigInt(addRao), note, decided_ms: nowMs }
+    const change = { state: verdict, added_rao: addedRao, note, decided_ms: nowMs }
     const closed = await closeAppeal(trx, { miner, id }, change)
     if (!closed) {
       const known = await findAppeal(trx, { miner, id })
@@ -54,7 +61,13 @@ async function release(trx: Db, { miner, id, worker, epoch, held_rao, note }: Ap
 
 async function add(trx: Db, { miner, id, worker, epoch, added_rao, note }: AppealRow, nowMs: number): Promise<void> {
   const added = BigInt(added_rao)
-  const { operatorRao } = await readPayBalances(trx, miner)
+  const { operatorRao, emissionRao } = await readPayBalances(trx, miner)
+  if (added > emissionRao)
+    throw new AppealDecisionError({
+      expected: `at most the ${emissionRao} rao that the chain has paid this miner in all`,
+      addRao: added,
+      hint: 'count the digits: 1 TAO is 1000000000 rao',
+    })
   const fromOperator = added < operatorRao ? added : operatorRao
   await insertPosting(trx, {
     miner,

@@ -36,11 +36,11 @@ export class AppealDecidedError extends BaseError {
   }
 }
 
-/** A decision that contradicts itself. */
+/** A decision that contradicts itself, or adds more than can be meant. */
 export class AppealDecisionError extends BaseError {
   readonly code = 'appeal-decision'
-  constructor({ addRao }: { addRao: string }) {
-    super(`decision: expected a declined appeal to add 0 rao, got ${addRao}`, { hint: 'accept it, or leave `addRao` away' })
+  constructor({ expected, addRao, hint }: { expected: string; addRao: bigint; hint: string }) {
+    super(`decision: expected ${expected}, got ${addRao}`, { hint })
   }
 }
 
@@ -65,20 +65,20 @@ export class UnknownPayoutError extends BaseError {
 /** The payout is not one that its operator can confirm or take back now. */
 export class PayoutClosedError extends BaseError {
   readonly code = 'payout-closed'
-  constructor({ number, got }: { number: number; got: string }) {
-    super(`payout ${number}: expected an exported one that is under way, got one that is ${got}`, {
+  constructor({ number, expected, got }: { number: number; expected: string; got: string }) {
+    super(`payout ${number}: expected ${expected}, got one that is ${got}`, {
       hint: 'what is done stays; transfers on the chain confirm themselves',
     })
   }
 }
 
-/** The miner's coldkey has too little for the payouts that are under way. */
+/** The miner's coldkey has too little for what is left of the payouts that are under way. */
 export class PayoutUnfundedError extends BaseError {
   readonly code = 'payout-unfunded'
   override readonly retryable = true
   constructor({ coldkey, neededRao, gotRao }: { coldkey: string; neededRao: bigint; gotRao: bigint }) {
     super(`payout: expected ${neededRao} rao on coldkey ${coldkey}, free or staked on its miner, got ${gotRao}`, {
-      hint: 'send the coldkey what is missing: the payout goes on by itself',
+      hint: 'send the coldkey what is missing, and the payout goes on by itself; or take it back',
     })
   }
 }

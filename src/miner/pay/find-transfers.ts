@@ -1,4 +1,4 @@
-import { listPayoutLines, type PayoutLineRow } from '../../store/payouts.ts'
+import { listLinesPaidAfter, type PayoutLineRow } from '../../store/payouts.ts'
 import type { Miner } from '../miner.ts'
 
 /** Blocks that are read at a time. */
@@ -6,45 +6,44 @@ const PAGE = 100
 
 interface Transfer {
   readonly block: number
+  readonly from: string
   readonly to: string
   readonly amountRao: bigint
 }
 
 /**
- * Which of the lines that were asked for the chain has paid: each transfer from the coldkey to its address, of its amount, in a block after
- * it was asked for, pays one line. Transfers that an earlier line was paid with count for no other.
+ * Which of the lines that were asked for the chain has paid: each transfer from the coldkey that was asked to its address, of its amount, in
+ * a block after it was asked for, pays one line. Transfers that an earlier line was paid with count for no other.
  */
-export async function findTransfers(
-  miner: Miner,
-  coldkey: string,
-  lines: readonly PayoutLineRow[],
-): Promise<{ worker: string; block: number }[]> {
-  const asked = lines.flatMap((line) => (line.state === 'asked' && line.asked_block !== null ? [{ ...line, after: line.asked_block }] : []))
+export async function findTransfers<Line extends PayoutLineRow>(
+  { db, chain, hotkey }: Miner,
+  lines: readonly Line[],
+): Promise<{ line: Line; block: number }[]> {
+  const asked = lines.flatMap((line) => (line.state === 'asked' && line.asked_block !== null ? [{ line, after: line.asked_block }] : []))
   if (asked.length === 0) return []
-  const transfers = await transfersAfter(miner, coldkey, Math.min(...asked.map(({ after }) => after)))
-  for (const line of await listPayoutLines(miner.db, { miner: miner.hotkey })) {
+  const first = Math.min(...asked.map(({ after }) => after))
+  const transfers = await transfersAfter(chain, first)
+  for (const line of await listLinesPaidAfter(db, { miner: hotkey, block: first })) {
     const used = transfers.findIndex((transfer) => pays(transfer, line) && transfer.block === line.block)
     if (used >= 0) transfers.splice(used, 1)
   }
-  return asked.flatMap((line) => {
-    const found = transfers.findIndex((transfer) => pays(transfer, line) && transfer.block > line.after)
+  return asked.flatMap(({ line, after }) => {
+    const found = transfers.findIndex((transfer) => pays(transfer, line) && transfer.block > after)
     const [transfer] = found >= 0 ? transfers.splice(found, 1) : []
-    return transfer ? [{ worker: line.worker, block: transfer.block }] : []
+    return transfer ? [{ line, block: transfer.block }] : []
   })
 }
 
-function pays({ to, amountRao }: Transfer, { address, amount_rao }: PayoutLineRow): boolean {
-  return to === address && amountRao === BigInt(amount_rao)
+function pays({ from, to, amountRao }: Transfer, { coldkey, address, amount_rao }: PayoutLineRow): boolean {
+  return from === coldkey && to === address && amountRao === BigInt(amount_rao)
 }
 
-async function transfersAfter({ chain }: Miner, coldkey: string, block: number): Promise<Transfer[]> {
+async function transfersAfter(chain: Miner['chain'], block: number): Promise<Transfer[]> {
   const transfers: Transfer[] = []
   for (let after = block; ; ) {
     const page = await chain.eventsAfter(after, PAGE)
     for (const { header, events } of page)
-      for (const event of events)
-        if (event.kind === 'transferred' && event.from === coldkey)
-          transfers.push({ block: header.block, to: event.to, amountRao: event.amountRao })
+      for (const event of events) if (event.kind === 'transferred') transfers.push({ ...event, block: header.block })
     const last = page.at(-1)
     if (!last || page.length < PAGE) return transfers
     after = last.header.block

@@ -1,6 +1,6 @@
 import { EXISTENTIAL_DEPOSIT_RAO, MIN_STAKE_RAO } from '../../chain/least-amounts.ts'
 import type { Signer } from '../../identity/signer.ts'
-import { changePayout, type PayoutLineRow, type PayoutRow } from '../../store/payouts.ts'
+import { type ChainLineRow, changePayout } from '../../store/payouts.ts'
 import type { Miner } from '../miner.ts'
 import { PayoutUnfundedError } from './errors.ts'
 
@@ -8,29 +8,46 @@ import { PayoutUnfundedError } from './errors.ts'
 const PATIENCE_BLOCKS = 16
 
 /**
- * Sees to it that the coldkey has the free balance for some transfers: a miner's emission is stake on its hotkey, so the missing part is
- * unstaked first. Asking twice after a crash frees too much at worst, which stays with the coldkey.
- * @returns whether the balance is there now
- * @throws {@link PayoutUnfundedError} if the stake does not reach either
+ * Which lines the coldkey can pay now, and sees to it that it can pay the others later: a miner's emission is stake on its hotkey, so what is
+ * missing is unstaked, as far as that goes. Asking twice after a crash frees too much at worst, which stays with the coldkey.
+ * @param lines the smallest first; while another transfer is under way the free balance is not known, and this must not be called
+ * @throws {@link PayoutUnfundedError} if free balance and stake together do not reach for any
  */
 export async function freeStake(
   { db, chain, hotkey }: Miner,
   coldSigner: Signer,
-  payout: PayoutRow,
-  lines: readonly PayoutLineRow[],
+  lines: readonly ChainLineRow[],
   newest: number,
-): Promise<boolean> {
-  const neededRao = lines.reduce((sum, { amount_rao }) => sum + BigInt(amount_rao), EXISTENTIAL_DEPOSIT_RAO)
-  const freeRao = await chain.balance(coldSigner.address)
-  if (freeRao >= neededRao) return true
-  if (payout.unstaked_block !== null && newest <= payout.unstaked_block + PATIENCE_BLOCKS) return false // the next block may hold it
-  const stakeRao = await chain.stake({ hotkey, coldkey: coldSigner.address })
-  const missingRao = neededRao - freeRao
-  if (stakeRao < missingRao) throw new PayoutUnfundedError({ coldkey: coldSigner.address, neededRao, gotRao: freeRao + stakeRao })
-  await changePayout(db, payout, { unstaked_block: newest })
-  let amountRao = missingRao
+): Promise<readonly ChainLineRow[]> {
+  const coldkey = coldSigner.address
+  const stakeRao = await chain.stake({ hotkey, coldkey }) // before the balance: a block in between may move it there, and must not hide it
+  const freeRao = await chain.balance(coldkey)
+  const funded = payableFrom(freeRao, lines)
+  const reached = payableFrom(freeRao + stakeRao, lines)
+  const [smallest] = lines
+  if (reached.length === 0 && smallest)
+    throw new PayoutUnfundedError({ coldkey, neededRao: neededFor([smallest]), gotRao: freeRao + stakeRao })
+  const isUnderWay = lines.some(({ unstaked_block: block }) => block !== null && newest <= block + PATIENCE_BLOCKS)
+  if (reached.length === funded.length || isUnderWay) return funded
+  for (const number of new Set(lines.map(({ payout }) => payout)))
+    await changePayout(db, { miner: hotkey, number }, { unstaked_block: newest })
+  let amountRao = neededFor(reached) - freeRao
   if (amountRao < MIN_STAKE_RAO) amountRao = MIN_STAKE_RAO // the chain takes no less,
   if (amountRao > stakeRao) amountRao = stakeRao // unless it is all there is
   await chain.removeStake({ signer: coldSigner, hotkey, amountRao })
-  return false
+  return funded
+}
+
+/** The first of the lines that a balance reaches for. */
+function payableFrom(balanceRao: bigint, lines: readonly ChainLineRow[]): readonly ChainLineRow[] {
+  let leftRao = balanceRao - EXISTENTIAL_DEPOSIT_RAO
+  const beyond = lines.findIndex(({ amount_rao }) => {
+    leftRao -= BigInt(amount_rao)
+    return leftRao < 0n
+  })
+  return beyond < 0 ? lines : lines.slice(0, beyond)
+}
+
+function neededFor(lines: readonly ChainLineRow[]): bigint {
+  return lines.reduce((sum, { amount_rao }) => sum + BigInt(amount_rao), EXISTENTIAL_DEPOSIT_RAO)
 }

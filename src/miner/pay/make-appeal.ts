@@ -5,9 +5,10 @@ import { findCredit } from '../../store/credits.ts'
 import { readMinerSettings } from '../../store/miner-settings.ts'
 import type { Db } from '../../store/open-store.ts'
 import { readPayEpoch } from '../../store/pay-epoch.ts'
-import { heldFrom, insertPosting, lockPay, owedTo } from '../../store/pay-postings.ts'
+import { lockPay } from '../../store/pay-postings.ts'
 import { findScoredWork } from '../../store/pay-work.ts'
 import { AppealTooLateError, NothingToAppealError } from './errors.ts'
+import { holdCredit } from './hold-credit.ts'
 
 interface Appellant {
   readonly miner: string
@@ -16,7 +17,7 @@ interface Appellant {
 
 /**
  * Takes a worker's objection to the score of one judgment or to the credit of one epoch. What was credited for the epoch in question is held
- * until the operator decides. Repeated, it gives back the appeal that is there.
+ * until the operator decides; where it is not credited yet, from then on. Repeated, it gives back the appeal that is there.
  * @throws {@link NothingToAppealError} if there is no such score or credit of this worker
  * @throws {@link AppealTooLateError} if its dispute window is over
  */
@@ -31,22 +32,7 @@ export async function makeAppeal(
     const known = await findAppeal(trx, { miner, id })
     if (known) return known
     const epoch = await requireInTime(trx, { miner, worker }, about)
-    const credit = await findCredit(trx, { miner, worker, epoch })
-    const heldRao = credit?.owedRao ?? 0n
-    await insertPosting(trx, {
-      miner,
-      key: `appeal/${id}/held`,
-      kind: 'held',
-      epoch,
-      payableEpoch: credit?.payableEpoch,
-      atMs: nowMs,
-      memo: reason,
-      refersTo: credit?.posting,
-      entries: [
-        { account: owedTo(worker), amountRao: -heldRao },
-        { account: heldFrom(worker), amountRao: heldRao },
-      ],
-    })
+    const heldRao = await holdCredit(trx, { miner, id, worker, epoch, reason }, nowMs)
     return insertAppeal(trx, {
       miner,
       id,

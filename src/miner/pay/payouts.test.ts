@@ -177,6 +177,76 @@ describe.each(stores)('payouts on $name', ({ db }) => {
     expect((await read(number)).state).toBe('done')
   })
 
+  it('pay the smallest first, as far as the funds go: what is too large for them keeps nobody waiting, and can be taken back', async () => {
+    const { own, miner, start, read, turns, give, balance, join, produce } = await aDuePayout()
+    const before = await balance('ada')
+    await give('ada', 10n ** 24n)
+    const first = await start()
+    await turns(2).catch(() => {})
+    expect((await read(first.number)).lines.map(({ worker, state }) => [worker, state])).toEqual([
+      ['ada', 'waiting'],
+      ['bea', 'paid'],
+    ])
+    await expect(sendPayouts(miner)).rejects.toMatchObject({ code: 'payout-unfunded', retryable: true })
+
+    await join('cem', 3)
+    await give('cem', 7_000n)
+    const second = await start()
+    for (let turn = 0; turn < 20; turn++) {
+      await sendPayouts(miner).catch(() => {})
+      await produce(1)
+    }
+    expect((await read(second.number)).state).toBe('done')
+    expect((await balance('cem')).paidRao).toBe(7_000n)
+
+    expect(await cancelPayout(db, { ...own, number: first.number, nowMs: 3 })).toMatchObject({
+      state: 'done',
+      lines: [{ state: 'returned' }, {}],
+    })
+    expect(await balance('ada')).toMatchObject({ owedRao: before.owedRao + 10n ** 24n, sentRao: 0n, paidRao: 0n })
+    await sendPayouts(miner)
+  })
+
+  it('cannot be taken back once the chain was asked, and are not asked for once they were taken back', async () => {
+    const { own, miner, chain, start, read, turns, produce, received } = await aDuePayout()
+    const { number, lines } = await start()
+    const cancel = () => cancelPayout(db, { ...own, number, nowMs: 3 })
+    await sendPayouts(miner)
+    await produce(1) // holds what was unstaked
+    const balance = (address: string) => cancel().then(() => chain.balance(address)) // in the middle of the turn that would ask
+    await sendPayouts({ ...miner, chain: { ...chain, balance } })
+    await produce(1)
+    expect(await received()).toEqual([0n, 0n])
+    expect((await read(number)).lines.map(({ state }) => state)).toEqual(['returned', 'returned'])
+
+    const again = await start()
+    await sendPayouts(miner)
+    expect((await read(again.number)).lines.map(({ state }) => state)).toEqual(['asked', 'asked'])
+    await expect(cancelPayout(db, { ...own, number: again.number, nowMs: 3 })).rejects.toMatchObject({ code: 'payout-closed' })
+    await turns(1)
+    expect(await received()).toEqual(lines.map(({ amountRao }) => BigInt(amountRao)))
+  })
+
+  it('end without the key that asked for them: as paid where the chain has the transfer, as returned where it was lost', async () => {
+    const { miner, chain, start, read, produce, received, addresses } = await aDuePayout()
+    const keyless = { ...miner, coldSigner: undefined }
+    const { number, lines } = await start()
+    await sendPayouts(miner)
+    await produce(1)
+    const losing: typeof chain.transfer = (call) => (call.to === addresses[1] ? Promise.resolve(lost) : chain.transfer(call))
+    const lost = { hash: '0x00', included: new Promise<never>(() => {}) }
+    await sendPayouts({ ...miner, chain: { ...chain, transfer: losing } })
+    await sendPayouts(keyless)
+    expect((await read(number)).lines.map(({ state }) => state)).toEqual(['asked', 'asked'])
+    await produce(1)
+    await sendPayouts(keyless)
+    expect((await read(number)).lines.map(({ state }) => state)).toEqual(['paid', 'asked'])
+    await produce(16)
+    await sendPayouts(keyless)
+    expect(await read(number)).toMatchObject({ state: 'done', lines: [{ state: 'paid' }, { state: 'returned' }] })
+    expect(await received()).toEqual([BigInt(lines[0]!.amountRao), 0n])
+  })
+
   it('by export are confirmed or taken back once, by people', async () => {
     const { own, start, read, balance, turns } = await aDuePayout()
     const before = await balance('ada')

@@ -1,5 +1,5 @@
 import type { PayOverview } from '../../protocol/pay.ts'
-import { listAppealRows } from '../../store/appeals.ts'
+import { countOpenAppeals } from '../../store/appeals.ts'
 import { listCreditedEpochs } from '../../store/credits.ts'
 import type { Db } from '../../store/open-store.ts'
 import { readPayBalances, sumBalances, toPayBalance } from '../../store/pay-balances.ts'
@@ -18,7 +18,7 @@ export async function readPayOverview(db: Db, miner: string): Promise<PayOvervie
   const { epoch, emissionRao, operatorRao, pocketRao, workers } = await readPayBalances(db, miner)
   const names = await readWorkerNames(db, miner)
   const addresses = await readPayoutAddresses(db, miner)
-  const payouts = (await listPayoutRows(db, { miner })).slice(0, PAYOUTS)
+  const payouts = await listPayoutRows(db, { miner, limit: PAYOUTS })
   return {
     epoch,
     totals: {
@@ -37,7 +37,7 @@ export async function readPayOverview(db: Db, miner: string): Promise<PayOvervie
     payouts: await Promise.all(
       payouts.map(async (row) => toPayoutView(row, await listPayoutLines(db, { miner, payout: row.number }), names)),
     ),
-    openAppeals: (await listAppealRows(db, { miner, state: 'open' })).length,
+    openAppeals: await countOpenAppeals(db, miner),
     creditDelay: (await measureCreditDelay(db, miner)) ?? null,
   }
 }

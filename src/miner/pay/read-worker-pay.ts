@@ -12,9 +12,10 @@ import { findPayoutAddress } from '../../store/payout-addresses.ts'
 import { findWorker } from '../../store/workers.ts'
 import { toAppealView } from './appeal-view.ts'
 
-/** How many epochs the trend goes back, and how many postings a page shows. */
+/** How many epochs the trend goes back, and how many postings and appeals a page shows. */
 const TREND = 60
 const POSTINGS = 200
+const APPEALS = 50
 
 /**
  * What one worker has earned with a miner, and how each number came about.
@@ -44,7 +45,7 @@ export async function readWorkerPay(
       .toReversed()
       .map((credit) => ({ epoch: credit.epoch, amountRao: `${credit.amountRao}`, at: new Date(credit.creditedMs).toISOString() })),
     postings: toPostingViews(await listMovesOfWorker(db, { ...own, limit: postings }), worker),
-    appeals: (await listAppealRows(db, own)).map((row) => toAppealView(row, name)),
+    appeals: (await listAppealRows(db, { ...own, limit: APPEALS })).map((row) => toAppealView(row, name)),
   }
 }
 

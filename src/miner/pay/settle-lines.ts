@@ -4,18 +4,19 @@ import { changeOpenLines, changePayout, listPayoutLines } from '../../store/payo
 
 /**
  * Ends lines of a payout as paid, or returned to what is owed; with its last line the payout is done. Lines that have ended stay.
- * @param block of the transfer, where there is one
+ * @param end.block of the transfer, where there is one
+ * @param end.states only lines in one of these
  */
 export async function settleLines(
   db: Db,
   payout: { readonly miner: string; readonly number: number },
-  { workers, as, memo, block, nowMs }: { workers: readonly string[]; as: 'paid' | 'returned'; memo: string; block?: number; nowMs: number },
+  { workers, as, memo, block, nowMs, states }: LineEnd,
 ): Promise<void> {
   const { miner, number } = payout
   await db.transaction().execute(async (trx) => {
     await lockPay(trx, miner)
     const change = { state: as, memo, block: block ?? null }
-    const settled = await changeOpenLines(trx, { miner, payout: number, workers }, change)
+    const settled = await changeOpenLines(trx, { miner, payout: number, workers, states }, change)
     const [first] = settled
     if (!first) return
     const to = as === 'paid' ? paidTo : owedTo
@@ -34,4 +35,13 @@ export async function settleLines(
     if (lines.every(({ state }) => state === 'paid' || state === 'returned'))
       await changePayout(trx, payout, { state: 'done', done_ms: nowMs })
   })
+}
+
+interface LineEnd {
+  readonly workers: readonly string[]
+  readonly as: 'paid' | 'returned'
+  readonly memo: string
+  readonly block?: number
+  readonly nowMs: number
+  readonly states?: readonly ['waiting']
 }

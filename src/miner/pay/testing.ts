@@ -8,9 +8,21 @@ import { anAssignmentRow } from '../../store/testing.ts'
 import { joinWorker } from '../../store/workers.ts'
 import { creditWorkers } from '../credit-workers.ts'
 import { aMiner } from '../testing.ts'
+import { listPayEvents, type PayEvent } from './list-pay-events.ts'
 
 /** Epochs of the test chain are so many blocks apart. */
 const TEMPO = 10
+
+/** All events of a miner's pay, read in pages so small that every list has several. */
+export async function allPayEvents(db: Db, miner: string): Promise<PayEvent[]> {
+  let { events, next } = await listPayEvents(db, miner, { limit: 2 })
+  const all = [...events]
+  while (next !== undefined) {
+    ;({ events, next } = await listPayEvents(db, miner, { after: next, limit: 2 }))
+    all.push(...events)
+  }
+  return all
+}
 
 /**
  * A miner (uid 2 of the test chain) that the chain pays, whose coldkey can spend, and whose workers are paid out from address number 200 on.

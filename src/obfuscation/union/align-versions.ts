@@ -1,26 +1,25 @@
+import type { Allowance } from './allowance.ts'
 import type { Version } from './version.ts'
 
 /** What stands in one place of several lists; who has nothing there is in no version. */
 type Column<T> = readonly Version<T>[]
 
-/** Lists that differ in more than this many pairs of places are not alike. */
-const MOST_PAIRS = 250_000
-
 /**
  * Lays lists side by side, each in its own order, so that as much as possible of what is alike stands in the same place.
  * @param likeness of two items: 0 = they never share a place, more = rather than others
- * @returns `undefined` if they differ in too much
+ * @param mayCompare asked for every two lists
+ * @returns `undefined` if that is too much to compare
  */
 export function alignVersions<T>(
   lists: readonly Version<readonly T[]>[],
   likeness: (a: T, b: T) => number,
+  mayCompare: Allowance,
 ): readonly Column<T>[] | undefined {
   let columns: Column<T>[] = []
   for (const { who, item: list } of lists) {
+    if (!mayCompare((columns.reduce((sum, column) => sum + column.length, 0) + 1) * (list.length + 1))) return undefined
     const added = list.map((item): Column<T> => [{ who, item }])
-    const together = alignTwo(columns, added, (column, [one]) => Math.max(...column.map(({ item }) => likeness(item, one!.item))))
-    if (!together) return undefined
-    columns = together
+    columns = alignTwo(columns, added, (column, [one]) => Math.max(...column.map(({ item }) => likeness(item, one!.item))))
   }
   return columns
 }
@@ -29,8 +28,7 @@ function alignTwo<T>(
   left: readonly Column<T>[],
   right: readonly Column<T>[],
   likeness: (a: Column<T>, b: Column<T>) => number,
-): Column<T>[] | undefined {
-  if ((left.length + 1) * (right.length + 1) > MOST_PAIRS) return undefined
+): Column<T>[] {
   const weights = left.map((a) => right.map((b) => likeness(a, b)))
   // best[l][r]: most likeness of what comes from l and r on
   const best = Array.from({ length: left.length + 1 }, () => new Array<number>(right.length + 1).fill(0))

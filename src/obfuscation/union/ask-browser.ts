@@ -1,74 +1,68 @@
 import type { Rng } from '../../core/rng.ts'
 
-/** A question in code and its answer. */
-interface Question {
+/** A number that code finds out, and what it is. */
+interface Measure {
   readonly code: string
-  readonly answer: boolean
+  readonly value: number
+  /** What it may be compared with: sometimes less, sometimes more. */
+  readonly limit: number
 }
 
+/** Nothing that settings against being recognised change: no canvas, no sizes of what is shown, no fonts, no time. */
+const KINDS: readonly ((rng: Rng) => Measure)[] = [measureTransform, measureLength, measureColour]
 /** Nearer to the border between yes and no than this, two browsers might not agree. */
-const MARGIN = 0.75
+const MARGIN = 2
 
 /**
- * An expression that is true or false as wanted, in every browser and whatever the page is, and that needs a browser's own drawing, geometry or
+ * An expression that is true or false as wanted, in every browser and whatever the page is, and that needs a browser's own geometry or
  * colours to be worked out. Nothing is painted and nothing of the page is read.
- * @param pen name of a variable that holds a canvas context
  */
-export function askBrowser(wanted: boolean, pen: string, rng: Rng): string {
-  const ask = rng.pick([askPath, askTransform, askLength, askColour])
+export function askBrowser(wanted: boolean, rng: Rng): string {
+  const measure = rng.pick(KINDS)
   const turned = rng.next() < 0.5
   for (;;) {
-    const question = ask(pen, rng)
-    if (question && question.answer === (wanted !== turned)) return turned ? `!(${question.code})` : question.code
+    const { code, value, limit } = measure(rng)
+    if (Math.abs(value - limit) < MARGIN || value > limit !== (wanted !== turned)) continue
+    return turned ? `!(${code} > ${limit})` : `${code} > ${limit}`
   }
 }
 
-/** Whether a point is inside a shape whose lines cross each other. */
-function askPath(pen: string, rng: Rng): Question | undefined {
-  const corners = drawPoints(rng, rng.int(5, 9))
-  const [x, y] = [rng.int(20, 80), rng.int(20, 80)]
-  let answer = false
-  for (const [n, [bx, by]] of corners.entries()) {
-    const [ax, ay] = corners.at(n - 1)!
-    const along = Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2 || 1)))
-    if (Math.hypot(ax + along * (bx - ax) - x, ay + along * (by - ay) - y) < MARGIN) return undefined
-    if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) answer = !answer
-  }
-  return { code: `${pen}.isPointInPath(new Path2D('${lineThrough(corners)}Z'), ${x}, ${y}, 'evenodd')`, answer }
+/** Expressions that are all true where the browser answers as it should, and hardly where it does not: of each kind one lower and one upper bound. */
+export function askForCertain(rng: Rng): string[] {
+  const bounds = KINDS.flatMap((measure) => {
+    const [low, high] = [measure(rng), measure(rng)]
+    return [`${low.code} > ${Math.floor(low.value) - MARGIN}`, `!(${high.code} > ${Math.ceil(high.value) + MARGIN})`]
+  })
+  return rng.shuffle(bounds)
 }
 
 /** Where a point ends up that is turned, stretched and moved. */
-function askTransform(_: string, rng: Rng): Question | undefined {
+function measureTransform(rng: Rng): Measure {
   const [angle, sx, sy, dx, dy] = [rng.int(1, 359), rng.int(2, 9), rng.int(2, 9), rng.int(-40, 40), rng.int(-40, 40)]
   const [px, py, limit] = [rng.int(-30, 30), rng.int(-30, 30), rng.int(-90, 90)]
-  const x = Math.cos((angle * Math.PI) / 180) * sx * (px + dx) - Math.sin((angle * Math.PI) / 180) * sy * (py + dy)
-  if (Math.abs(x - limit) < MARGIN) return undefined
+  const value = Math.cos((angle * Math.PI) / 180) * sx * (px + dx) - Math.sin((angle * Math.PI) / 180) * sy * (py + dy)
   const transform = `rotate(${angle}deg) scale(${sx}, ${sy}) translate(${dx}px, ${dy}px)`
-  return { code: `new DOMMatrix('${transform}').transformPoint({ x: ${px}, y: ${py} }).x > ${limit}`, answer: x > limit }
+  return { code: `new DOMMatrix('${transform}').transformPoint({ x: ${px}, y: ${py} }).x`, value, limit }
 }
 
 /** How long a line is. */
-function askLength(_: string, rng: Rng): Question | undefined {
+function measureLength(rng: Rng): Measure {
   const points = drawPoints(rng, rng.int(4, 9))
-  const length = points.slice(1).reduce((sum, [x, y], n) => sum + Math.hypot(x - points[n]![0], y - points[n]![1]), 0)
-  const limit = (points.length - 1) * rng.int(40, 65)
-  if (Math.abs(length - limit) < MARGIN) return undefined
+  const value = points.slice(1).reduce((sum, [x, y], n) => sum + Math.hypot(x - points[n]![0], y - points[n]![1]), 0)
   const line = `document.createElementNS('http://www.w3.org/2000/svg', 'path')`
-  return {
-    code: `((line) => (line.setAttribute('d', '${lineThrough(points)}'), line.getTotalLength()))(${line}) > ${limit}`,
-    answer: length > limit,
-  }
+  const code = `((line) => (line.setAttribute('d', '${lineThrough(points)}'), line.getTotalLength()))(${line})`
+  return { code, value, limit: (points.length - 1) * rng.int(40, 65) }
 }
 
 /** How much of a colour is green. */
-function askColour(pen: string, rng: Rng): Question | undefined {
+function measureColour(rng: Rng): Measure {
   const [hue, saturation, lightness, limit] = [rng.int(0, 359), rng.int(20, 90), rng.int(20, 80), rng.int(60, 190)]
   const at = (8 + hue / 30) % 12 // green's place on the wheel: hsl to rgb as CSS Color 4 has it
   const reach = (saturation / 100) * Math.min(lightness / 100, 1 - lightness / 100)
-  const green = 255 * (lightness / 100 - reach * Math.max(-1, Math.min(at - 3, 9 - at, 1)))
-  if (Math.abs(green - limit) < 2) return undefined
-  const colour = `(${pen}.fillStyle = 'hsl(${hue}, ${saturation}%, ${lightness}%)', parseInt(${pen}.fillStyle.slice(3, 5), 16))`
-  return { code: `${colour} > ${limit}`, answer: green > limit }
+  const value = 255 * (lightness / 100 - reach * Math.max(-1, Math.min(at - 3, 9 - at, 1)))
+  const box = `document.createElement('i')`
+  const colour = `hsl(${hue}, ${saturation}%, ${lightness}%)`
+  return { code: `((box) => (box.style.color = '${colour}', parseInt(box.style.color.split(',')[1])))(${box})`, value, limit }
 }
 
 function drawPoints(rng: Rng, count: number): (readonly [number, number])[] {

@@ -4,7 +4,7 @@ import type { Choices } from './choices.ts'
 import { declaredNames } from './declared-names.ts'
 import type { Version, Who } from './version.ts'
 
-type Among = Pick<Choices, 'among'>
+type Among = Pick<Choices, 'among' | 'note'>
 
 /** An expression that gives what each response's own gives. */
 export function chosenExpression(versions: readonly Version<Expression>[], choices: Among): Expression {
@@ -35,9 +35,11 @@ export function optionalStatement(
 ): Node | undefined {
   const { block, beyond } = declaredNames(node)
   if (!block.every((name) => isFree(name, 'block')) || !beyond.every((name) => isFree(name, 'beyond'))) return undefined
-  if (node.type === 'FunctionDeclaration') return node
-  if (node.type === 'VariableDeclaration') return optionalVariables(node, who, choices)
-  return isStated(node) ? branch(who, node as Statement, choices) : undefined
+  if (isStated(node)) return branch(who, node as Statement, choices)
+  const declaration = node.type === 'VariableDeclaration' ? optionalVariables(node, who, choices) : node
+  if (declaration?.type !== 'VariableDeclaration' && declaration?.type !== 'FunctionDeclaration') return undefined
+  choices.note(declaration, who)
+  return declaration
 }
 
 function optionalVariables(node: VariableDeclaration, who: Who, choices: Among): VariableDeclaration | undefined {
@@ -55,11 +57,8 @@ function isStated(node: Node): boolean {
   return !/Declaration$/.test(node.type) && !('directive' in node)
 }
 
+/** The block holds nothing but the statement. */
 function branch(who: Who, node: Statement, choices: Among, otherwise?: Statement): Statement {
-  const alternate = otherwise ? { alternate: blockOf(otherwise) } : {}
-  return { type: 'IfStatement', test: choices.among(who), consequent: blockOf(node), ...alternate }
-}
-
-function blockOf(node: Statement): Statement {
-  return node.type === 'BlockStatement' ? node : { type: 'BlockStatement', body: [node] }
+  const block = (statement: Statement): Statement => ({ type: 'BlockStatement', body: [statement] })
+  return { type: 'IfStatement', test: choices.among(who), consequent: block(node), ...(otherwise && { alternate: block(otherwise) }) }
 }

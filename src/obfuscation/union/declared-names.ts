@@ -9,7 +9,16 @@ interface DeclaredNames {
   readonly beyond: readonly string[]
 }
 
+/** Statements are compared with many others: each is looked through once. */
+const known = new WeakMap<Node, DeclaredNames>()
+
 export function declaredNames(statement: Node): DeclaredNames {
+  const names = known.get(statement) ?? findNames(statement)
+  known.set(statement, names)
+  return names
+}
+
+function findNames(statement: Node): DeclaredNames {
   const beyond: string[] = []
   walk(statement, {
     enter(node) {

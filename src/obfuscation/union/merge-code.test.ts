@@ -11,7 +11,8 @@ function merged(programs: readonly string[]): string | undefined {
   const versions = programs.map((code, n) => ({ who: 1 << n, item: parseProgram(code, 'script') }))
   const words = programs.map((code) => new Set(code.match(/[\w$]+/g)))
   const isFree = (name: string, who: number) => words.every((known, n) => ((1 << n) & who) === 0 || !known.has(name))
-  const program = mergeCode(versions, { among: (who) => nameNode(`among${who}`) }, isFree)
+  const choices = { among: (who: number) => nameNode(`among${who}`), note() {} }
+  const program = mergeCode(versions, choices, isFree, () => true)
   return program && generate(program)
 }
 

@@ -2,6 +2,7 @@ import type { Expression, Node, Program } from 'estree'
 import { walk } from 'estree-walker'
 import { treeEntries } from '../page/tree-entries.ts'
 import { alignVersions } from './align-versions.ts'
+import type { Allowance } from './allowance.ts'
 import type { Choices } from './choices.ts'
 import { chosenExpression, chosenStatement, optionalStatement } from './chosen-code.ts'
 import { createFingerprints } from './create-fingerprints.ts'
@@ -13,13 +14,14 @@ import { distinctVersions, everyone, type Version, type Who } from './version.ts
 /**
  * One program that does what each of several does: what all have stands there once, and where they differ a condition decides.
  * Declarations that only some have are there for all, and hold nothing for the others.
- * @param isFree whether a name occurs nowhere in the pages of these responses
+ * @param isFree whether a name occurs nowhere in the pages of these responses, and means nothing to browsers
  * @returns `undefined` if they differ in what no condition can decide
  */
 export function mergeCode(
   programs: readonly Version<Program>[],
-  choices: Pick<Choices, 'among'>,
+  choices: Pick<Choices, 'among' | 'note'>,
   isFree: (name: string, who: Who) => boolean,
+  mayCompare: Allowance,
 ): Program | undefined {
   const fingerprint = createFingerprints(treeEntries)
   const likeness = (a: Node, b: Node) => (fingerprint(a) === fingerprint(b) ? 4 : isAlike(a, b, fingerprint) ? 1 : 0)
@@ -63,7 +65,7 @@ export function mergeCode(
 
   function mergeBodies(bodies: readonly Version<unknown[]>[], parent: Node): Node[] | undefined {
     const lists = bodies as readonly Version<Node[]>[] // bodies hold statements
-    const columns = alignVersions(lists, likeness)
+    const columns = alignVersions(lists, likeness, mayCompare)
     if (!columns) return undefined
     const result: Node[] = []
     for (const column of columns) {

@@ -1,34 +1,46 @@
+import { generate } from 'astring'
+import type { Program } from 'estree'
 import type { HtmlElement, HtmlNode } from '../page/page.ts'
-import { textOf } from '../page/text-of.ts'
 import { walkHtml } from '../page/walk-html.ts'
 import { alignVersions } from './align-versions.ts'
+import type { Allowance } from './allowance.ts'
 import { createFingerprints } from './create-fingerprints.ts'
 import { markupEntries, rawElement, templateNode } from './markup-nodes.ts'
-import { mergeStyle } from './merge-style.ts'
 import { distinctVersions, everyone, type Version, type Who } from './version.ts'
 
 /** In these, no template can stand, or it would be text. */
-const CLOSED = new Set('title textarea noscript iframe select option optgroup object audio video picture template svg math'.split(' '))
+const CLOSED = new Set(
+  'title textarea noscript iframe select option optgroup object audio video picture template svg math style xmp noembed noframes plaintext'.split(
+    ' ',
+  ),
+)
 const HTML = 'http://www.w3.org/1999/xhtml'
+
+/** Programs are printed without indentation. */
+const LINES = { indent: '', lineEnd: '\n' }
 
 export interface MergedMarkup {
   readonly root: HtmlElement
   /** What only some have: the templates that hold it. */
   readonly templates: ReadonlyMap<HtmlElement, Who>
+  /** What was made of scripts that differ, by the elements that hold it. */
+  readonly programs: ReadonlyMap<HtmlElement, Program>
 }
 
 /**
  * One tree that holds those of several pages: what all have stands there once, and what only some have in templates, in its place.
- * @param mergeScripts the text of a script that they have in the same place, or `undefined`
- * @returns `undefined` if they differ in what no template can hold: scripts, or attributes of the page itself
+ * @param mergeScripts one program for a script that they have in the same place, or `undefined`
+ * @returns `undefined` if they differ in scripts that cannot be merged, or in too much
  */
 export function mergeMarkup(
   roots: readonly Version<HtmlElement>[],
-  mergeScripts: (scripts: readonly Version<HtmlElement>[]) => string | undefined,
+  mergeScripts: (scripts: readonly Version<HtmlElement>[]) => Program | undefined,
+  mayCompare: Allowance,
 ): MergedMarkup | undefined {
   const fingerprint = createFingerprints(markupEntries)
   const all = everyone(roots)
   const templates = new Map<HtmlElement, Who>()
+  const programs = new Map<HtmlElement, Program>()
 
   function isAlike(a: HtmlNode, b: HtmlNode): boolean {
     if (!('tagName' in a && 'tagName' in b) || a.namespaceURI !== HTML || CLOSED.has(a.tagName)) return false
@@ -43,27 +55,19 @@ export function mergeMarkup(
   function mergeElement(versions: readonly Version<HtmlElement>[]): HtmlNode[] | undefined {
     const [{ item: first }] = versions as [Version<HtmlElement>]
     if (first.tagName === 'script') {
-      const code = mergeScripts(versions)
-      return code === undefined ? undefined : [rawElement('script', first.attrs, code)]
+      const program = mergeScripts(versions)
+      if (!program) return undefined
+      const script = rawElement('script', first.attrs, generate(program, LINES))
+      programs.set(script, program)
+      return [script]
     }
-    if (first.tagName === 'style') return mergeSheets(versions)
-    const childNodes = mergeChildren(versions)
+    const childNodes = CLOSED.has(first.tagName) ? undefined : mergeChildren(versions)
     return childNodes && [{ ...first, childNodes }]
-  }
-
-  function mergeSheets(versions: readonly Version<HtmlElement>[]): HtmlNode[] | undefined {
-    const [{ item: first }] = versions as [Version<HtmlElement>]
-    if (first.attrs.some(({ name }) => name === 'id')) return undefined
-    const parts = mergeStyle(versions.map(({ who, item }) => ({ who, item: textOf(item) })))
-    return parts?.map(({ who, css }) => {
-      const sheet = rawElement('style', first.attrs, css)
-      return who === all ? sheet : held(who, [sheet])
-    })
   }
 
   function mergeChildren(parents: readonly Version<HtmlElement>[]): HtmlNode[] | undefined {
     const lists = parents.map(({ who, item }) => ({ who, item: item.childNodes }))
-    const columns = alignVersions(lists, (a, b) => (fingerprint(a) === fingerprint(b) ? 4 : isAlike(a, b) ? 1 : 0))
+    const columns = alignVersions(lists, (a, b) => (fingerprint(a) === fingerprint(b) ? 4 : isAlike(a, b) ? 1 : 0), mayCompare)
     if (!columns) return undefined
     const result: HtmlNode[] = []
     let [who, some]: [Who, HtmlNode[]] = [0, []]
@@ -95,8 +99,8 @@ export function mergeMarkup(
     return template
   }
 
-  const [root] = distinctVersions(roots, ({ attrs }) => fingerprint(attrs)).length === 1 ? (mergeElement(roots) ?? []) : []
-  return root && 'tagName' in root ? { root, templates } : undefined
+  const [root] = mergeElement(roots) ?? []
+  return root && 'tagName' in root ? { root, templates, programs } : undefined
 }
 
 function isElement(version: Version<HtmlNode>): version is Version<HtmlElement> {

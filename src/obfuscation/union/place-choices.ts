@@ -8,8 +8,12 @@ import type { Who } from './version.ts'
 /**
  * Puts the code into a page that makes its choices: at the end of its head or before its first script, and then again before every script and
  * at the end of its body, so that no code of the page sees a template. These scripts leave nothing behind.
+ * @returns puts what is asked, and the name of a function of its own, before the code of the first: all need the answers
  */
-export function placeChoices({ root, templates }: MergedMarkup, choices: Choices): void {
+export function placeChoices(
+  { root, templates }: MergedMarkup,
+  choices: Pick<Choices, 'among'>,
+): (questions: string, explain: string) => void {
   const settling: { readonly script: HtmlElement; readonly held: readonly Who[] }[] = []
   let pending: Who[] = []
   const settle = (): HtmlElement[] => {
@@ -32,22 +36,39 @@ export function placeChoices({ root, templates }: MergedMarkup, choices: Choices
   }
   visit(root)
   const codes = settling.map(({ held }) => settlingCode(held.map((who) => generate(choices.among(who)))))
-  for (const [n, { script }] of settling.entries()) {
-    const code = n === 0 ? `${unlessAnswered(choices.code())}\n${codes[n]!}` : codes[n]!
+  const put = (n: number, code: string) => {
+    const { script } = settling[n]!
     script.childNodes = rawElement('script', [], code).childNodes
+    for (const text of script.childNodes) text.parentNode = script
   }
+  for (const [n, code] of codes.entries()) put(n, code)
+  return (questions, explain) => put(0, `${unlessAnswered(questions, explain)}\n${codes[0]!}`)
 }
 
-/** A browser that cannot answer shows nothing, rather than what all responses have in common. */
-function unlessAnswered(questions: string): string {
-  const hide = (hidden: boolean) => `document.documentElement.hidden = ${hidden}`
-  return `${hide(true)}\n${questions}\n${hide(false)}`
+/** What those read whose browser does not say what is known. */
+const EXPLANATION =
+  'This page cannot be shown: the browser gives wrong answers, perhaps because of settings against being recognised. Please use another one.'
+
+/**
+ * A browser that cannot answer, or answers wrongly, shows why, and neither another response nor what all have in common.
+ * @param explain name of a function
+ */
+function unlessAnswered(questions: string, explain: string): string {
+  return `const ${explain} = () => {
+document.documentElement.textContent = '${EXPLANATION}'
+document.documentElement.hidden = false
+}
+document.documentElement.hidden = true
+document.addEventListener('DOMContentLoaded', ${explain})
+${questions}
+document.removeEventListener('DOMContentLoaded', ${explain})
+document.documentElement.hidden = false`
 }
 
 /** Puts in place what is held by the first templates of the page, or takes it away. @param held a condition for each */
 function settlingCode(held: readonly string[]): string {
   const loop = `for (const shown of [${held.join(', ')}]) {
-const held = document.querySelector('template')
+const held = Document.prototype.querySelector.call(document, 'template')
 if (shown) held.before(held.content)
 held.remove()
 }`

@@ -1,58 +1,118 @@
 import { generate } from 'astring'
-import { parse } from 'parse5'
-import type { Rng } from '../../core/rng.ts'
+import { parse, serialize } from 'parse5'
+import { opaqueId } from '../../core/hash.ts'
+import { createRng, type Rng } from '../../core/rng.ts'
+import { BROWSER_GLOBALS } from '../browser-names.ts'
+import { codeFacts } from '../page/code-facts.ts'
 import type { HtmlDocument, HtmlElement, HtmlNode, Page } from '../page/page.ts'
 import { readPage } from '../page/read-page.ts'
-import { textOf } from '../page/text-of.ts'
+import { samePage } from '../page/same-page.ts'
 import { walkHtml } from '../page/walk-html.ts'
 import { createNameMaker } from '../words.ts'
+import { createAllowance } from './allowance.ts'
 import { createChoices } from './choices.ts'
+import { createFingerprints } from './create-fingerprints.ts'
+import { isDeep } from './is-deep.ts'
 import { markupEntries } from './markup-nodes.ts'
 import { mergeCode } from './merge-code.ts'
 import { mergeMarkup } from './merge-markup.ts'
 import { placeChoices } from './place-choices.ts'
-import type { Who } from './version.ts'
+import { resolveUnion } from './resolve-union.ts'
+import type { Version, Who } from './version.ts'
 import { wouldNotice } from './would-notice.ts'
 
 /** Of the largest response: where pages have little in common, all of them together are too long to be sent. */
-const MOST_GROWTH = 2.5
+const MOST_GROWTH = 3
+/** The copy is longer still, and must not be too long to be sent. */
+const MOST_BYTES = 400_000
 /** There is one bit for each. */
 const MOST_PAGES = 30
+/** Pairs of parts that are held against each other: some tenths of a second. */
+const MOST_PAIRS = 300_000
+/** Templates and passes nest elements deeper. */
+const DEEPEST = 250
+
+/** All pages of a task in one. */
+interface JoinedPages {
+  readonly document: HtmlDocument
+  /** Puts in what a copy asks to find out that it shows this one. */
+  ask(own: Who, rng: Rng): void
+}
 
 /**
  * A page that holds all responses of a task, and in which conditions that only a browser can tell choose one of them. The copies of every
- * response are made of the same parts, so nothing that can be counted in a source says which one it is.
+ * response are made of the same parts, so nothing that can be counted in a source says which one it is. All but the answers follows from the
+ * pages and the task's key, whether it can be done too: it is done for all copies of a task, or for none.
  * @param shown the page that it shows
  * @param others the task's other pages
- * @returns `undefined` where that cannot be done unseen ({@link wouldNotice}), or where the pages have too little in common
- * @throws {SyntaxError} if one of them cannot be read
+ * @param rng of this copy
+ * @returns `undefined` where that cannot be done unseen ({@link wouldNotice}), where the pages have too little in common, or where one of them could
+ * not be got back whole
  */
-export function unionPage(shown: string, others: readonly string[], rng: Rng): HtmlDocument | undefined {
-  if (others.every((html) => html === shown) || others.length >= MOST_PAGES) return undefined
-  const read = [shown, ...others].map((html, n) => ({ who: 1 << n, html, page: readPage(parse(html)) }))
-  const { document } = read[0]!.page
-  if (read.some(({ page }) => wouldNotice(page) || surroundingsOf(page) !== surroundingsOf(read[0]!.page))) return undefined
-  const versions = rng.shuffle(read) // the order of what differs tells nothing
-  const words = versions.map(({ who, html }) => ({ who, item: new Set(html.match(/[\w$]+/g)) }))
-  const names = createNameMaker(
-    rng,
-    words.flatMap(({ item }) => [...item]),
-  )
-  const choices = createChoices({ own: 1, all: 2 ** read.length - 1, names, rng })
+export function unionPage(shown: string, others: readonly string[], rng: Rng, taskKey: string): HtmlDocument | undefined {
+  const found = [...new Set([shown, ...others])].map((item) => ({ item, place: opaqueId(taskKey, [item]) }))
+  if (found.length < 2 || found.length > MOST_PAGES) return undefined
+  found.sort((a, b) => (a.place < b.place ? -1 : 1)) // an order that tells nothing
+  const pages = found.map(({ item }, n) => ({ who: 1 << n, item }))
+  const joined = joinPages(pages, createRng(taskKey))
+  joined?.ask(pages.find(({ item }) => item === shown)!.who, rng)
+  return joined?.document
+}
+
+/** The whole way is tried: what fails on it is no reason to show nothing, for whatever one page alone cannot do its own copy will say. */
+function joinPages(pages: readonly Version<string>[], rng: Rng): JoinedPages | undefined {
+  try {
+    return tryToJoin(pages, rng)
+  } catch {
+    return undefined
+  }
+}
+
+function tryToJoin(pages: readonly Version<string>[], rng: Rng): JoinedPages | undefined {
+  const read = pages.map(({ who, item: html }) => ({ who, html, page: readPage(parse(html)) }))
+  if (read.some(({ page }) => isTooDeep(page) || wouldNotice(page))) return undefined
+  const fingerprint = createFingerprints(markupEntries)
+  if (new Set(read.map(({ page }) => fingerprint(surroundingsOf(page.document)))).size > 1) return undefined
+  for (const { page } of read) for (const { kind, ast, put } of page.programs) if (kind !== 'handler') put(generate(ast))
+  const words = read.map(({ who, html, page }) => ({
+    who,
+    item: new Set([...codeFacts(page).identifiers, ...(html.match(/[\p{ID_Continue}$\u200c\u200d]+/gu) ?? [])]),
+  }))
+  const names = createNameMaker(rng, [...words.flatMap(({ item }) => [...item]), ...BROWSER_GLOBALS])
+  const all = read.reduce((sum, { who }) => sum | who, 0)
+  const choices = createChoices(all, names)
   const isFree = (name: string, who: Who) => words.every(({ who: one, item }) => (one & who) === 0 || !item.has(name))
-  const roots = versions.map(({ who, page }) => ({ who, item: rootOf(page.document) }))
-  const merged = mergeMarkup(roots, (scripts) => {
+  const mayCompare = createAllowance(MOST_PAIRS)
+  const roots = read.map(({ who, page }) => ({ who, item: rootOf(page.document) }))
+  const mergeScripts = (scripts: readonly Version<HtmlElement>[]) => {
     const programs = scripts.flatMap(({ who, item }) =>
-      versions.flatMap(({ page }) => programsIn(page, item)).map((ast) => ({ who, item: ast })),
+      read.flatMap(({ page }) => programsIn(page, item)).map((ast) => ({ who, item: ast })),
     )
-    const program = programs.length === scripts.length ? mergeCode(programs, choices, isFree) : undefined
-    return program && generate(program, { indent: '', lineEnd: '\n' })
-  })
-  if (!merged || weightOf(merged.root) > MOST_GROWTH * Math.max(...roots.map(({ item }) => weightOf(item)))) return undefined
-  placeChoices(merged, choices)
-  document.childNodes = document.childNodes.map((node): HtmlNode => ('tagName' in node ? merged.root : node))
+    return programs.length === scripts.length ? mergeCode(programs, choices, isFree, mayCompare) : undefined
+  }
+  const merged = mergeMarkup(roots, mergeScripts, mayCompare)
+  const around = (root: HtmlElement): HtmlDocument => {
+    const { document } = read[0]!.page
+    return { ...document, childNodes: document.childNodes.map((node): HtmlNode => ('tagName' in node ? root : node)) }
+  }
+  if (!merged || read.some(({ who, page }) => !samePage(around(resolveUnion(merged, who, choices)), page.document))) return undefined
+  const putQuestions = placeChoices(merged, choices)
+  const document = around(merged.root)
   adopt(document)
-  return document
+  const text = serialize(document)
+  const bytes = Buffer.byteLength(text)
+  if (bytes > Math.min(MOST_BYTES, MOST_GROWTH * Math.max(...read.map(({ html }) => Buffer.byteLength(html))))) return undefined
+  if (!samePage(parse(text), document)) return undefined
+  const explain = names.next()
+  return { document, ask: (own, copyRng) => putQuestions(choices.code(own, copyRng), explain) }
+}
+
+function isTooDeep({ document, programs }: Page): boolean {
+  let deepest = 0
+  walkHtml(document, (_, depth) => {
+    deepest = Math.max(deepest, depth)
+  })
+  return deepest > DEEPEST || programs.some(({ ast }) => isDeep(ast))
 }
 
 /** The document's element: a parser makes one of any text. */
@@ -64,19 +124,12 @@ function programsIn({ programs }: Page, script: HtmlElement): Page['programs'][n
   return programs.filter(({ kind, element }) => kind !== 'handler' && element === script).map(({ ast }) => ast)
 }
 
-/** About how long a page is. */
-function weightOf(root: HtmlElement): number {
-  let weight = 0
-  walkHtml(root, (element) => {
-    weight += 20 + textOf(element).length
-  })
-  return weight
-}
-
-/** What stands around the page's element: the doctype, remarks. */
-function surroundingsOf({ document }: Page): string {
-  const nodes = document.childNodes.map((node) => ('tagName' in node ? [] : markupEntries(node)))
-  return JSON.stringify([document.mode, nodes])
+/** What no template can stand in: the doctype, remarks, the page's element, its head and its body, and what is between these. */
+function surroundingsOf(document: HtmlDocument): unknown {
+  const { attrs, childNodes } = rootOf(document)
+  const outside = document.childNodes.filter((node) => !('tagName' in node))
+  const inside = childNodes.map((node) => ('tagName' in node && /^(head|body)$/.test(node.tagName) ? [node.tagName, node.attrs] : node))
+  return [document.mode, outside, attrs, inside]
 }
 
 /** Tells every node whose child it is now. */

@@ -39,10 +39,26 @@ describe('findCircles', () => {
     expect(found.flat()).toEqual([])
   })
 
-  it('asks for the bar of a pair, times how many more circles of that size there are than pairs', () => {
+  it('asks for the bar of a pair, times how many more circles of that size there are than pairs, and k (k - 1) for the choice of k', () => {
     const [circle] = findCircles(pairsOf(someMarks('bar', { tasks: 500, alone: 26, ring: 4 })))
     expect(circle!.members).toEqual(ofRing(4))
-    expect(circle!.bar).toBeCloseTo(collusionBar(circle!.tasks) + Math.log(27405 / 435), 9) // 30 over 4, 30 over 2
+    expect(circle!.bar).toBeCloseTo(collusionBar(circle!.tasks) + Math.log((27405 / 435) * 4 * 3), 9) // 30 over 4, 30 over 2
+  })
+
+  it('finds a ring beside a larger one whose many sure pairs come first', () => {
+    const rng = createRng('beside')
+    const mark = () => [rng.normal(), rng.normal()]
+    const decoys = Array.from({ length: 16 }, (_, rater) => `decoy-${rater}`)
+    const everybody = [...ofRing(8), ...decoys, ...Array.from({ length: 30 }, (_, rater) => `alone-${rater}`)]
+    const drawn = (names: readonly string[], prefix: string, count: number): Mark[] =>
+      Array.from({ length: count }, (_, n) => {
+        const shared: Record<string, number[]> = { ring: mark(), decoy: mark() }
+        const four = rng.shuffle(names).slice(0, 4)
+        return four.map((rater) => ({ task: `${prefix}${n}`, rater, mark: shared[rater.split('-')[0]!] ?? mark() }))
+      }).flat()
+    const found = findCircles(pairsOf([...drawn(everybody, 't', 1300), ...drawn(decoys, 'd', 300)])).map(({ members }) => members)
+    expect(found).toContainEqual(ofRing(8))
+    expect(found).toContainEqual(decoys.toSorted())
   })
 
   it('does not join two rings of which two once agreed by chance', () => {

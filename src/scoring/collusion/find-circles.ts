@@ -23,7 +23,8 @@ export interface Circle {
  * Each task on which two or more members met multiplies a stake by 1 - c + c * (mean of likeness / expected over their pairs): a mean of fair
  * bets is fair, so honest people in a circle named beforehand reach e^x with a probability of at most e^-x. These are not named beforehand but grown: from
  * the surest pairs, by whoever adds most, as long as that is more than the choice of one among all costs. So the bar of a pair rises by how many
- * more circles of k than pairs there are, (n over k) / (n over 2): honest circles of one size are found no oftener than honest pairs, n over 2 times e^-bar.
+ * more circles of k than pairs there are, (n over k) / (n over 2), and by k (k - 1) for the choice of a size: in one look honest circles of all sizes
+ * together are found half as often as honest pairs, (n over 2) e^-bar / 2.
  * Each member, and each part that a link holds, must besides go with the others by its own replies: nobody is taken for a member because the rest
  * are sure, and two circles are not one because two of theirs once agreed.
  *
@@ -39,7 +40,8 @@ export function findCircles(pairs: readonly PairOdds[], apart: (a: string, b: st
   const grown: ReadonlySet<string>[] = []
   const found: Circle[] = []
   const starts = pairs.filter(({ odds }) => odds >= WORTH_STARTING).sort((x, y) => y.odds - x.odds)
-  for (const { a, b } of starts.slice(0, MOST_STARTS)) {
+  for (const { a, b } of starts) {
+    if (grown.length >= MOST_STARTS) break
     if (apart(a, b) || grown.some((one) => one.has(a) && one.has(b))) continue
     const members = growCircle(meetings, [a, b], apart)
     const sure = keepSure(pairs, meetings, members).sort()
@@ -47,7 +49,7 @@ export function findCircles(pairs: readonly PairOdds[], apart: (a: string, b: st
     if (sure.length < FEWEST || found.some((known) => known.members.join() === sure.join())) continue
     const tallies = talliesWithin(meetings, sure)
     const odds = oddsOf(tallies)
-    const bar = collusionBar(tallies.size) + logChoices(meetings.size, sure.length) - logChoices(meetings.size, 2)
+    const bar = collusionBar(tallies.size) + logChoices(meetings.size, sure.length) - logChoices(meetings.size, 2) + sizesCost(sure.length)
     if (odds >= bar && tallies.size >= COLLUSION_RULE.leastShared)
       found.push({ members: sure, odds, bar, tasks: tallies.size, links: surestLinks(pairs, sure) })
   }
@@ -164,6 +166,11 @@ function partsOf(links: readonly PairOdds[], members: readonly string[]): string
 /** Natural logarithm of in how many ways k of n can be chosen. */
 function logChoices(n: number, k: number): number {
   return Array.from({ length: k }, (_, i) => Math.log((n - i) / (i + 1))).reduce((sum, log) => sum + log, 0)
+}
+
+/** The bounds for circles of k divided by k (k - 1) add up, over all k from three on, to half of that for pairs. */
+function sizesCost(k: number): number {
+  return Math.log(k * (k - 1))
 }
 
 /** A tree of the surest pairs that joins all who have met. */

@@ -5,7 +5,7 @@
 export const pay = [
   `alter table assignment add column pay_epoch bigint`,
   `update assignment set pay_epoch = result_epoch + 1 where result_epoch is not null`,
-  `create index assignment_pay_epoch on assignment (miner, pay_epoch) where pay_epoch is not null`,
+  `create index assignment_pay_epoch on assignment (miner, pay_epoch, lease_id, worker) where pay_epoch is not null`,
   `create index assignment_not_paid_for on assignment (miner, result_epoch) where pay_epoch is null and result_epoch is not null`,
 
   `create table pay_posting (
@@ -106,10 +106,13 @@ export const pay = [
     amount_rao numeric(40, 0) not null check (amount_rao > 0),
     state text not null check (state in ('waiting', 'asked', 'paid', 'returned')),
     asked_block bigint,
+    coldkey text,
     hash text,
     block bigint,
     memo text not null default '',
     primary key (miner, payout, worker),
     foreign key (miner, payout) references payout (miner, number)
   )`,
+  `create index payout_line_open on payout_line (miner) where state in ('waiting', 'asked')`,
+  `create index payout_line_block on payout_line (miner, block) where block is not null`,
 ]

@@ -24,7 +24,8 @@ export const peopleAtWork = [
       case when state = 'open' then 'open' when state = 'submitted' and acknowledged_ms is null then 'sent' else 'ended' end, leased_ms, expires_ms
     from assignment`,
   `create index held_lease_free on held_lease (miner, mechid, leased_ms) where state = 'open' and seats > 0`,
-  `create index held_lease_live on held_lease (miner, validator, leased_ms) where state <> 'ended'`,
+  `create index held_lease_live on held_lease (miner, expires_ms) where state <> 'ended'`,
+  `create index held_lease_known on held_lease (miner, validator, expires_ms)`,
   `create index held_lease_recent on held_lease (miner, leased_ms desc)`,
 
   `alter table assignment

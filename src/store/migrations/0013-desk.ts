@@ -13,7 +13,8 @@ export const desk = [
     scope text not null check (scope in ('owner', 'helper')),
     created_ms bigint not null,
     expires_ms bigint not null,
-    used_ms bigint
+    used_ms bigint,
+    created_by text
   )`,
   `create table desk_device (
     miner text not null,

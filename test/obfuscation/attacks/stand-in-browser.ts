@@ -1,7 +1,17 @@
 type Point = readonly [number, number]
 
+interface StandIn {
+  readonly document: {
+    readonly documentElement: object
+    addEventListener(event: string, listener: () => void): void
+    createElement(): { readonly style: object }
+    createElementNS(): { setAttribute(name: string, path: string): void; getTotalLength(): number }
+  }
+  DOMMatrix: new (transform: string) => { transformPoint(point: { x: number; y: number }): { x: number; y: number } }
+}
+
 /** As much of a browser as the questions of `src/obfuscation/union/ask-browser.ts` need, by one who has read them. */
-export function createStandIn(): object {
+export function createStandIn(): StandIn {
   const nothing = { before() {}, remove() {} }
   const line = {
     points: [] as Point[],
@@ -14,17 +24,14 @@ export function createStandIn(): object {
     currentScript: nothing,
     documentElement: {},
     querySelector: () => nothing,
-    createElement: () => ({ getContext: createPen }),
+    addEventListener() {},
+    removeEventListener() {},
+    createElement: () => ({ style: createStyle() }),
     createElementNS: () => line,
   }
-  return { document, Path2D: PathStandIn, DOMMatrix: MatrixStandIn }
-}
-
-class PathStandIn {
-  readonly points: Point[]
-  constructor(path: string) {
-    this.points = pointsOf(path)
-  }
+  const Document = { prototype: { querySelector: document.querySelector } }
+  const browser = { document, Document, DOMMatrix: MatrixStandIn }
+  return browser
 }
 
 class MatrixStandIn {
@@ -47,30 +54,21 @@ class MatrixStandIn {
   }
 }
 
-function createPen() {
+function createStyle() {
   let colour = ''
   return {
-    get fillStyle() {
+    get color() {
       return colour
     },
-    set fillStyle(value: string) {
+    set color(value: string) {
       const [hue = 0, saturation = 0, lightness = 0] = (value.match(/\d+/g) ?? []).map(Number)
       const reach = (saturation / 100) * Math.min(lightness / 100, 1 - lightness / 100)
       const part = (at: number) => {
         const turn = (at + hue / 30) % 12
         return Math.round(255 * (lightness / 100 - reach * Math.max(-1, Math.min(turn - 3, 9 - turn, 1))))
-          .toString(16)
-          .padStart(2, '0')
       }
-      colour = `#${part(0)}${part(8)}${part(4)}`
+      colour = `rgb(${part(0)}, ${part(8)}, ${part(4)})`
     },
-    isPointInPath: ({ points }: PathStandIn, x: number, y: number) =>
-      points.filter(([bx, by], n) => {
-        const [ax, ay] = points.at(n - 1)!
-        return ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)
-      }).length %
-        2 ===
-      1,
   }
 }
 

@@ -26,10 +26,20 @@ export default function DeskPage() {
   usePageTitle('Desk')
   const [code, setCode] = useState(readCode)
   const [sender, setSender] = useState(loadDesk)
-  useEffect(hideCode, [])
+  useEffect(() => {
+    hideCode()
+    function follow(): void {
+      const next = readCode()
+      if (next) setCode(next)
+      hideCode()
+    }
+    window.addEventListener('hashchange', follow) // a link that is opened where the desk is open already loads no page
+    return () => window.removeEventListener('hashchange', follow)
+  }, [])
   if (sender && !code) return <OpenDesk sender={sender} onLeave={() => setSender(undefined)} />
   return (
     <SignIn
+      key={code?.code}
       link={code}
       onSignedIn={(signedIn) => {
         setCode(undefined)

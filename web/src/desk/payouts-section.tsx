@@ -117,10 +117,12 @@ function PayoutRow({ payout: { number, way, state, startedAt, totalRao, lines } 
                 <Button size="compact-sm" disabled={!note.trim()} onClick={() => confirm.mutate(note.trim())}>
                   It is paid
                 </Button>
-                <ConfirmButton consequence="The amounts are owed again." onConfirm={() => cancel.mutate()}>
-                  Take back
-                </ConfirmButton>
               </>
+            )}
+            {lines.some((line) => line.state === 'waiting') && (
+              <ConfirmButton consequence="What waits is owed again." onConfirm={() => cancel.mutate()}>
+                Take back
+              </ConfirmButton>
             )}
           </Group>
         )}

@@ -1,16 +1,32 @@
 import { Button, Fieldset, Group, NumberInput, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { MinerSettings } from '../../../src/protocol/miner-settings.ts'
 import { ErrorState } from '../layout/error-state.tsx'
+import { mergeSettings } from './merge-settings.ts'
 import { useDesk, useDeskChange } from './use-desk.ts'
 
-/** The settings of a miner, to be changed together. What the server refuses, it says why. */
+/** The settings of a miner, to be changed together. What the server refuses, it says why; what other devices changed meanwhile stays. */
 export function SettingsForm({ settings }: { settings: MinerSettings }) {
   const { isOwner } = useDesk()
-  const [draft, setDraft] = useState(settings)
-  const save = useDeskChange((api, next: MinerSettings) => api.writeSettings(next))
-  const set = (change: Partial<MinerSettings>) => setDraft((before) => ({ ...before, ...change }))
+  const client = useQueryClient()
+  const [changes, setChanges] = useState<Partial<MinerSettings>>({})
+  const [seen, setSeen] = useState(settings)
+  const draft = { ...settings, ...changes }
   const isChanged = JSON.stringify(draft) !== JSON.stringify(settings)
+  const save = useDeskChange(async (api, edited: { changes: Partial<MinerSettings>; seen: MinerSettings }) =>
+    api.writeSettings(mergeSettings({ ...edited, now: await api.settings() })),
+  )
+
+  function set(change: Partial<MinerSettings>): void {
+    if (!isChanged) setSeen(settings)
+    setChanges((before) => ({ ...(isChanged ? before : {}), ...change }))
+  }
+  function undo(): void {
+    setChanges({})
+    save.reset()
+    void client.invalidateQueries({ queryKey: ['desk'] })
+  }
 
   function number(name: 'redundancy' | 'editSeconds' | 'breakMinutes' | 'disputeEpochs', bounds: { min: number; max: number }) {
     return {
@@ -22,7 +38,7 @@ export function SettingsForm({ settings }: { settings: MinerSettings }) {
   }
   function submit(event: FormEvent): void {
     event.preventDefault()
-    save.mutate(draft)
+    save.mutate({ changes, seen }, { onSuccess: () => setChanges({}) })
   }
 
   return (
@@ -117,7 +133,7 @@ export function SettingsForm({ settings }: { settings: MinerSettings }) {
             Save
           </Button>
           {isChanged && (
-            <Button variant="default" onClick={() => setDraft(settings)}>
+            <Button variant="default" onClick={undo}>
               Undo
             </Button>
           )}

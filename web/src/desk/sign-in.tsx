@@ -1,15 +1,15 @@
-import { Button, Code, Group, List, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Code, Group, List, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { ApiError } from '../api-error.ts'
 import { shortAddress } from '../format.ts'
-import { CopyAddress } from '../layout/copy-address.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { PageHeading } from '../layout/page-heading.tsx'
 import { Section } from '../layout/section.tsx'
 import type { Sender } from '../signed-request.ts'
 import { deskApi } from './desk-api.ts'
-import { forgetDesk, keepDesk, prepareDesk } from './device-key.ts'
+import { keepDesk, prepareDesk } from './device-key.ts'
+import { KeyToApprove } from './key-to-approve.tsx'
 import type { DeskLinkCode } from './read-code.ts'
 
 interface SignInProps {
@@ -26,7 +26,7 @@ export function SignIn({ link, refused, onSignedIn }: SignInProps) {
     <Stack gap="lg" maw={720}>
       <PageHeading title="Desk">Where the operator of a miner looks after its people, their work and their pay.</PageHeading>
       {refused && <ErrorState title="This browser is not let in" error={refused.error} />}
-      {link ? <SignInByLink link={link} onSignedIn={onSignedIn} /> : <HowToSignIn refused={refused?.sender} onRetry={onSignedIn} />}
+      {link ? <SignInByLink link={link} onSignedIn={onSignedIn} /> : <HowToSignIn refused={refused?.sender} onSignedIn={onSignedIn} />}
     </Stack>
   )
 }
@@ -73,7 +73,7 @@ function SignInByLink({ link: { code, miner }, onSignedIn }: { link: DeskLinkCod
   )
 }
 
-function HowToSignIn({ refused, onRetry }: { refused: Sender | undefined; onRetry: (sender: Sender) => void }) {
+function HowToSignIn({ refused, onSignedIn }: { refused: Sender | undefined; onSignedIn: (sender: Sender) => void }) {
   return (
     <Section title="How to get in">
       <List type="ordered" spacing="xs">
@@ -82,30 +82,7 @@ function HowToSignIn({ refused, onRetry }: { refused: Sender | undefined; onRetr
         </List.Item>
         <List.Item>Open the link that it prints, here, within 10 minutes. It works once.</List.Item>
       </List>
-      {refused && (
-        <Stack gap="xs" align="flex-start">
-          <Text size="sm">
-            Or let this browser's key in with <Code>kumite desk approve KEY</Code>, and look again:
-          </Text>
-          <CopyAddress address={refused.signer.address} what="key of this browser" />
-          <Group gap="xs">
-            <Button size="xs" variant="default" onClick={() => onRetry(refused)}>
-              Look again
-            </Button>
-            <Button
-              size="xs"
-              variant="subtle"
-              color="gray"
-              onClick={() => {
-                forgetDesk()
-                location.assign('/work')
-              }}
-            >
-              Forget this key
-            </Button>
-          </Group>
-        </Stack>
-      )}
+      <KeyToApprove refused={refused} onSignedIn={onSignedIn} />
     </Section>
   )
 }

@@ -17,10 +17,12 @@ interface JoinFormProps {
   /** The code of a link. */
   readonly invitation?: string
   readonly onSeated: (seed: Uint8Array) => void
+  /** A key was brought from elsewhere. That is no seat yet. */
+  readonly onKey: (seed: Uint8Array) => void
 }
 
 /** The first visit: what the work is, what it pays by, the guidelines, a name, and a key made in this browser. */
-export function JoinForm({ offer, invitation, onSeated }: JoinFormProps) {
+export function JoinForm({ offer, invitation, onSeated, onKey }: JoinFormProps) {
   const { t } = useTranslation('joining')
   const [name, setName] = useState('')
   const [restoring, setRestoring] = useState(false)
@@ -105,7 +107,12 @@ export function JoinForm({ offer, invitation, onSeated }: JoinFormProps) {
             {t('restore.open')}
           </Button>
           <Collapse expanded={restoring} w="100%">
-            <RestoreKey onRestored={onSeated} />
+            <RestoreKey
+              onRestored={(seed) => {
+                setRestoring(false)
+                onKey(seed)
+              }}
+            />
           </Collapse>
         </Stack>
       </Stack>

@@ -52,6 +52,7 @@ function Invited({ code, invitation, choice }: { code: string; invitation: Invit
       <JoinForm
         offer={offer}
         invitation={code}
+        onKey={choice.setSeed}
         onSeated={(seed) => {
           choice.choose(invitation.miner)
           choice.setSeed(seed)

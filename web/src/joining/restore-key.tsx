@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PhraseProblem, readWorkerPhrase } from '../../../src/identity/read-worker-phrase.ts'
-import { keepWorkerSeed } from '../worker-key.ts'
+import { keepWorkerSeed, loadWorkerSeed } from '../worker-key.ts'
 import { hasPasskeys } from './has-passkeys.ts'
 import { PasskeyFailure } from './passkey-failure.tsx'
 import { openWithPasskey } from './passkey-seed.ts'
@@ -14,9 +14,18 @@ export function RestoreKey({ onRestored }: { onRestored: (seed: Uint8Array) => v
   const { t } = useTranslation('joining')
   const [text, setText] = useState('')
   const [problems, setProblems] = useState<readonly PhraseProblem[]>([])
+  const [asked, setAsked] = useState<Uint8Array>()
   const passkey = useMutation({ mutationFn: openWithPasskey, onSuccess: restore })
 
   function restore(seed: Uint8Array): void {
+    setProblems([])
+    if (String(loadWorkerSeed() ?? seed) === String(seed)) keep(seed)
+    else setAsked(seed)
+  }
+
+  function keep(seed: Uint8Array): void {
+    setAsked(undefined)
+    setText('')
     keepWorkerSeed(seed)
     onRestored(seed)
   }
@@ -62,6 +71,19 @@ export function RestoreKey({ onRestored }: { onRestored: (seed: Uint8Array) => v
         )}
       </Group>
       {passkey.error && <PasskeyFailure error={passkey.error} />}
+      {asked && (
+        <Group gap="sm" role="group" aria-label={t('restore.other')}>
+          <Text size="sm">
+            {t('restore.other')} {t('forget.means')}
+          </Text>
+          <Button size="sm" color="red" onClick={() => keep(asked)}>
+            {t('restore.now')}
+          </Button>
+          <Button size="sm" variant="default" autoFocus onClick={() => setAsked(undefined)}>
+            {t('forget.keep')}
+          </Button>
+        </Group>
+      )}
       <Text size="sm" c="dimmed">
         {t('restore.replaces')}
       </Text>

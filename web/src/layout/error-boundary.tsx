@@ -4,9 +4,12 @@ import { ErrorState } from './error-state.tsx'
 
 /**
  * Keeps a fault in one part of the page, such as a piece that could not be fetched while the server was away, from blanking all of it.
- * A piece that failed to load stays failed, so the way out is to load the page again.
+ * A piece that failed to load stays failed, so the way out is to load the page again, unless there is something to show `instead`.
  */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
+export class ErrorBoundary extends Component<
+  { readonly children: ReactNode; readonly instead?: ReactNode },
+  { readonly error: Error | null }
+> {
   override state: { readonly error: Error | null } = { error: null }
 
   static getDerivedStateFromError(error: unknown) {
@@ -16,7 +19,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
   override render() {
     const { error } = this.state
     if (!error) return this.props.children
-    return <Fault error={error} />
+    return this.props.instead ?? <Fault error={error} />
   }
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import Markdown, { type Components } from 'react-markdown'
+import { opensTooDeep } from '../../../src/protocol/opens-too-deep.ts'
 import { ReadingPane } from './reading-pane.tsx'
 import type { RendererProps } from './renderer-props.ts'
 import classes from './renderers.module.css'
@@ -16,7 +17,7 @@ export default function MarkdownResponse(props: RendererProps) {
   const { response, name, overlay } = props
   const { t } = useTranslation('criteria')
   const text = response.text ?? ''
-  if (text.length > MOST_CHARACTERS) return <UnknownResponse {...props} />
+  if (text.length > MOST_CHARACTERS || opensTooDeep(text)) return <UnknownResponse {...props} />
   const components: Components = {
     a: ({ href, children }) => (
       <span>

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { type ComponentType, lazy, Suspense } from 'react'
 import type { ResponseKind } from '../../../src/protocol/task.ts'
+import { ErrorBoundary } from '../layout/error-boundary.tsx'
 import { CodeResponse } from './code-response.tsx'
 import { FramedResponse } from './framed-response.tsx'
 import type { RendererProps } from './renderer-props.ts'
@@ -17,14 +18,16 @@ const RENDERERS: Readonly<Record<ResponseKind, ComponentType<RendererProps>>> = 
   image: FramedResponse,
 }
 
-/** A response, shown as its kind is shown; of a kind that nobody here knows as text. */
+/** A response, shown as its kind is shown; of a kind that nobody here knows, or where that fails, as text. It takes nothing else of the page with it. */
 export function ResponseView(props: RendererProps) {
   const { kind } = props.response
   const Renderer = isKnown(kind) ? RENDERERS[kind] : UnknownResponse
   return (
-    <Suspense fallback={<Skeleton h={360} />}>
-      <Renderer {...props} />
-    </Suspense>
+    <ErrorBoundary instead={<UnknownResponse {...props} />}>
+      <Suspense fallback={<Skeleton h={360} />}>
+        <Renderer {...props} />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
 

@@ -40,7 +40,7 @@ export default function WorkPage() {
       ) : seat ? (
         <SeatedWorker key={`${seat.miner} ${seat.signer.address}`} seat={seat} offer={offer} onSeated={setSeed} />
       ) : (
-        <JoinForm offer={offer} onSeated={setSeed} />
+        <JoinForm offer={offer} onSeated={setSeed} onKey={setSeed} />
       )}
       <OperatorLink />
     </Stack>
@@ -60,7 +60,7 @@ function SeatedWorker({ seat, offer, onSeated }: { seat: Seat; offer: MinerOffer
       </Onboarding>
     )
   }
-  if (error instanceof ApiError && error.code === 'unknown-worker') return <JoinForm offer={offer} onSeated={onSeated} />
+  if (error instanceof ApiError && error.code === 'unknown-worker') return <JoinForm offer={offer} onSeated={onSeated} onKey={onSeated} />
   if (error) return <ErrorState title={t('page.failed')} error={error} onRetry={() => void refetch()} />
   return <Skeleton h={400} />
 }

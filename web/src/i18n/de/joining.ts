@@ -60,6 +60,8 @@ export const joining = {
     usePhrase: 'Diese Wörter verwenden',
     usePasskey: 'Einen Passkey verwenden',
     replaces: 'Der Schlüssel, der so kommt, ersetzt den in diesem Browser, falls es einen gibt.',
+    other: 'In diesem Browser ist ein anderer Schlüssel.',
+    now: 'Ersetzen',
   },
   phrase: {
     title: 'Wörter zur Wiederherstellung',

@@ -59,6 +59,8 @@ export const joining = {
     usePhrase: 'Use these words',
     usePasskey: 'Use a passkey',
     replaces: 'The key that comes takes the place of the one in this browser, if there is one.',
+    other: 'Another key is in this browser.',
+    now: 'Replace it',
   },
   phrase: {
     title: 'Recovery words',
