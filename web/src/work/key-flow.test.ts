@@ -42,6 +42,11 @@ describe('answering by keys', () => {
     expect(type('d', openQuestion(placed, order), placed).draft.places).toEqual({ r4: 1 })
   })
 
+  it('goes on with an order that was begun, where it opens by itself', () => {
+    const begun = { ...EMPTY_DRAFT, grades: { r1: 9, r2: 7, r3: 7 }, places: { r1: 1, r2: 2, r3: 2 } }
+    expect(type('3d', openQuestion(begun, grade), begun).draft.places).toEqual({ r1: 1, r2: 2, r3: 2, r4: 3 })
+  })
+
   it('places the one response at hand by a digit, and asks no more', () => {
     const { draft, flow } = type('2', openQuestion(EMPTY_DRAFT, order, 'r4'))
     expect([draft.places, flow]).toEqual([{ r4: 2 }, null])

@@ -37,16 +37,16 @@ export function openQuestion(draft: JudgmentDraft, question: KeyQuestion, part?:
 }
 
 /** An open question after its draft was changed by something else, such as an undoing: the order goes on after what is placed. */
-export function resumeQuestion(draft: JudgmentDraft, { question }: Flow): Flow {
+export function resumeQuestion(draft: JudgmentDraft, { question }: Pick<Flow, 'question'>): Flow {
   return { ...openQuestion(draft, question), named: question.of === 'order' ? rankGroups(draft.places) : [] }
 }
 
-/** The first question that has a part without an answer. What is asked for liking alone never opens by itself. */
+/** The first question that has a part without an answer; an order that was begun goes on. What is asked for liking alone never opens by itself. */
 export function openNext(draft: JudgmentDraft, questions: readonly KeyQuestion[]): Flow | null {
   const next = questions.find(
     (question) => question.of !== 'favourite' && question.parts.some((part) => !isAnswered(draft, question, part)),
   )
-  return next ? openQuestion(draft, next) : null
+  return next ? resumeQuestion(draft, { question: next }) : null
 }
 
 /** On to the next part without an answer, and from the last one to the next question whose answers are keys. */
