@@ -10,7 +10,6 @@ import { Hotkey, LeaseId, WorkerId } from '../../src/protocol/ids.ts'
 import { JoinChallenge } from '../../src/protocol/joining.ts'
 import type { Judgment, Verdict } from '../../src/protocol/judgment.ts'
 import { Consent, MinerOffers } from '../../src/protocol/onboarding.ts'
-import { WorkerPay } from '../../src/protocol/pay.ts'
 import { SHARED_THINGS } from '../../src/protocol/shared-things.ts'
 import { type Assignment, NextReply, WorkHistory } from '../../src/protocol/work.ts'
 
@@ -36,8 +35,6 @@ export function createWorkClient({ origin, receiver, signer }: { origin: string;
       await call('POST', '/api/work/consent', signConsent(signer, Consent.parse({ ...consent, at: new Date().toISOString() })))
     },
     next: async () => NextReply.parse(await call('POST', '/api/work/next')).assignment,
-    payTo: (address: string) => call('POST', '/api/work/payout-address', { address }),
-    pay: async () => WorkerPay.parse(await call('GET', '/api/work/pay')),
     history: async () => WorkHistory.parse(await call('GET', '/api/work/history')),
     /** Ranks the responses as they lie there. @returns the id of the judgment, once it is acknowledged */
     async judge({ id, validator, miner, responses, criterion }: Assignment): Promise<string> {

@@ -1,15 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSigner } from '../../src/identity/create-signer.ts'
-import { aSigner } from '../../src/identity/testing.ts'
 import { cleanUp, runKumite, until } from '../cli/kumite-process.ts'
-import { createWorkClient } from '../cli/work-client.ts'
 import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
 
 const PAGES = ['/desk', '/desk/workers', '/desk/queue', '/desk/pay', '/desk/access', '/desk/settings']
 const minutes = (n: number) => n * 60_000
 
-/** An operator signs in, invites a worker, pauses and resumes it, ends a key, changes the split, and pays out on the chain. */
+/** An operator signs in, invites a worker, pauses and resumes it, ends a key and changes the split. Payouts: test/api/pay.test.ts. */
 describe.skipIf(noBrowser)("the operator's desk", () => {
   let network: RunningNetwork
   let browser: Browser
@@ -206,33 +203,6 @@ describe.skipIf(noBrowser)("the operator's desk", () => {
       await second.context().close()
     },
     minutes(3),
-  )
-
-  it(
-    'pays out on the chain, and the worker sees it',
-    async () => {
-      const seed = Uint8Array.from(Buffer.from((await work.evaluate(() => localStorage.getItem('kumite.worker-seed')))!, 'hex'))
-      const { homes } = (await (await fetch(`${network.base}/api/network`)).json()) as { homes: { hotkey: string }[] }
-      const signer = createSigner({ seed, scheme: 'ed25519' })
-      const worker = createWorkClient({ origin: network.base, receiver: homes[0]!.hotkey, signer })
-      const address = aSigner(77).address
-      await worker.payTo(address)
-      await until(async () => {
-        const task = await worker.next()
-        if (task) await worker.judge(task)
-        return BigInt((await worker.pay()).balance.payableRao) > 0n
-      }, minutes(8))
-
-      await desk.goto(`${network.base}/desk/pay`)
-      await desk.getByRole('button', { name: 'Pay on the chain' }).click()
-      await desk.getByRole('button', { name: 'Yes, pay on the chain' }).click()
-      await desk.getByText('Payout 1').waitFor()
-      await desk.getByRole('listitem').filter({ hasText: 'Payout 1' }).getByText('done').waitFor({ timeout: 120_000 })
-      const { balance, postings } = await worker.pay()
-      expect(BigInt(balance.paidRao)).toBeGreaterThan(0n)
-      expect(postings.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['credited', 'sent', 'paid']))
-    },
-    minutes(12),
   )
 
   it(
