@@ -172,6 +172,9 @@ describe.skipIf(noBrowser)('joining by a link', () => {
       await page
         .getByRole('heading', { name: /waiting for the other judges|is (not )?scored|can still change/ })
         .waitFor({ timeout: 90_000 })
+        .catch(async (cause: unknown) => {
+          throw new Error(`task ${task} was not taken; the page says: ${await main()}`, { cause })
+        })
       await page.getByRole('button', { name: /next task/i }).press('Enter')
     }
   }, 400_000)
