@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listNodes, listSources, parseSource, placeOf, readFloorPlan, type Source } from '../scripts/source-tree.ts'
+import { sharedWithBrowser } from '../src/identity/shared-with-browser.testing.ts'
 
 interface Import {
   readonly place: string
@@ -13,22 +14,6 @@ interface Import {
 const plan = readFloorPlan()
 const floors = Object.keys(plan)
 const floorOf = (path: string) => (path.startsWith('src/') ? path.split('/')[1]! : path.split('/')[0]!)
-
-/** What the browser may share with the server besides the wire's words: pure, and without Node. */
-const sharedWithBrowser = [
-  'worker-signer',
-  'sign-request',
-  'request-text',
-  'sign-judgment',
-  'sign-consent',
-  'phrase-of-worker',
-  'read-worker-phrase',
-  'solve-proof',
-  'judgment-signature',
-  'ss58',
-  'signer',
-  'nonce-source',
-].map((name) => `src/identity/${name}.ts`)
 
 function importsOf(source: Source): Import[] {
   return listNodes(source).flatMap((node) => {

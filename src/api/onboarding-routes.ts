@@ -4,8 +4,8 @@ import { readGuidelines } from '../miner/onboarding/guidelines.ts'
 import { leaveMiner } from '../miner/onboarding/leave-miner.ts'
 import { readStatus } from '../miner/onboarding/read-status.ts'
 import { recordConsent } from '../miner/onboarding/record-consent.ts'
-import { requireWorker } from '../miner/onboarding/require-worker.ts'
 import { TRAINING_DOMAINS } from '../miner/onboarding/training-set.ts'
+import { requireWorker } from '../miner/require-worker.ts'
 import { MinerOffers, OnboardingStatus, SignedConsent } from '../protocol/onboarding.ts'
 import { readMinerSettings } from '../store/miner-settings.ts'
 import type { ApiContext } from './api-context.ts'
@@ -49,7 +49,7 @@ export function onboardingRoutes(context: ApiContext) {
     summary: 'What this worker has consented to and is qualified for',
     responses: jsonReply(OnboardingStatus, '`ready` says whether paid tasks may come'),
   })
-  router.openapi(status, async (c) => c.json(await readStatus(minerOf(c), await requireWorker(minerOf(c), c.get('sender'))), 200))
+  router.openapi(status, async (c) => c.json(await readStatus(minerOf(c), (await requireWorker(minerOf(c), c.get('sender'))).id), 200))
 
   const consent = createRoute({
     method: 'post',
@@ -60,7 +60,7 @@ export function onboardingRoutes(context: ApiContext) {
     responses: jsonReply(OnboardingStatus, 'Kept; sent again it changes nothing'),
   })
   router.openapi(consent, async (c) => {
-    const worker = await requireWorker(minerOf(c), c.get('sender'))
+    const { id: worker } = await requireWorker(minerOf(c), c.get('sender'))
     await recordConsent(minerOf(c), { worker, signed: c.req.valid('json') })
     return c.json(await readStatus(minerOf(c), worker), 200)
   })
@@ -73,7 +73,7 @@ export function onboardingRoutes(context: ApiContext) {
     responses: jsonReply(z.object({ left: z.literal(true) }), 'Consenting again is coming back'),
   })
   router.openapi(leave, async (c) => {
-    await leaveMiner(minerOf(c), await requireWorker(minerOf(c), c.get('sender')))
+    await leaveMiner(minerOf(c), (await requireWorker(minerOf(c), c.get('sender'))).id)
     return c.json({ left: true as const }, 200)
   })
   return router

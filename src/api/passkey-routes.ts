@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { PasskeyRefusedError } from '../miner/errors.ts'
 import type { Miner } from '../miner/miner.ts'
-import { requireWorker } from '../miner/onboarding/require-worker.ts'
+import { requireWorker } from '../miner/require-worker.ts'
 import { NewPasskey, PasskeyBlob, PasskeyList, PasskeyParams } from '../protocol/onboarding.ts'
 import { deletePasskey, findPasskey, listPasskeys, putPasskey } from '../store/passkeys.ts'
 import type { ApiContext } from './api-context.ts'
@@ -48,7 +48,7 @@ export function passkeyRoutes({ db, clock }: ApiContext) {
     summary: "This worker's passkeys",
     responses: jsonReply(PasskeyList, 'Oldest first'),
   })
-  router.openapi(own, async (c) => c.json(await list(minerOf(c), await requireWorker(minerOf(c), c.get('sender'))), 200))
+  router.openapi(own, async (c) => c.json(await list(minerOf(c), (await requireWorker(minerOf(c), c.get('sender'))).id), 200))
 
   const add = createRoute({
     method: 'post',
@@ -60,7 +60,7 @@ export function passkeyRoutes({ db, clock }: ApiContext) {
   })
   router.openapi(add, async (c) => {
     const miner = minerOf(c)
-    const worker = await requireWorker(miner, c.get('sender'))
+    const { id: worker } = await requireWorker(miner, c.get('sender'))
     const { id, name, blob } = c.req.valid('json')
     const { passkeys } = await list(miner, worker)
     if (passkeys.length >= MOST_PASSKEYS && !passkeys.some((passkey) => passkey.id === id))
@@ -80,7 +80,7 @@ export function passkeyRoutes({ db, clock }: ApiContext) {
   })
   router.openapi(forget, async (c) => {
     const miner = minerOf(c)
-    const worker = await requireWorker(miner, c.get('sender'))
+    const { id: worker } = await requireWorker(miner, c.get('sender'))
     await deletePasskey(db, { miner: miner.hotkey, worker, id: c.req.valid('param').id })
     return c.json(await list(miner, worker), 200)
   })

@@ -2,11 +2,11 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { decodeAddress } from '../identity/ss58.ts'
-import { requireWorker } from '../miner/onboarding/require-worker.ts'
 import { toAppealView } from '../miner/pay/appeal-view.ts'
 import { makeAppeal } from '../miner/pay/make-appeal.ts'
 import { readWorkerPay } from '../miner/pay/read-worker-pay.ts'
 import { statementCsv } from '../miner/pay/statement-csv.ts'
+import { requireWorker } from '../miner/require-worker.ts'
 import { AppealRequest, AppealView, PayoutAddress, WorkerPay } from '../protocol/pay.ts'
 import { putPayoutAddress } from '../store/payout-addresses.ts'
 import { readWorkerNames } from '../store/worker-names.ts'
@@ -27,7 +27,7 @@ export function payRoutes({ db, clock }: ApiContext) {
 
   const workerOf = async (c: Context<MinerEnv>): Promise<{ miner: string; worker: string }> => {
     const miner = minerOf(c)
-    return { miner: miner.hotkey, worker: await requireWorker(miner, c.get('sender')) }
+    return { miner: miner.hotkey, worker: (await requireWorker(miner, c.get('sender'))).id }
   }
 
   const pay = createRoute({

@@ -4,9 +4,9 @@ import { DOJO_CRITERION } from '../mechanisms/dojo/dojo-task.ts'
 import { answerTraining } from '../miner/onboarding/answer-training.ts'
 import { nextTrainingTask } from '../miner/onboarding/next-training-task.ts'
 import { ROUND_TASKS } from '../miner/onboarding/pass-rule.ts'
-import { requireWorker } from '../miner/onboarding/require-worker.ts'
 import { trainingSecret } from '../miner/onboarding/training-secret.ts'
 import { drawTrainingTask } from '../miner/onboarding/training-set.ts'
+import { requireWorker } from '../miner/require-worker.ts'
 import { PathId } from '../protocol/ids.ts'
 import { TrainingAnswer, TrainingFeedback, TrainingRequest, TrainingTask } from '../protocol/onboarding.ts'
 import type { Assignment } from '../protocol/work.ts'
@@ -35,7 +35,7 @@ export function trainingRoutes({ db, clock, frameOrigin }: ApiContext) {
   })
   router.openapi(next, async (c) => {
     const miner = minerOf(c)
-    const worker = await requireWorker(miner, c.get('sender'))
+    const { id: worker } = await requireWorker(miner, c.get('sender'))
     const row = await nextTrainingTask(miner, { worker, domain: c.req.valid('json').domain })
     const origins = frameOriginsFor(c.req.url, c.req.header('user-agent'), frameOrigin)
     const assignment = showTraining(row, await trainingSecret(db, miner.hotkey), { origins, nowMs: clock.now() })
@@ -52,7 +52,7 @@ export function trainingRoutes({ db, clock, frameOrigin }: ApiContext) {
   })
   router.openapi(answer, async (c) => {
     const miner = minerOf(c)
-    const worker = await requireWorker(miner, c.get('sender'))
+    const { id: worker } = await requireWorker(miner, c.get('sender'))
     return c.json(await answerTraining(miner, { worker, id: c.req.valid('param').id, verdict: c.req.valid('json').verdict }), 200)
   })
   return router

@@ -1,16 +1,15 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { UnknownWorkerError } from '../miner/errors.ts'
 import { requireReady } from '../miner/onboarding/require-ready.ts'
 import { releaseAssignment } from '../miner/release-assignment.ts'
 import { reopenAssignment } from '../miner/reopen-assignment.ts'
+import { requireWorker } from '../miner/require-worker.ts'
 import { submitJudgment } from '../miner/submit-judgment.ts'
 import { createWorkQueue } from '../miner/work-queue.ts'
 import { LeaseId } from '../protocol/ids.ts'
 import { NextReply, ReleaseReply, SubmitRequest, WorkHistory, WorkHistoryItem } from '../protocol/work.ts'
 import { readMinerSettings } from '../store/miner-settings.ts'
-import { findWorker, type WorkerRow } from '../store/workers.ts'
 import type { ApiContext } from './api-context.ts'
 import { InvalidRequestError } from './errors.ts'
 import { type MinerEnv, minerOf, requireMiner } from './home-miners.ts'
@@ -28,12 +27,7 @@ export function workRoutes(context: ApiContext) {
   router.use('/api/work/*', requireMiner(context))
   const queues = new Map(context.homes.map((home) => [home.hotkey, createWorkQueue(home)]))
 
-  const workerOf = async (c: Context<MinerEnv>): Promise<WorkerRow> => {
-    const sender = c.get('sender')
-    const worker = await findWorker(db, { miner: minerOf(c).hotkey, id: sender })
-    if (!worker) throw new UnknownWorkerError({ worker: sender })
-    return worker
-  }
+  const workerOf = (c: Context<MinerEnv>) => requireWorker(minerOf(c), c.get('sender'))
 
   const next = createRoute({
     method: 'post',
@@ -44,13 +38,13 @@ export function workRoutes(context: ApiContext) {
   })
   router.openapi(next, async (c) => {
     const worker = await workerOf(c)
-    await requireReady(minerOf(c), worker.id)
+    const settings = await readMinerSettings(db, worker.miner)
+    await requireReady(minerOf(c), worker.id, settings)
     const row = await queues.get(minerOf(c).hotkey)?.next(worker)
     const origins = frameOriginsFor(c.req.url, c.req.header('user-agent'), context.frameOrigin)
     const assignment = row ? toAssignment(row, origins, clock.now()) : null
     const skipsLeft = await readSkipsLeft(db, worker, clock.now())
-    const { breakMinutes } = await readMinerSettings(db, worker.miner)
-    return c.json({ assignment, retryAfterMs: 1500, skipsLeft, breakMinutes }, 200)
+    return c.json({ assignment, retryAfterMs: 1500, skipsLeft, breakMinutes: settings.breakMinutes }, 200)
   })
 
   const submit = createRoute({

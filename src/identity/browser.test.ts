@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { sharedWithBrowser } from './shared-with-browser.testing.ts'
 
 /** Everything that a file imports at run time, its own files followed to the end. */
 function importsOf(file: URL, seen = new Set<string>()): Set<string> {
@@ -13,19 +14,8 @@ function importsOf(file: URL, seen = new Set<string>()): Set<string> {
 }
 
 describe('what the worker page imports', () => {
-  it.each([
-    'worker-signer',
-    'ss58',
-    'sign-request',
-    'request-text',
-    'sign-judgment',
-    'sign-consent',
-    'phrase-of-worker',
-    'read-worker-phrase',
-    'nonce-source',
-    'solve-proof',
-  ])('%s runs in a browser', (name) => {
-    const packages = [...importsOf(new URL(`./${name}.ts`, import.meta.url))].filter((path) => !path.startsWith('file:'))
+  it.each(sharedWithBrowser)('%s runs in a browser', (path) => {
+    const packages = [...importsOf(new URL(`../../${path}`, import.meta.url))].filter((name) => !name.startsWith('file:'))
     expect(packages.filter((path) => !/^(@noble\/|@scure\/base$|@scure\/bip39|altcha-lib$|canonicalize$|zod$)/.test(path))).toEqual([])
   })
 })

@@ -77,7 +77,7 @@ export function createWorkQueue(miner: Miner): WorkQueue {
       const needMs = usualMs.get(worker.id) ?? null
       const ranked = rankDomains(skills, own, domains)
       const { redundancy: judges } = settings
-      const qualified = settings.training ? await listQualifiedDomains(db, own) : null
+      const qualified = await listQualifiedDomains(db, own, settings)
       const barred = TRAINING_DOMAINS.filter((domain) => !mayWorkIn(qualified, domain))
       const limited = worker.domains !== null || barred.length > 0
       for (let fills = 0; ; ) {

@@ -23,7 +23,7 @@ import {
 import { LeaseReply } from '../../src/protocol/wire.ts'
 import { NextReply } from '../../src/protocol/work.ts'
 import { findLease } from '../../src/store/leases.ts'
-import { writeMinerSettings } from '../../src/store/miner-settings.ts'
+import { readMinerSettings, writeMinerSettings } from '../../src/store/miner-settings.ts'
 import {
   extendQualification,
   findTrainingTask,
@@ -47,7 +47,7 @@ const consent = async (worker: Signer) => post(worker, '/api/work/consent', JSON
 const train = async (worker: Signer, domain: string) =>
   TrainingTask.parse(await (await post(worker, '/api/work/training', { domain })).json())
 const mayWork = async (worker: Signer, domain: string, nowMs = net.clock.now()) =>
-  mayWorkIn(await listQualifiedDomains(net.db, { miner, worker: worker.address, nowMs }), domain)
+  mayWorkIn(await listQualifiedDomains(net.db, { miner, worker: worker.address, nowMs }, await readMinerSettings(net.db, miner)), domain)
 const settings = (changes: Partial<MinerSettings>) => writeMinerSettings(net.db, miner, MinerSettings.parse(changes))
 
 /** Answers as one who knows how the task was made, or the other way round. */

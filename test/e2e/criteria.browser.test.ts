@@ -125,5 +125,5 @@ describe.skipIf(noBrowser)('what is asked and shown', () => {
     ])
     await page.getByRole('heading', { name: /waiting|is (not )?scored|can still/i }).waitFor({ timeout: 30_000 })
     expect(complaints).toEqual([])
-  }, 90_000)
+  })
 })

@@ -21,7 +21,7 @@ describe.skipIf(noBrowser)('Explore', () => {
       if (metagraph.epoch >= 3 && neurons.some(({ incentive }) => incentive > 0)) break
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await network?.stop()

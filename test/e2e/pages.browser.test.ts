@@ -22,7 +22,7 @@ describe.skipIf(noBrowser)('the pages of a running network', () => {
       }
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await network?.stop()
@@ -100,5 +100,5 @@ describe.skipIf(noBrowser)('the pages of a running network', () => {
     await network.restart()
     await banner.waitFor({ state: 'hidden', timeout: 30_000 })
     await page.close()
-  }, 90_000)
+  })
 })

@@ -1,4 +1,4 @@
-import { readMinerSettings } from '../../store/miner-settings.ts'
+import type { MinerSettings } from '../../protocol/miner-settings.ts'
 import { listQualifications } from '../../store/onboarding-training.ts'
 import type { Db } from '../../store/open-store.ts'
 import { TRAINING_DOMAINS } from './training-set.ts'
@@ -13,8 +13,12 @@ interface OfWorker {
  * The domains that a worker may do paid tasks in.
  * @returns null = all, where the miner asks for no training; else those with a qualification that holds, and none more
  */
-export async function listQualifiedDomains(db: Db, { miner, worker, nowMs }: OfWorker): Promise<string[] | null> {
-  if (!(await readMinerSettings(db, miner)).training) return null
+export async function listQualifiedDomains(
+  db: Db,
+  { miner, worker, nowMs }: OfWorker,
+  { training }: Pick<MinerSettings, 'training'>,
+): Promise<string[] | null> {
+  if (!training) return null
   return (await listQualifications(db, { miner, worker })).filter(({ until_ms }) => until_ms > nowMs).map(({ domain }) => domain)
 }
 

@@ -1,3 +1,4 @@
+import type { MinerSettings } from '../../protocol/miner-settings.ts'
 import { hasConsent } from '../../store/onboarding-consents.ts'
 import { ConsentNeededError, QualificationNeededError } from '../errors.ts'
 import type { Miner } from '../miner.ts'
@@ -10,9 +11,13 @@ import { listQualifiedDomains } from './qualification.ts'
  * @throws {@link ConsentNeededError}
  * @throws {@link QualificationNeededError}
  */
-export async function requireReady({ db, hotkey, clock }: Pick<Miner, 'db' | 'hotkey' | 'clock'>, worker: string): Promise<void> {
+export async function requireReady(
+  { db, hotkey, clock }: Pick<Miner, 'db' | 'hotkey' | 'clock'>,
+  worker: string,
+  settings: MinerSettings,
+): Promise<void> {
   const { version } = await readGuidelines(db, hotkey)
   if (!(await hasConsent(db, { miner: hotkey, worker, guidelines: version }))) throw new ConsentNeededError({ worker, guidelines: version })
-  const qualified = await listQualifiedDomains(db, { miner: hotkey, worker, nowMs: clock.now() })
+  const qualified = await listQualifiedDomains(db, { miner: hotkey, worker, nowMs: clock.now() }, settings)
   if (qualified?.length === 0) throw new QualificationNeededError({ worker })
 }

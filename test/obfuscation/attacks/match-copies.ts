@@ -4,7 +4,7 @@ import { type Area, labelledArea, meanArea } from './area-under-curve.ts'
 import type { AttackedTask, Copy } from './attacked-task.ts'
 import { compareBags } from './bag.ts'
 import { heldOutScores } from './learn-logistic.ts'
-import { ANSWERED, type Reading, UNDONE } from './read-copy.ts'
+import { learnAll, type Reading } from './read-copy.ts'
 
 /** How well two recipients can tell which of their copies are of the same response. */
 export interface MatchingResult {
@@ -52,14 +52,7 @@ export function matchCopies(
     const scores = heldOutScores(examples)
     return measured(attack, compared, (n) => scores[n]!)
   }
-  const unanswered = names.filter((name) => !name.startsWith(ANSWERED))
-  const asItStands = unanswered.filter((name) => !name.startsWith(UNDONE))
-  return [
-    ...single,
-    learnt('all of the source as it stands, learnt', asItStands),
-    learnt('all and all undone, learnt', unanswered),
-    learnt('all, all undone and answered, learnt', names),
-  ]
+  return [...single, ...learnAll(names, learnt)]
 }
 
 function compareTask({ left, right }: AttackedTask, read: (content: string) => Reading): Compared {

@@ -5,7 +5,7 @@ import { type Area, meanArea } from './area-under-curve.ts'
 import type { AttackedTask, Copy } from './attacked-task.ts'
 import { sizeOf } from './bag.ts'
 import { heldOutScores } from './learn-logistic.ts'
-import { ANSWERED, type Reading, UNDONE } from './read-copy.ts'
+import { learnAll, type Reading, UNDONE } from './read-copy.ts'
 
 /** How well a program that never looks at a page can tell which of two responses is the better one. */
 export interface RankingResult {
@@ -33,14 +33,7 @@ export function rankCopies(tasks: readonly AttackedTask[], read: (content: strin
     })
     return { attack, area: meanArea(heldOutScores(examples).map(shareAbove)) }
   }
-  const unanswered = names.filter((name) => !name.startsWith(ANSWERED))
-  const asItStands = unanswered.filter((name) => !name.startsWith(UNDONE))
-  return [
-    ...single,
-    learnt('all of the source as it stands, learnt', asItStands),
-    learnt('all and all undone, learnt', unanswered),
-    learnt('all, all undone and answered, learnt', names),
-  ]
+  return [...single, ...learnAll(names, learnt)]
 }
 
 function amountsOf({ content }: Copy, reading: Reading, asked: ReadonlySet<string>): Record<string, number> {

@@ -160,3 +160,14 @@ function withoutNames({ elements, sheets }: Page): (text: string) => string {
     })
   return (text) => text.replaceAll(/--[\w-]+|[\w-]+/g, (word) => (word.startsWith('--') ? '--' : names.has(word) ? '_' : word))
 }
+
+/** What is learnt from all looks together: as the source stands, with what undoing shows, and with what answering its questions shows. */
+export function learnAll<T>(looks: readonly string[], learn: (attack: string, used: readonly string[]) => T): T[] {
+  const unanswered = looks.filter((look) => !look.startsWith(ANSWERED))
+  const asItStands = unanswered.filter((look) => !look.startsWith(UNDONE))
+  return [
+    learn('all of the source as it stands, learnt', asItStands),
+    learn('all and all undone, learnt', unanswered),
+    learn('all, all undone and answered, learnt', looks),
+  ]
+}

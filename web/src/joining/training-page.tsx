@@ -1,4 +1,4 @@
-import { Alert, Anchor, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { dropDraft } from '../work/draft-store.ts'
 import { JudgingTask } from '../work/judging-task.tsx'
 import type { Seat } from '../work/work-api.ts'
 import { joiningApi } from './joining-api.ts'
+import { NoSeat } from './no-seat.tsx'
 import { TrainingResult } from './training-result.tsx'
 import { useDomainName } from './use-domain-name.ts'
 import { useSeat } from './use-seat.ts'
@@ -35,11 +36,7 @@ export default function TrainingPage({ domain }: { domain: string }) {
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : offers ? (
-        <Alert color="yellow" title={t('page.noSeat')}>
-          <Anchor component={Link} href="/work">
-            {t('page.takeSeat')}
-          </Anchor>
-        </Alert>
+        <NoSeat />
       ) : (
         <Skeleton h={400} />
       )}

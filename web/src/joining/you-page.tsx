@@ -16,6 +16,7 @@ import { GuidelinesText } from './guidelines-text.tsx'
 import { joiningQueries } from './joining-queries.ts'
 import { MinerChoice } from './miner-choice.tsx'
 import { MinerList } from './miner-list.tsx'
+import { NoSeat } from './no-seat.tsx'
 import { OwnName } from './own-name.tsx'
 import { PasskeySection } from './passkey-section.tsx'
 import { PhraseSection } from './phrase-section.tsx'
@@ -49,11 +50,7 @@ export default function YouPage() {
           </Section>
         </>
       ) : offers ? (
-        <Alert color="yellow" title={t('page.noSeat')}>
-          <Anchor component={Link} href="/work">
-            {t('page.takeSeat')}
-          </Anchor>
-        </Alert>
+        <NoSeat />
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : (

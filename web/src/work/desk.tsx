@@ -36,8 +36,7 @@ export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
   /** The task at hand, which the miner names: another one, or one that was taken back to be changed. */
   function fetchTask(): void {
     setSubmittedId(null)
-    client.removeQueries({ queryKey: query.queryKey })
-    void refetch()
+    void client.resetQueries({ queryKey: query.queryKey })
   }
 
   function takeAnother(): void {
