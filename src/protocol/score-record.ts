@@ -10,7 +10,7 @@ export const ScoreComponent = z.object({
 })
 export type ScoreComponent = z.infer<typeof ScoreComponent>
 
-/** Whether judgments agree more than chance explains: only then may a score or a result be trusted. */
+/** Whether judgments agree more than chance explains: only then may they count for others, and a result be trusted. */
 export const AgreementGate = z.object({
   outcome: z
     .enum(['trusted', 'reissue', 'withheld'])
@@ -31,7 +31,7 @@ export const ScoreRecord = z.object({
   recipeHash: z.string().regex(/^[0-9a-f]{64}$/),
   outcome: z
     .enum(['scored', 'abstained', 'withheld'])
-    .describe('withheld: the other judges do not agree beyond chance, so it says nothing'),
+    .describe('withheld: the other judges do not agree beyond chance and no order is known, so it says nothing'),
   value: z
     .number()
     .min(-1)
@@ -41,7 +41,7 @@ export const ScoreRecord = z.object({
   gate: AgreementGate.nullable()
     .default(null)
     .describe(
-      'of the other judges, whose agreement alone opens a score: a judgment never counts for itself; null where this miner said nothing',
+      'of the other judges, who count only where they agree beyond chance: a judgment never counts for itself; null where this miner said nothing',
     ),
   truthValidity: z.number().min(0).max(1).default(1).describe('how far the known order counted, after the other judges had their say'),
   evidence: z.number().min(0).max(1).default(1).describe('how much the value says of skill; 0 = nothing'),

@@ -15,7 +15,7 @@ export interface CombinedComponents {
   /** Sum of weight * value: in [-1, 1]. */
   readonly value: number
   readonly components: readonly Component[]
-  /** Share of the truth, and of the peers: together 1, less where only a vague truth is there, 0 where nothing is. */
+  /** Share of the truth, and of the peers: together 1, less where only a vague truth counts, 0 where nothing does. */
   readonly truthShare: number
   readonly peerShare: number
 }
@@ -27,13 +27,15 @@ export interface CombinedComponents {
  * the rest to the peers; where there are none, nobody gets it and the score itself shrinks, so that a vague truth alone pays less.
  *
  * @param measured each metric of the recipe with its weight there, `undefined` where it does not exist
- * @param truthTrust certainty * validity of the truth, in [0, 1]
+ * @param counts.truthTrust certainty * validity of the truth, in [0, 1]
+ * @param counts.peersCount false: their metrics are shown, and hand their weight on as if they did not exist
  */
 export function combineComponents(
   measured: readonly { readonly metric: MetricName; readonly weight: number; readonly value: number | undefined }[],
-  truthTrust: number,
+  { truthTrust, peersCount }: { readonly truthTrust: number; readonly peersCount: boolean },
 ): CombinedComponents {
-  const present = measured.filter(({ value }) => value !== undefined)
+  const counts = (metric: MetricName, value: number | undefined) => value !== undefined && (peersCount || isTruth(metric))
+  const present = measured.filter(({ metric, value }) => counts(metric, value))
   const truth = present.reduce((sum, { metric, weight }) => (isTruth(metric) ? sum + weight : sum), 0)
   const peers = present.reduce((sum, { metric, weight }) => (isTruth(metric) ? sum : sum + weight), 0)
   const truthShare = truth > 0 ? (truthTrust * truth) / (truth + peers) : 0
@@ -41,7 +43,7 @@ export function combineComponents(
   const components = measured.map(({ metric, weight, value }) => ({
     metric,
     value: value ?? null,
-    weight: value === undefined ? 0 : isTruth(metric) ? (weight / truth) * truthShare : (weight / peers) * peerShare,
+    weight: !counts(metric, value) ? 0 : isTruth(metric) ? (weight / truth) * truthShare : (weight / peers) * peerShare,
     words: componentWords(metric, value),
   }))
   const sum = components.reduce((total, { weight, value }) => total + weight * (value ?? 0), 0)

@@ -163,15 +163,43 @@ describe('scoreReplies', () => {
   it('shows each rater the gate of the others that its score followed, which need not be the gate of the task', () => {
     fc.assert(
       fc.property(anyReplies, (replies) => {
-        for (const { outcome, gate } of scoreReplies(replies).scores) {
+        for (const { outcome, gate, components } of scoreReplies(replies).scores) {
           expect(gate.outcome).not.toBe('reissue')
-          if (outcome === 'scored') expect(gate.outcome).toBe('trusted')
+          const others = components.filter(({ metric, weight }) => metric.startsWith('peer') && weight > 0)
+          if (outcome === 'scored' && gate.outcome !== 'trusted') expect(others).toEqual([])
         }
       }),
     )
     const { gate, scores } = scoreReplies(someReplies({ values: agreeing(2), truth: undefined }))
     expect([gate.outcome, ...scores.map((score) => score.gate.outcome)]).toEqual(['trusted', 'withheld', 'withheld'])
     for (const score of scores) expect(score.words).toContain(score.gate.words)
+  })
+
+  it('hears what a judge says of a known order, whatever the others say: a majority of newcomers cannot keep it from counting', () => {
+    const right = [1, 2, 3, 4]
+    const wrong = right.toReversed()
+    const { gate, scores } = scoreReplies(someReplies({ values: [right, wrong, wrong, wrong], truth: constructionTruth(right) }))
+    expect(gate.outcome).toBe('withheld')
+    const reversed = expect.closeTo((4 * -1 + 3 * -0.6) / 7, 12) // Spearman -1; distance 8 where 5 is expected: 1 - 8 / 5
+    expect(scores.map(({ value }) => value)).toEqual([1, reversed, reversed, reversed])
+    expect(scores.map(({ evidence }) => evidence)).toEqual([1, 1, 1, 1])
+    expect(scores[0]!.words).toMatch(
+      /: 100 % from the known order\. It counts, because an order is known, although the other judges do not agree /,
+    )
+    const unknown = scoreReplies(someReplies({ values: [right, wrong, right, wrong], truth: undefined }))
+    expect(unknown.scores.map(({ outcome }) => outcome)).toEqual(Array(4).fill('withheld'))
+  })
+
+  it('gives a guess exactly 0 on average where only the known order counts: over all orders of four', () => {
+    const against = [1, 2, 3].map(() => [4, 3, 2, 1])
+    const orders = [1, 2, 3, 4].flatMap((a) => [1, 2, 3].flatMap((b) => [1, 2].map((c) => insertions([1], [c, b, a]))))
+    expect(new Set(orders.map((order) => order.join())).size).toBe(24)
+    const scores = orders.map((own) => firstScore({ values: [own, ...against], truth: constructionTruth([1, 2, 3, 4]) }))
+    expect(scores.every(({ outcome, gate }) => outcome === 'scored' && gate.outcome === 'withheld')).toBe(true)
+    close(
+      scores.reduce((sum, { value }) => sum + value, 0),
+      0,
+    )
   })
 
   it('explains every component and the whole in sentences', () => {
@@ -238,3 +266,8 @@ describe('scoreReplies', () => {
 
 /** A recipe under which nobody has enough peers. */
 const lonely = { ...dojoRecipe, minPeers: 99 }
+
+/** One order of as many as there are places and one more: the next number is put before each place in turn. */
+function insertions(order: readonly number[], places: readonly number[]): number[] {
+  return places.reduce<number[]>((made, place, index) => made.toSpliced(place - 1, 0, index + 2), [...order])
+}

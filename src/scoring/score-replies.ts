@@ -16,14 +16,14 @@ import { truthSpearman } from './truth-spearman.ts'
 export interface ReplyScore {
   /** In [-1, 1]: 1 = perfect, 0 = chance or withheld. */
   readonly value: number
-  /** withheld: the others do not agree beyond chance, so the score says nothing and gives neither trust nor pay. */
+  /** withheld: the others do not agree beyond chance and no order is known, so the score says nothing and gives neither trust nor pay. */
   readonly outcome: 'scored' | 'withheld'
   readonly components: readonly Component[]
   /** What it says of skill, in [0, 1]: 1 where a known order carried the score, less where peers did, 0 when withheld. */
   readonly evidence: number
   /** What the reference does not explain of the order, from {@link deviations}. */
   readonly deviation: readonly number[]
-  /** Of the others, without this rater: it opened the score or not. */
+  /** Of the others, without this rater: they count in the score or not. */
   readonly gate: TaskGate
   /** How far the truth counted for this rater, in [0, 1]: as the others arbitrate. */
   readonly truthValidity: number
@@ -46,7 +46,9 @@ export interface TaskScore {
  * Scores every rater of one task against what is known and against the other raters.
  *
  * Each metric is 1 when perfect and 0 at chance level, so the score is too. Peers count by their past reliability and independence.
- * The own judgment never counts for itself: each rater is scored where all others pass {@link gateTask}, by the truth as the others arbitrate it.
+ * The own judgment never counts for itself: each rater is compared with the others where all of those pass {@link gateTask}, and with the truth
+ * as the others arbitrate it. What somebody says of a known order tells something whatever the others say: did it need their agreement, a
+ * majority that is wrong would be scored only where nothing shows it.
  *
  * @returns permuting raters permutes scores, permuting items changes nothing
  * @throws {@link InvalidScoringInputError} if shapes differ, a name repeats, or a number is not finite or off its scale
@@ -95,12 +97,14 @@ function scoreReply(
     'peer-kappa': () => (enough ? peerKappa(own, { values, weights }) : undefined),
     'peer-icc': () => (enough ? peerIcc(grades[rater]!, { grades, weights }) : undefined),
   }
+  const trusted = gate.outcome === 'trusted'
+  const truthTrust = arbitration.flagged && !trusted ? 0 : (truth?.certainty ?? 0) * arbitration.validity
   const { value, components, truthShare, peerShare } = combineComponents(
     recipe.components.map(({ metric, weight }) => ({ metric, weight, value: metrics[metric]() })),
-    (truth?.certainty ?? 0) * arbitration.validity,
+    { truthTrust, peersCount: trusted },
   )
   const head = { gate: withOutcome(gate, 'withheld'), truthValidity: arbitration.validity }
-  if (gate.outcome === 'trusted' && truthShare + peerShare > 0)
+  if (truthShare + peerShare > 0)
     return {
       value,
       outcome: 'scored',
@@ -109,10 +113,9 @@ function scoreReply(
       ...head,
       words: scoreWords({ value, truthShare, peerShare, peers: weights.filter((weight) => weight > 0).length, arbitration, gate }),
     }
-  const unused = components.map((component) => ({ ...component, weight: 0 }))
-  const why = gate.outcome === 'trusted' ? 'the others together prefer nothing' : gate.words
+  const why = trusted ? 'the others together prefer nothing' : gate.words
   const words = `Not scored, because ${why}. It counts neither for you nor against you.`
-  return { value: 0, outcome: 'withheld', components: unused, evidence: 0, ...head, words }
+  return { value: 0, outcome: 'withheld', components, evidence: 0, ...head, words }
 }
 
 /** What is equal on paper must not be decided by the order of additions. */
@@ -133,6 +136,7 @@ function scoreWords(score: {
     ...(others > 0 ? [`${others} % from ${peers} other ${peers === 1 ? 'judge' : 'judges'}`] : []),
   ]
   const number = (Math.round(value * 100) / 100 || 0).toFixed(2)
+  const why = gate.outcome === 'trusted' ? `because ${gate.words}` : `because an order is known, although ${gate.words}`
   const doubt = arbitration.flagged ? ` And ${arbitration.words}.` : ''
-  return `Score ${number} (1 = perfect, 0 = chance): ${sources.join(', ')}. It counts, because ${gate.words}.${doubt}`
+  return `Score ${number} (1 = perfect, 0 = chance): ${sources.join(', ')}. It counts, ${why}.${doubt}`
 }

@@ -11,7 +11,7 @@ import { rankedReplies } from './ranked-replies.ts'
 import { taskTruth } from './task-truth.ts'
 
 /** Goes into every score; changes whenever the same replies could score differently. */
-export const DOJO_VERSION = 'dojo/2'
+export const DOJO_VERSION = 'dojo/3'
 
 /**
  * Scores all replies to one task by the recipe: against what is known of the order, and against the other judges.
