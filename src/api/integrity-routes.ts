@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { readAtMostEvery } from '../core/read-at-most-every.ts'
 import { AppealRequest, CollusionFlag, DecisionRequest, Integrity } from '../protocol/integrity.ts'
 import { IntegrityAudit } from '../protocol/integrity-audit.ts'
+import { clearCircle } from '../validator/clear-circle.ts'
 import { appealFlag, decideFlag } from '../validator/rule-on-flag.ts'
 import type { ApiContext } from './api-context.ts'
 import { NotAValidatorError } from './errors.ts'
@@ -89,7 +90,9 @@ export function integrityRoutes(context: ApiContext) {
       const sender = c.get('sender')
       if (!hotkeys.includes(sender)) throw new NotAValidatorError({ hotkey: sender })
       const { id } = c.req.valid('param')
-      return c.json(toFlag(await decideFlag(db, { id, validator: sender, ...c.req.valid('json'), nowMs: clock.now() }), nameOf), 200)
+      const { circle, ...decision } = c.req.valid('json')
+      const what = { id, validator: sender, ...decision, nowMs: clock.now() }
+      return c.json(toFlag(circle ? (await clearCircle(db, what)).flag : await decideFlag(db, what), nameOf), 200)
     },
   )
   return router

@@ -1,7 +1,8 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { systemClock } from '../core/clock.ts'
 import { DecisionRequest } from '../protocol/integrity.ts'
 import { type CollusionFlagRow, IN_FORCE, listFlags } from '../store/collusion-flags.ts'
+import { clearCircle } from '../validator/clear-circle.ts'
 import { decideFlag } from '../validator/rule-on-flag.ts'
 import { UsageError } from './errors.ts'
 import { openExistingStore } from './open-existing-store.ts'
@@ -12,6 +13,7 @@ interface IntegrityOptions {
   data: string
   databaseUrl?: string
   json?: boolean
+  circle?: boolean
 }
 
 /** More than anybody reads at a time. */
@@ -46,22 +48,28 @@ function listCommand(name: string, description: string, states: readonly Collusi
 }
 
 function decideCommand(name: string, description: string, state: 'cleared' | 'upheld'): Command {
-  return new Command(name)
+  const command = new Command(name)
     .description(description)
     .argument('<id>', 'number of the flag')
     .argument('<note>', 'why: shown with the flag')
+  if (state === 'cleared') command.addOption(new Option('--circle', 'clear all pairs of the circle that the flag names'))
+  return command
     .addOption(dataOption())
     .addOption(databaseUrlOption())
     .addOption(jsonOption())
     .action(async (id: string, note: string, options: IntegrityOptions) => {
-      const decision = DecisionRequest.safeParse({ state, note })
+      const decision = DecisionRequest.safeParse({ state, note, circle: options.circle })
       if (!/^\d{1,15}$/.test(id))
         throw new UsageError(`integrity ${name}: expected the number of a flag, got ${printable(id.slice(0, 80))}`)
       if (!decision.success) throw new UsageError(`integrity ${name}: expected a note of 1 to 2000 characters of plain text, got another`)
       const store = await openExistingStore(storeLocation(options))
       try {
-        const flag = await decideFlag(store.db, { id: Number(id), ...decision.data, nowMs: systemClock.now() })
-        process.stdout.write(options.json ? `${JSON.stringify({ flag })}\n` : tellFlag(flag))
+        const { circle, ...rest } = decision.data
+        const what = { id: Number(id), ...rest, nowMs: systemClock.now() }
+        const { flag, pairs } = circle ? await clearCircle(store.db, what) : { flag: await decideFlag(store.db, what), pairs: 1 }
+        process.stdout.write(
+          options.json ? `${JSON.stringify({ flag, pairs })}\n` : `${tellFlag(flag)}${circle ? `     ${pairs} pairs cleared\n` : ''}`,
+        )
       } finally {
         await store.close()
       }

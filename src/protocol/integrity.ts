@@ -11,7 +11,7 @@ export type FlagState = z.infer<typeof FlagState>
 export const LikenessOnTask = z.object({
   taskId: TaskId,
   likeness: z.number().min(0).max(1).describe('of what is own in their two replies: 1 = the same'),
-  expected: z.number().min(0).max(1).describe('the likeness that either of them has with others on that task'),
+  expected: z.number().min(0).max(1).describe('the likeness that either of them has with others on that task, or that two may have anyway'),
 })
 export type LikenessOnTask = z.infer<typeof LikenessOnTask>
 
@@ -150,4 +150,10 @@ const plainText = (most: number) =>
 export const AppealRequest = z.object({ text: plainText(2000).describe('why the two are not one: plain text') })
 
 /** Operator -> validator: POST /api/integrity/flags/{id}/decision, signed by the validator that raised the flag. */
-export const DecisionRequest = z.object({ state: z.enum(['cleared', 'upheld']), note: plainText(2000) })
+export const DecisionRequest = z
+  .object({
+    state: z.enum(['cleared', 'upheld']),
+    note: plainText(2000),
+    circle: z.boolean().default(false).describe('clears all pairs of the circle that the flag names, flagged or not'),
+  })
+  .refine(({ state, circle }) => state === 'cleared' || !circle, 'expected a circle only where it is cleared')

@@ -110,6 +110,16 @@ export class ForeignFlagError extends BaseError {
   }
 }
 
+/** A flag about two alone, where a circle was asked for. */
+export class NoCircleError extends BaseError {
+  readonly code = 'no-circle'
+  constructor({ id }: { id: number }) {
+    super(`flag ${id}: expected one that names a circle, got one about two miners alone`, {
+      hint: 'decide about it without the circle',
+    })
+  }
+}
+
 /** A flag that is decided, or has expired. */
 export class FlagClosedError extends BaseError {
   readonly code = 'flag-closed'
