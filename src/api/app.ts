@@ -42,9 +42,10 @@ const PAGES = [
   '/integrity',
   '/neurons/*',
   '/work',
-  '/work/*',
+  '/work/you',
+  '/work/training/:domain',
   '/join',
-  '/join/*',
+  '/join/:code',
   '/data',
   '/desk',
   '/desk/*',
@@ -84,7 +85,7 @@ export function createApp(context: ApiContext) {
   app.route('/', passkeyRoutes(context))
   app.route('/', deskRoutes(context))
   const { gateway } = context
-  if (gateway) app.all('/v1/*', async (c) => (await gateway()).fetch(c.req.raw, c.env))
+  if (gateway) app.all('/v1/*', async (c) => (await gateway.open()).fetch(c.req.raw, c.env))
   app.route('/', frameRoutes(context))
   const { chain, chainGenesis: genesisHash, blockMs, clock, log } = context
   if (genesisHash !== undefined) {

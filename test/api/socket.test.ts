@@ -101,15 +101,16 @@ describe('over a real socket', () => {
           ),
         ),
       )
-    const body = '{"name":"Ann"}'
-    expect(await join('/api/work/join', body)).toBe(200)
-    expect(await join('/api/work/join?a=%7E&b=~&c=%c3%A9', body)).toBe(200)
+    expect(await join('/api/work/join', await net.joinBody(ann))).toBe(200)
+    expect(await join('/api/work/join?a=%7E&b=~&c=%c3%A9', await net.joinBody(ann))).toBe(200)
+    const body = await net.joinBody(ann)
     expect(await join('/api/work/join?a=%7E', body, '/api/work/join?a=~')).toBe(401)
     expect(await join('/api/./work/join', body, '/api/work/join')).not.toBe(200)
     expect(await join('/api/work/%6aoin', body, '/api/work/join')).toBe(401)
   })
 
   it('a header that comes twice is refused, whatever stands in between', async () => {
+    await net.seat(ann)
     const lines = signed('GET', '/api/work/history')
     const nonce = lines.find((line) => line.startsWith('X-Bittensor-Nonce'))!
     expect(statusOf(await ask('GET /api/work/history', ...lines))).toBe(200)

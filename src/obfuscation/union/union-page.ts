@@ -1,43 +1,16 @@
-import { generate } from 'astring'
-import { parse, serialize } from 'parse5'
+import { parse } from 'parse5'
 import { opaqueId } from '../../core/hash.ts'
 import { createRng, type Rng } from '../../core/rng.ts'
-import { BROWSER_GLOBALS } from '../browser-names.ts'
-import { codeFacts } from '../page/code-facts.ts'
-import type { HtmlDocument, HtmlElement, HtmlNode, Page } from '../page/page.ts'
-import { readPage } from '../page/read-page.ts'
-import { samePage } from '../page/same-page.ts'
-import { walkHtml } from '../page/walk-html.ts'
-import { createNameMaker } from '../words.ts'
-import { createAllowance } from './allowance.ts'
-import { createChoices } from './choices.ts'
-import { createFingerprints } from './create-fingerprints.ts'
-import { isDeep } from './is-deep.ts'
-import { markupEntries } from './markup-nodes.ts'
-import { mergeCode } from './merge-code.ts'
-import { mergeMarkup } from './merge-markup.ts'
-import { placeChoices } from './place-choices.ts'
-import { resolveUnion } from './resolve-union.ts'
-import type { Version, Who } from './version.ts'
-import { wouldNotice } from './would-notice.ts'
+import type { HtmlDocument } from '../page/page.ts'
+import { type JoinedPages, joinPages } from './join-pages.ts'
 
-/** Of the largest response: where pages have little in common, all of them together are too long to be sent. */
-const MOST_GROWTH = 3
-/** The copy is longer still, and must not be too long to be sent. */
-const MOST_BYTES = 400_000
 /** There is one bit for each. */
 const MOST_PAGES = 30
-/** Pairs of parts that are held against each other: some tenths of a second. */
-const MOST_PAIRS = 300_000
-/** Templates and passes nest elements deeper. */
-const DEEPEST = 250
+/** Copies of some tasks are made by turns: so many signs of pages stay joined. */
+const MOST_KEPT = 300_000
 
-/** All pages of a task in one. */
-interface JoinedPages {
-  readonly document: HtmlDocument
-  /** Puts in what a copy asks to find out that it shows this one. */
-  ask(own: Who, rng: Rng): void
-}
+/** Tasks whose pages were joined last, the newest at the end: all copies of a task are made of the same. */
+const kept = new Map<string, { readonly joined: JoinedPages | undefined; readonly length: number }>()
 
 /**
  * A page that holds all responses of a task, and in which conditions that only a browser can tell choose one of them. The copies of every
@@ -46,98 +19,33 @@ interface JoinedPages {
  * @param shown the page that it shows
  * @param others the task's other pages
  * @param rng of this copy
- * @returns `undefined` where that cannot be done unseen ({@link wouldNotice}), where the pages have too little in common, or where one of them could
- * not be got back whole
+ * @returns `undefined` where the pages cannot be joined ({@link joinPages})
+ * @cost that of {@link joinPages} for the first copy of a task, some milliseconds for each
  */
 export function unionPage(shown: string, others: readonly string[], rng: Rng, taskKey: string): HtmlDocument | undefined {
-  const found = [...new Set([shown, ...others])].map((item) => ({ item, place: opaqueId(taskKey, [item]) }))
+  const found = [...new Set([shown, ...others])].map((page) => ({ page, place: opaqueId(taskKey, [page]) }))
   if (found.length < 2 || found.length > MOST_PAGES) return undefined
   found.sort((a, b) => (a.place < b.place ? -1 : 1)) // an order that tells nothing
-  const pages = found.map(({ item }, n) => ({ who: 1 << n, item }))
-  const joined = joinPages(pages, createRng(taskKey))
-  joined?.ask(pages.find(({ item }) => item === shown)!.who, rng)
-  return joined?.document
+  const joined = joinedPages(
+    found.map(({ page }) => page),
+    taskKey,
+  )
+  const text = joined?.textFor(1 << found.findIndex(({ page }) => page === shown), rng)
+  return text === undefined ? undefined : parse(text)
 }
 
-/** The whole way is tried: what fails on it is no reason to show nothing, for whatever one page alone cannot do its own copy will say. */
-function joinPages(pages: readonly Version<string>[], rng: Rng): JoinedPages | undefined {
-  try {
-    return tryToJoin(pages, rng)
-  } catch {
-    return undefined
+function joinedPages(pages: readonly string[], taskKey: string): JoinedPages | undefined {
+  const key = opaqueId(taskKey, pages)
+  const known = kept.get(key)
+  const versions = pages.map((item, n) => ({ who: 1 << n, item }))
+  const joined = known ? known.joined : joinPages(versions, createRng(taskKey))
+  kept.delete(key)
+  kept.set(key, { joined, length: pages.reduce((sum, page) => sum + page.length, 0) })
+  let length = [...kept.values()].reduce((sum, one) => sum + one.length, 0)
+  for (const [oldest, one] of kept) {
+    if (length <= MOST_KEPT) break
+    kept.delete(oldest)
+    length -= one.length
   }
-}
-
-function tryToJoin(pages: readonly Version<string>[], rng: Rng): JoinedPages | undefined {
-  const read = pages.map(({ who, item: html }) => ({ who, html, page: readPage(parse(html)) }))
-  if (read.some(({ page }) => isTooDeep(page) || wouldNotice(page))) return undefined
-  const fingerprint = createFingerprints(markupEntries)
-  if (new Set(read.map(({ page }) => fingerprint(surroundingsOf(page.document)))).size > 1) return undefined
-  for (const { page } of read) for (const { kind, ast, put } of page.programs) if (kind !== 'handler') put(generate(ast))
-  const words = read.map(({ who, html, page }) => ({
-    who,
-    item: new Set([...codeFacts(page).identifiers, ...(html.match(/[\p{ID_Continue}$\u200c\u200d]+/gu) ?? [])]),
-  }))
-  const names = createNameMaker(rng, [...words.flatMap(({ item }) => [...item]), ...BROWSER_GLOBALS])
-  const all = read.reduce((sum, { who }) => sum | who, 0)
-  const choices = createChoices(all, names)
-  const isFree = (name: string, who: Who) => words.every(({ who: one, item }) => (one & who) === 0 || !item.has(name))
-  const mayCompare = createAllowance(MOST_PAIRS)
-  const roots = read.map(({ who, page }) => ({ who, item: rootOf(page.document) }))
-  const mergeScripts = (scripts: readonly Version<HtmlElement>[]) => {
-    const programs = scripts.flatMap(({ who, item }) =>
-      read.flatMap(({ page }) => programsIn(page, item)).map((ast) => ({ who, item: ast })),
-    )
-    return programs.length === scripts.length ? mergeCode(programs, choices, isFree, mayCompare) : undefined
-  }
-  const merged = mergeMarkup(roots, mergeScripts, mayCompare)
-  const around = (root: HtmlElement): HtmlDocument => {
-    const { document } = read[0]!.page
-    return { ...document, childNodes: document.childNodes.map((node): HtmlNode => ('tagName' in node ? root : node)) }
-  }
-  if (!merged || read.some(({ who, page }) => !samePage(around(resolveUnion(merged, who, choices)), page.document))) return undefined
-  const putQuestions = placeChoices(merged, choices)
-  const document = around(merged.root)
-  adopt(document)
-  const text = serialize(document)
-  const bytes = Buffer.byteLength(text)
-  if (bytes > Math.min(MOST_BYTES, MOST_GROWTH * Math.max(...read.map(({ html }) => Buffer.byteLength(html))))) return undefined
-  if (!samePage(parse(text), document)) return undefined
-  const explain = names.next()
-  return { document, ask: (own, copyRng) => putQuestions(choices.code(own, copyRng), explain) }
-}
-
-function isTooDeep({ document, programs }: Page): boolean {
-  let deepest = 0
-  walkHtml(document, (_, depth) => {
-    deepest = Math.max(deepest, depth)
-  })
-  return deepest > DEEPEST || programs.some(({ ast }) => isDeep(ast))
-}
-
-/** The document's element: a parser makes one of any text. */
-function rootOf({ childNodes }: HtmlDocument): HtmlElement {
-  return childNodes.find((node): node is HtmlElement => 'tagName' in node)!
-}
-
-function programsIn({ programs }: Page, script: HtmlElement): Page['programs'][number]['ast'][] {
-  return programs.filter(({ kind, element }) => kind !== 'handler' && element === script).map(({ ast }) => ast)
-}
-
-/** What no template can stand in: the doctype, remarks, the page's element, its head and its body, and what is between these. */
-function surroundingsOf(document: HtmlDocument): unknown {
-  const { attrs, childNodes } = rootOf(document)
-  const outside = document.childNodes.filter((node) => !('tagName' in node))
-  const inside = childNodes.map((node) => ('tagName' in node && /^(head|body)$/.test(node.tagName) ? [node.tagName, node.attrs] : node))
-  return [document.mode, outside, attrs, inside]
-}
-
-/** Tells every node whose child it is now. */
-function adopt(parent: HtmlDocument | HtmlNode): void {
-  const holder = 'content' in parent ? parent.content : parent
-  if (!('childNodes' in holder)) return
-  for (const child of holder.childNodes) {
-    child.parentNode = holder
-    adopt(child)
-  }
+  return joined
 }
