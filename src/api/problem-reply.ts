@@ -52,6 +52,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'judgment-sent': 409,
   'passkey-refused': 409,
   'flag-closed': 409,
+  'no-circle': 409,
   'lease-closed': 410,
   'invitation-used': 410,
   'invitation-expired': 410,

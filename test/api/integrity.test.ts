@@ -22,12 +22,12 @@ const integrity = async () => {
 const [validator, miners] = [() => net.network.validators[0]!, () => net.network.simulatedMiners.map(({ miner }) => miner)]
 const appeal = (text: string, signer = miners()[0]!.signer, id = flagId) =>
   net.send({ signer, receiver: validator().hotkey, target: `/api/integrity/flags/${id}/appeal`, body: JSON.stringify({ text }) })
-const decide = (state: string, signer = validator().signer) =>
+const decide = (state: string, signer = validator().signer, circle?: boolean) =>
   net.send({
     signer,
     receiver: validator().hotkey,
     target: `/api/integrity/flags/${flagId}/decision`,
-    body: JSON.stringify({ state, note: 'looked into' }),
+    body: JSON.stringify({ state, note: 'looked into', circle }),
   })
 
 beforeAll(async () => {
@@ -86,6 +86,8 @@ describe('the integrity of a network', () => {
     expect(await problemOf(await decide('cleared', miners()[0]!.signer))).toMatchObject({ status: 403, code: 'not-a-validator' })
     expect(await problemOf(await decide('cleared', net.network.validators[1]!.signer))).toMatchObject({ status: 404, code: 'unknown-flag' })
     expect(await problemOf(await decide('expired'))).toMatchObject({ status: 400 })
+    expect(await problemOf(await decide('upheld', undefined, true))).toMatchObject({ status: 400 })
+    expect(await problemOf(await decide('cleared', undefined, true))).toMatchObject({ status: 409, code: 'no-circle' }) // two alone
     expect(CollusionFlag.parse(await (await decide('cleared')).json())).toMatchObject({
       state: 'cleared',
       oneVoice: false,
