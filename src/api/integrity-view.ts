@@ -21,6 +21,9 @@ import { namesBy } from './names-by.ts'
 /** Flags that one page may want to see. */
 const MOST_FLAGS = 500
 
+/** Where people judge. Challenges have a rule of their own: `mistakeRule`. */
+const { alikeAnyway: _, timing: __, ...BARS } = COLLUSION_RULE
+
 /** What validators of this process know of the integrity of their miners. */
 export async function readIntegrity({ db, chain, validators, labels }: ApiContext): Promise<Integrity> {
   const nameOf = namesBy(labels)
@@ -31,7 +34,7 @@ export async function readIntegrity({ db, chain, validators, labels }: ApiContex
   const rows = await listFlags(db, { limit: MOST_FLAGS })
   return {
     rules: {
-      ...COLLUSION_RULE,
+      ...BARS,
       newcomerGold: GOLD_RATES.newcomer,
       trustedGold: GOLD_RATES.trusted,
     },

@@ -3,14 +3,25 @@ import type { AnchorScore } from '../protocol/anchors.ts'
 import type { ChatMessage } from '../protocol/chat.ts'
 import type { Conclusion, TaskVerdict } from '../protocol/conclusion.ts'
 import type { ToldConversation } from '../protocol/conversation.ts'
+import type { CriterionAnswers, FurtherCriterion } from '../protocol/criteria.ts'
 import type { RawJudgment } from '../protocol/dataset.ts'
 import type { Hotkey, LeaseId, TaskId } from '../protocol/ids.ts'
 import type { ScoreRecord } from '../protocol/score-record.ts'
 import type { Criterion, Response, TaskOrigin } from '../protocol/task.ts'
 import type { Transcript, Turn } from '../protocol/transcript.ts'
 import type { RevealedResponse } from '../protocol/wire.ts'
+import type { CollusionRule } from '../scoring/collusion/collusion-bar.ts'
 import type { ScoringRecipe } from '../scoring/recipe.ts'
 import type { Skill } from '../scoring/skill-posterior.ts'
+
+/** How a mechanism looks for those who answer together. */
+export interface CollusionSearch {
+  readonly rule: CollusionRule
+  /** How far back, which may be farther than what is paid. */
+  readonly epochs: number
+  /** The newest so many tasks of these. */
+  readonly mostTasks: number
+}
 
 /** What every mechanism's task has; the rest, the hidden truth included, is the mechanism's own and goes to the store as JSON. */
 export interface MechanismTask {
@@ -63,7 +74,7 @@ export interface ReplyBounds {
 export interface TaskScores {
   /** One for each key of the replies, in the order of their hotkeys. */
   readonly records: readonly ScoreRecord[]
-  /** In the same order: what is each reply's own, for {@link History.dependence} of later tasks; empty where it says nothing. */
+  /** In the same order: what is each reply's own, for {@link History.dependence} of later tasks and for finding who answers together; empty where it says nothing. */
   readonly deviations: readonly (readonly number[])[]
   /** Where its completion says "more", the records are not final: nothing of them may be kept. */
   readonly verdict: TaskVerdict
@@ -115,7 +126,12 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
   /** Hash of the scoring recipe; goes into every score. */
   readonly recipeHash: string
   /** The parts of the recipe that look beyond one task. */
-  readonly recipe: Pick<ScoringRecipe, 'skill' | 'dependence' | 'ledger'>
+  readonly recipe: Pick<ScoringRecipe, 'skill' | 'ledger'> & {
+    /** Absent where only flags say who counts as one with whom. */
+    readonly dependence?: ScoringRecipe['dependence']
+    /** Absent where copies are looked for as among people, in the window that pays. */
+    readonly collusion?: CollusionSearch
+  }
 
   /**
    * leased: whoever asks is lent a task, and replies in its own time. pushed: every miner that can be reached is sent it at the same
@@ -190,4 +206,10 @@ export interface Mechanism<Task extends MechanismTask = MechanismTask, Presented
 
   /** Ranks by response id for display; empty when the judge abstained. */
   ranks(reply: Reply): Record<string, number>
+
+  /** What is asked beside what is scored, under the task's own ids; absent where a mechanism asks nothing more. */
+  further?(task: Task): readonly FurtherCriterion[]
+
+  /** What one reply says to that. */
+  answers?(reply: Reply): CriterionAnswers
 }

@@ -43,7 +43,7 @@ export const AnchorView = z.object({
       questions: z.number().int().describe('fixed, and shown to nobody'),
       since: z.iso.datetime().describe('when they were drawn'),
       lastRun: z.iso.datetime(),
-      runs: z.number().int(),
+      runs: z.number().int().describe('on record: those of 62 days, and the first by each measure'),
       rungs: z
         .array(z.object({ rung: z.enum(RUNGS), first: z.number(), now: z.number() }))
         .describe('mean worth of the fixed answers at first and now'),

@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import { Turn } from './transcript.ts'
 
+/** A number or name in an answer, and where it stands. */
+export const ClaimSource = z.object({
+  claim: z.string().describe('lower case'),
+  source: z.string().nullable().describe("one of the question's sources that says it too; null where none does"),
+})
+export type ClaimSource = z.infer<typeof ClaimSource>
+
 /** What one miner said in a conversation, and what was found out about it: told after scoring. */
 export const ToldAnswer = z.object({
   miner: z.string(),
@@ -9,6 +16,7 @@ export const ToldAnswer = z.object({
   correctness: z.number(),
   progress: z.number().describe('of a conversation of several turns: how far its goal was reached'),
   words: z.string().describe("the verifier's, in a sentence"),
+  claims: z.array(ClaimSource).describe('what it adds to what it was asked; the first 30'),
 })
 export type ToldAnswer = z.infer<typeof ToldAnswer>
 

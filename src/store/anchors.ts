@@ -58,6 +58,24 @@ export async function findAnchorRun(
     .executeTakeFirst()
 }
 
+/** Drops runs before a moment, but for the first by each measure: what later ones are held against. The first of all is one of these. */
+export async function purgeAnchorRuns(db: Db, { validator, mechid }: Place, beforeMs: number): Promise<void> {
+  await db
+    .deleteFrom('anchor_run')
+    .where('validator', '=', validator)
+    .where('mechid', '=', mechid)
+    .where('at_ms', '<', beforeMs)
+    .where('id', 'not in', (first) =>
+      first
+        .selectFrom('anchor_run')
+        .select((eb) => eb.fn.min('id').as('id'))
+        .where('validator', '=', validator)
+        .where('mechid', '=', mechid)
+        .groupBy('measure'),
+    )
+    .execute()
+}
+
 export async function countAnchorRuns(db: Db, { validator, mechid }: Place): Promise<number> {
   const { count } = await db
     .selectFrom('anchor_run')

@@ -38,9 +38,25 @@ export async function listLedgerRows(db: Db, { miner, ...window }: Window & { re
 /** One line of the ledger, with what may tell who answered with whom. */
 export type ObservedRow = Pick<ScoreRow, 'task_id' | 'miner' | 'deviation' | 'shown_ranks' | 'received_ms'>
 
-/** What collusion is looked for in: all scored replies of the epochs after `afterEpoch`. */
-export async function listObservedReplies(db: Db, window: Window): Promise<ObservedRow[]> {
-  return scoresIn(db, window).select(['task_id', 'miner', 'deviation', 'shown_ranks', 'received_ms']).execute()
+/** What collusion is looked for in: the scored replies of the epochs after `afterEpoch`. @param mostTasks to the newest so many tasks only */
+export async function listObservedReplies(
+  db: Db,
+  { mostTasks, ...window }: Window & { readonly mostTasks?: number | undefined },
+): Promise<ObservedRow[]> {
+  let query = scoresIn(db, window).select(['task_id', 'miner', 'deviation', 'shown_ranks', 'received_ms'])
+  if (mostTasks !== undefined)
+    query = query.where('task_id', 'in', (of) =>
+      of
+        .selectFrom('score')
+        .select('task_id')
+        .where('validator', '=', window.validator)
+        .where('mechid', '=', window.mechid)
+        .where('epoch', '>', window.afterEpoch)
+        .groupBy('task_id')
+        .orderBy((eb) => eb.fn.max('seq'), 'desc')
+        .limit(mostTasks),
+    )
+  return query.execute()
 }
 
 /** The records of the epochs after `afterEpoch`, by worker: what gold is watched in. */

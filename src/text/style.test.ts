@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mannerSimilarity } from './manner-similarity.ts'
 import { readability } from './readability.ts'
 import { STYLE_FEATURES, type StyleFeatures, styleFeatures } from './style-features.ts'
 import { styleSimilarity } from './style-similarity.ts'
@@ -106,6 +107,26 @@ const REGISTERS = {
     'The interval separating both instruments, when reckoned inclusively, comprises several thousand days; nevertheless, historians disagree.',
   ],
 }
+
+describe('mannerSimilarity', () => {
+  it('lies in [0, 1], is symmetric, and 1 for the same text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 200 }), (a, b) => {
+        const similarity = mannerSimilarity(a, b)
+        expect(mannerSimilarity(b, a)).toBe(similarity)
+        expect(similarity).toBeGreaterThanOrEqual(0)
+        expect(similarity).toBeLessThanOrEqual(1)
+        expect(mannerSimilarity(a, a)).toBe(1)
+      }),
+    )
+  })
+
+  it('row 20: does not see what is said, and sees how', () => {
+    expect(mannerSimilarity('12.5', '1300000')).toBe(1)
+    expect(mannerSimilarity('Its capital is Paris.', 'Its money is the new franc, by the way.')).toBeGreaterThan(0.8)
+    expect(mannerSimilarity('Its capital is Paris.', 'yo lol its paris!!! kthx :)) gonna go now')).toBeLessThan(0.4)
+  })
+})
 
 describe('styleSimilarity', () => {
   it('is symmetric, in [0, 1], and 1 for the same text', () => {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { createRng } from '../core/rng.ts'
+import type { Mechanism } from '../mechanisms/mechanism.ts'
+import { prompting } from '../mechanisms/prompting/prompting.ts'
 import type { CollusionEvidence } from '../protocol/integrity.ts'
-import { listFlags } from '../store/collusion-flags.ts'
+import { type CollusionFlagRow, listFlags } from '../store/collusion-flags.ts'
 import { insertLeases } from '../store/leases.ts'
 import { insertScores } from '../store/scores.ts'
 import { insertTasks } from '../store/tasks.ts'
 import { aScoreRow, aTaskRow, openTestStores } from '../store/testing.ts'
+import { clearCircle } from './clear-circle.ts'
 import { detectCollusion } from './detect-collusion.ts'
-import { FlagClosedError, ForeignFlagError, UnknownFlagError } from './errors.ts'
+import { FlagClosedError, ForeignFlagError, NoCircleError, UnknownFlagError } from './errors.ts'
 import { readLedger, weighLedger } from './read-ledger.ts'
 import { replayWeights } from './replay-weights.ts'
 import { appealFlag, decideFlag } from './rule-on-flag.ts'
@@ -20,8 +23,8 @@ const MINERS = [MINER_A, MINER_B, MINER_C, 'honest-1', 'honest-2', 'honest-3']
 
 describe.each(stores)('detectCollusion on $name', ({ db }) => {
   /** A network in which A and B left the same marks on so many tasks of an epoch, all others marks of their own. */
-  const aRing = async (epoch: number, tasks = 20) => {
-    const network = await aNetwork(db, { window: 2, weightsAt: 0.5 })
+  const aRing = async (epoch: number, tasks = 20, mechanism?: Mechanism) => {
+    const network = await aNetwork(db, { window: 2, weightsAt: 0.5, ...(mechanism && { mechanism }) })
     await network.passBlocks(15) // the validator has its permit, and the running epoch is half over
     const running = network.validator.mechanisms[0]!
     const validator = network.validator.hotkey
@@ -77,8 +80,10 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
     expect(events[0]!.data).toMatchObject({ a: MINER_A, b: MINER_B, epoch: 1 })
   })
 
-  it('flags a circle of which no two share ten tasks by links that make all of it one voice', async () => {
-    const { validator, detect, flags, running } = await aRing(1, 0)
+  /** A network in which six of 24 names leave the same marks wherever some of them meet. */
+  const aCircle = async () => {
+    const network = await aRing(1, 0)
+    const { validator } = network
     const rng = createRng('circle')
     const ring = Array.from({ length: 6 }, (_, n) => `ring-${n}`)
     const all = [...ring, ...Array.from({ length: 18 }, (_, n) => `alone-${n}`)]
@@ -105,6 +110,11 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
       )
       await insertScores(db, scores)
     }
+    return { ...network, ring }
+  }
+
+  it('flags a circle of which no two share ten tasks by links that make all of it one voice', async () => {
+    const { validator, detect, flags, running, ring } = await aCircle()
     await detect()
     const raised = await flags()
     expect(raised.length).toBe(ring.length - 1)
@@ -114,6 +124,45 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
     expect((raised[0]!.evidence as CollusionEvidence).circle!.miners).toEqual(ring)
     const { rulings } = await readLedger({ ...validator, mechanisms: [running] }, 0, 1)
     expect(rulings.oneVoice).toEqual([ring])
+  })
+
+  it('looks for copied answers to challenges by their own rule, farther back than what is paid', async () => {
+    const { detect, flags, judge, weights } = await aRing(1, 40, prompting() as unknown as Mechanism)
+    await detect()
+    expect(await flags()).toEqual([]) // two on one model might have come to that
+    await judge(6, 20)
+    await detect(5)
+    const [flag] = await flags()
+    expect(flag).toMatchObject({ a: MINER_A, b: MINER_B, state: 'flagged', epoch: 6 })
+    expect(flag!.words).toContain('the same mistakes over 60 tasks: likeness 1.00 on average, where 0.70 is to be expected')
+    expect((await weights(5)).get(MINER_B)).toBe(0)
+    const { data } = await db.selectFrom('event').select('data').where('kind', '=', 'collusion-flagged').executeTakeFirstOrThrow()
+    expect(data).toMatchObject({ rule: { alikeAnyway: 0.7, timing: false } })
+  })
+
+  it('clears a whole circle at once, so that no part of it is found again while the evidence is in the window', async () => {
+    const { detect, flags, ring, validator } = await aCircle()
+    await detect()
+    const [{ id }, ...others] = (await flags()) as [CollusionFlagRow, ...CollusionFlagRow[]]
+    await decideFlag(db, { id: others[0]!.id, state: 'upheld', note: 'looks like one', nowMs: 1 })
+    await expect(clearCircle(db, { id, validator: MINER_C, note: 'mine', nowMs: 1 })).rejects.toThrow(UnknownFlagError)
+    const { flag, pairs } = await clearCircle(db, { id, validator: validator.hotkey, note: 'met all six', nowMs: 2 })
+    expect([flag.id, flag.state, pairs]).toEqual([id, 'cleared', 15])
+    await detect(1)
+    const after = await flags()
+    expect(after.map(({ state }) => state)).toEqual(Array(15).fill('cleared'))
+    expect(new Set(after.map(({ a, b }) => `${a} ${b}`)).size).toBe(15)
+    expect(
+      after.every(({ a, b, decision }) => ring.includes(a) && ring.includes(b) && JSON.stringify(decision).includes('met all six')),
+    ).toBe(true)
+    await clearCircle(db, { id, note: 'met all six', nowMs: 3 }) // again: nothing more to clear
+    expect(await flags()).toHaveLength(15)
+  })
+
+  it('clears no circle by a flag about two alone', async () => {
+    const { detect, flags } = await aRing(1)
+    await detect()
+    await expect(clearCircle(db, { id: (await flags())[0]!.id, note: 'two', nowMs: 1 })).rejects.toThrow(NoCircleError)
   })
 
   it('lets a flag expire once no task of the window speaks for it', async () => {

@@ -12,19 +12,24 @@ import type { Moment, RunningMechanism, Validator } from './validator.ts'
 
 /**
  * Looks once an epoch, before weights are due, for miners who answer together: flags pairs whose evidence is enough, or that of their circle, lets flags expire
- * that no task of the window speaks for any more, and puts those in force into groups that count as one voice.
- * **Reads** the scored replies of the window. **Writes** flags and their events, in one transaction.
+ * for which nothing has spoken in the whole window, and puts those in force into groups that count as one voice.
+ * **Reads** the scored replies of the window, or of as many epochs as the mechanism's own search looks back. **Writes** flags and their events, in one transaction.
  * **Safe to repeat because** a cursor remembers the epoch; a pair has one flag in force at most, and one that was cleared is left alone
  * for as long as the evidence of then may lie in the window.
  */
-export async function detectCollusion({ db, hotkey }: Validator, { mechid, config }: RunningMechanism, moment: Moment): Promise<void> {
+export async function detectCollusion(
+  { db, hotkey }: Validator,
+  { mechid, config, mechanism }: RunningMechanism,
+  moment: Moment,
+): Promise<void> {
   const { epoch } = moment.metagraph
   const reader = collusionReader(hotkey, mechid)
   if (moment.epochProgress < config.weightsAt || (await getCursor(db, reader)) >= epoch) return
-  const afterEpoch = epoch - config.window
+  const { rule, epochs, mostTasks } = mechanism.recipe.collusion ?? { rule: COLLUSION_RULE, epochs: config.window, mostTasks: undefined }
+  const afterEpoch = epoch - Math.max(epochs, config.window)
   const which = { validator: hotkey, mechid, clearedAfter: afterEpoch }
-  const replies = (await listObservedReplies(db, { validator: hotkey, mechid, afterEpoch })).map(toObserved)
-  const findings = findCollusion(replies, clearedAmong(await listCountingFlags(db, which)))
+  const replies = (await listObservedReplies(db, { validator: hotkey, mechid, afterEpoch, mostTasks })).map(toObserved)
+  const findings = findCollusion(replies, clearedAmong(await listCountingFlags(db, which)), rule)
   await db.transaction().execute(async (trx) => {
     const flags = await listCountingFlags(trx, which)
     const log = { atMs: moment.nowMs, block: moment.head.block, actor: hotkey }
@@ -44,11 +49,11 @@ export async function detectCollusion({ db, hotkey }: Validator, { mechid, confi
       const { a, b } = finding
       const id = await insertFlag(trx, { validator: hotkey, mechid, a, b, ...found, state: 'flagged', epoch, raised_ms: moment.nowMs })
       if (id === undefined) continue
-      const data = { id, mechid, epoch, a, b, odds: finding.odds, rule: COLLUSION_RULE, evidence: collusionEvidence(finding) }
+      const data = { id, mechid, epoch, a, b, odds: finding.odds, rule, evidence: collusionEvidence(finding) }
       await appendEvents(trx, [{ ...log, kind: 'collusion-flagged', data, words: 'Two miners answer alike beyond what tasks explain' }])
     }
     for (const flag of flags) {
-      if (flag.state === 'cleared' || seen.has(pairKey(flag)) || flag.seen_epoch > afterEpoch) continue
+      if (flag.state === 'cleared' || seen.has(pairKey(flag)) || flag.seen_epoch > epoch - config.window) continue
       if (!(await changeFlag(trx, flag.id, IN_FORCE, { state: 'expired' }))) continue
       const words = 'Two miners count as two again: nothing in the window speaks against it'
       await appendEvents(trx, [{ ...log, kind: 'collusion-expired', data: { id: flag.id, mechid, epoch, a: flag.a, b: flag.b }, words }])

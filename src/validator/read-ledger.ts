@@ -61,7 +61,8 @@ export function readHistory(
 }
 
 /** By miner, not by worker: who may be split into many names is whoever is paid. */
-function dependenceOf({ rows, rulings }: Ledger, options: Parameters<typeof pairDependence>[1]) {
+function dependenceOf({ rows, rulings }: Ledger, options: Parameters<typeof pairDependence>[1] | undefined) {
+  if (!options) return ruledDependence({ between: () => 0 }, rulings)
   const estimated = pairDependence(
     rows.map(({ task_id, miner, deviation }) => ({ task: task_id, rater: miner, deviation })),
     options,

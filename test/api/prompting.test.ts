@@ -130,6 +130,7 @@ describe('both mechanisms side by side', () => {
     const { tasks } = TaskPage.parse(await json('/api/tasks?state=scored&limit=200'))
     const asked = tasks.filter(({ mechanism }) => mechanism === 'prompting')
     expect(asked.length).toBeGreaterThan(4)
+    let linked = 0
     for (const { id } of asked.slice(0, 6)) {
       const { outcome, view, instruction } = TaskDetail.parse(await json(`/api/tasks/${id}`))
       expect(view).toEqual({ kind: 'conversation' })
@@ -137,11 +138,13 @@ describe('both mechanisms side by side', () => {
       expect(references.length).toBeGreaterThanOrEqual(2)
       expect(answers).toHaveLength(5)
       for (const { turns } of answers) expect(turns[0]!.challenge).toBe(instruction)
+      for (const { source } of answers.flatMap(({ claims }) => claims)) linked += source === null ? 0 : 1
       for (const { record, verdict } of outcome!.judges) {
         expect(verdict).toBe('answered')
         expect(record!.components.length).toBeGreaterThan(2)
       }
     }
+    expect(linked, 'row 2: claims of answers that a source of the question makes too').toBeGreaterThan(0)
   })
 
   it('are not mixed up: tasks that are sent to miners cannot be leased', async () => {

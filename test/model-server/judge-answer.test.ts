@@ -85,6 +85,18 @@ describe('row 11: judges in a network', () => {
     expect(server.requests.length).toBe(before)
   })
 
+  it('are asked once about what several miners say word for word', async () => {
+    const { task, mechanism, right } = await hear(judgedRecipe, 'good', 'good/2')
+    const before = server.requests.length
+    const recipient = { miner: aHotkey(2).hotkey, leaseId: LeaseId.parse('1'.repeat(32)) }
+    const turn = { challenge: task.instruction, status: 'ok', firstMs: 1, totalMs: 1 }
+    const hearing = async (answer: string) => mechanism.readReply(task, recipient, '', { turns: [{ ...turn, answer }] })
+    expect((await hearing(RIGHT)).judged).toEqual(right.judged)
+    expect(server.requests.length).toBe(before)
+    expect((await hearing(`${RIGHT} So it is.`)).judged).toMatchObject({ votes: 4 })
+    expect(server.requests.length).toBeGreaterThan(before)
+  })
+
   it('are not asked where the recipe does not say so', async () => {
     const before = server.requests.length
     expect((await hear(promptingRecipe, 'good', 'good/2')).right.judged).toBeUndefined()

@@ -5,7 +5,7 @@ import type { TaskType } from '../../src/mechanisms/prompting/task-type.ts'
 import { TASK_TYPES } from '../../src/mechanisms/prompting/task-types.ts'
 import { unitConversion } from '../../src/mechanisms/prompting/unit-conversion/unit-conversion.ts'
 import { compareAnchorScores } from '../../src/scoring/compare-anchor-scores.ts'
-import { findAnchorRun } from '../../src/store/anchors.ts'
+import { countAnchorRuns, findAnchorRun } from '../../src/store/anchors.ts'
 import { openTestStores } from '../../src/store/testing.ts'
 import { runAnchors } from '../../src/validator/run-anchors.ts'
 import { aPromptingNetwork, says } from './testing.ts'
@@ -81,5 +81,18 @@ describe.each(stores)('row 21: a validator scores its anchors again on $name', (
     const mechanism = prompting({ types: [{ ...lenient, version: 'mathematics/next' }, unitConversion] })
     expect(await run(mechanism)).toBe(true)
     expect((await findAnchorRun(db, place(), { place: 'last' }))!.finding).toBe('too-few')
+  })
+
+  it('row 21: keeps runs of 62 days, and the first by each measure for good', async () => {
+    const before = await countAnchorRuns(db, place())
+    const firstOf = async (measure?: string) => (await findAnchorRun(db, place(), { place: 'first', measure }))!.id
+    const first = await firstOf()
+    net.clock.advance(63 * 24 * 3600_000)
+    expect(await run()).toBe(true)
+    const { measure } = (await findAnchorRun(db, place(), { place: 'last' }))!
+    const left = await countAnchorRuns(db, place())
+    expect(left).toBeLessThan(before)
+    expect(left).toBe((await db.selectFrom('anchor_run').select('measure').distinct().execute()).length + 1) // and the last one
+    expect([await firstOf(), await firstOf(measure)]).toEqual([first, first])
   })
 })

@@ -21,7 +21,7 @@ export const ExaminedAnswer = z.object({
   echo: share.describe('share of the answer that is copied from the challenge, beyond what references have in common with it'),
   copied: share.describe('share of the answer that stands word for word in a source, beyond what references take over'),
   scrambled: z.boolean().describe('the words of a reference in an order that says nothing'),
-  fabricated: z.boolean().describe('quotes from one of the sources what does not stand there'),
+  fabricated: z.boolean().describe('gives one of the sources for what does not stand there'),
   intent: share.describe('how much of what was asked for it takes up'),
   grounding: share.nullable().describe('share of what it claims that holds; null where it claims nothing'),
   progress: share.describe('of a conversation: how far its goal was reached; 1 where there is one turn only'),

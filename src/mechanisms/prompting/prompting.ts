@@ -21,6 +21,7 @@ import { type AnswerRecipe, answerRecipeHash } from './scoring/answer-recipe.ts'
 import { concludeAnswers } from './scoring/conclude-answers.ts'
 import { examineAnswer } from './scoring/examine-answer.ts'
 import { judgesOf } from './scoring/judge-answer.ts'
+import { mistakeRule } from './scoring/mistake-marks.ts'
 import { promptingRecipe } from './scoring/prompting-recipe.ts'
 import { type AnsweredTask, PROMPTING_VERSION, scoreAnswers } from './scoring/score-answers.ts'
 import { builtInSources } from './sources/built-in-sources.ts'
@@ -90,7 +91,7 @@ export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTa
     name: 'prompting',
     version: PROMPTING_VERSION,
     recipeHash: answerRecipeHash(recipe),
-    recipe,
+    recipe: { ...recipe, collusion: { ...recipe.copies, rule: mistakeRule(recipe.copies) } },
     delivery: 'pushed',
     create: (ctx, count) => createTasks({ types, planOf, sources, answerMs, models, settings }, ctx, count),
     readTask: readPromptingTask,

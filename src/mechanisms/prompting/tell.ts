@@ -2,6 +2,7 @@ import type { ToldConversation } from '../../protocol/conversation.ts'
 import type { Hotkey } from '../../protocol/ids.ts'
 import type { ExaminedAnswer } from './examined-answer.ts'
 import type { PromptingTask } from './prompting-task.ts'
+import { sourcesOfClaims } from './scoring/sources-of-claims.ts'
 
 /** A whole conversation with its truth, for whoever wants to know how it was scored. */
 export function tell({ hidden }: PromptingTask, replies: ReadonlyMap<Hotkey, ExaminedAnswer>): ToldConversation {
@@ -26,13 +27,14 @@ export function tell({ hidden }: PromptingTask, replies: ReadonlyMap<Hotkey, Exa
         return { source, revision, licence, text: whole.slice(start, end) }
       }),
     })),
-    answers: [...replies].map(([miner, { transcript, answer, correctness, progress, words }]) => ({
+    answers: [...replies].map(([miner, { transcript, answer, correctness, progress, words, claims }]) => ({
       miner,
       turns: transcript.turns,
       answer,
       correctness,
       progress,
       words,
+      claims: sourcesOfClaims(claims, snapshots),
     })),
   }
 }

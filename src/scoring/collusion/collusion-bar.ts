@@ -1,9 +1,30 @@
-/**
- * What a finding is held against. Powers of ten: ten million to one, and 26 % more for each shared task beyond twenty, because a common
- * taste adds up too. Fewer than ten shared tasks say nothing. Who is put into a circle must go with the rest of it at a thousand to one by
- * its own replies, after paying for being chosen.
- */
-export const COLLUSION_RULE = { bar: 7, barPerTask: 0.1, tasksAtBar: 20, leastShared: 10, memberBar: 3 }
+/** What a finding is held against, as data. */
+export interface CollusionRule {
+  /** Powers of ten that the odds of two must reach. */
+  readonly bar: number
+  /** So many more for each shared task beyond {@link CollusionRule.tasksAtBar}, because a common taste adds up too. */
+  readonly barPerTask: number
+  readonly tasksAtBar: number
+  /** Fewer shared tasks say nothing. */
+  readonly leastShared: number
+  /** Who is put into a circle must go with the rest of it at so many powers of ten by its own replies, after paying for being chosen. */
+  readonly memberBar: number
+  /** What two may have in common anyway, as a share of what both leave on a task, though nobody else has it: no evidence up to there. */
+  readonly alikeAnyway: number
+  /** Whether moments count, where replies already speak for it. */
+  readonly timing: boolean
+}
+
+/** Where people judge: ten million to one, and 26 % more for each shared task beyond twenty. */
+export const COLLUSION_RULE: CollusionRule = {
+  bar: 7,
+  barPerTask: 0.1,
+  tasksAtBar: 20,
+  leastShared: 10,
+  memberBar: 3,
+  alikeAnyway: 0,
+  timing: true,
+}
 
 /**
  * Natural logarithm of what the odds of two must reach.
@@ -12,7 +33,6 @@ export const COLLUSION_RULE = { bar: 7, barPerTask: 0.1, tasksAtBar: 20, leastSh
  * @param bar power of ten, where few tasks are shared
  * @example collusionBar(20) / Math.LN10 // 7
  */
-export function collusionBar(shared: number, bar = COLLUSION_RULE.bar): number {
-  const { barPerTask, tasksAtBar } = COLLUSION_RULE
-  return Math.LN10 * (bar + barPerTask * Math.max(0, shared - tasksAtBar))
+export function collusionBar(shared: number, rule = COLLUSION_RULE, bar = rule.bar): number {
+  return Math.LN10 * (bar + rule.barPerTask * Math.max(0, shared - rule.tasksAtBar))
 }

@@ -31,5 +31,5 @@ const WORTH_SAYING = Math.log(100)
 
 function comparison({ tasks }: PairOdds): string {
   const mean = (of: 'likeness' | 'expected') => (tasks.reduce((sum, task) => sum + task[of], 0) / tasks.length).toFixed(2)
-  return `over ${tasks.length} tasks: likeness ${mean('likeness')} on average, where either has ${mean('expected')} with others`
+  return `over ${tasks.length} tasks: likeness ${mean('likeness')} on average, where ${mean('expected')} is to be expected`
 }

@@ -1,6 +1,6 @@
 import { disjointSets } from '../assignment/disjoint-sets.ts'
 import { betOn } from './bet-on.ts'
-import { COLLUSION_RULE, collusionBar } from './collusion-bar.ts'
+import { COLLUSION_RULE, type CollusionRule, collusionBar } from './collusion-bar.ts'
 import type { PairOdds } from './pair-odds.ts'
 
 /** Several who answer together, though two of them may have met too seldom to tell it of the two alone. */
@@ -30,12 +30,17 @@ export interface Circle {
  *
  * @param pairs from `pairOdds`: all pairs that share a task
  * @param apart pairs that are known to be two: never in one circle
+ * @param rule whose bars must be passed
  * @returns the surest first; they may overlap
  * @cost O(starts * members * sum over members of what they share with others)
  * @source Vovk & Wang (2021), Ann. Stat. 49(3):1736-1754 (means of fair bets), doi:10.1214/20-AOS2020; the union bound for the choice
  * @example findCircles([]) // []
  */
-export function findCircles(pairs: readonly PairOdds[], apart: (a: string, b: string) => boolean = () => false): Circle[] {
+export function findCircles(
+  pairs: readonly PairOdds[],
+  apart: (a: string, b: string) => boolean = () => false,
+  rule = COLLUSION_RULE,
+): Circle[] {
   const meetings = meetingsOf(pairs)
   const grown: ReadonlySet<string>[] = []
   const found: Circle[] = []
@@ -44,13 +49,14 @@ export function findCircles(pairs: readonly PairOdds[], apart: (a: string, b: st
     if (grown.length >= MOST_STARTS) break
     if (apart(a, b) || grown.some((one) => one.has(a) && one.has(b))) continue
     const members = growCircle(meetings, [a, b], apart)
-    const sure = keepSure(pairs, meetings, members).sort()
+    const sure = keepSure(pairs, meetings, members, rule).sort()
     grown.push(new Set(sure.length > 0 ? sure : members))
     if (sure.length < FEWEST || found.some((known) => known.members.join() === sure.join())) continue
     const tallies = talliesWithin(meetings, sure)
     const odds = oddsOf(tallies)
-    const bar = collusionBar(tallies.size) + logChoices(meetings.size, sure.length) - logChoices(meetings.size, 2) + sizesCost(sure.length)
-    if (odds >= bar && tallies.size >= COLLUSION_RULE.leastShared)
+    const bar =
+      collusionBar(tallies.size, rule) + logChoices(meetings.size, sure.length) - logChoices(meetings.size, 2) + sizesCost(sure.length)
+    if (odds >= bar && tallies.size >= rule.leastShared)
       found.push({ members: sure, odds, bar, tasks: tallies.size, links: surestLinks(pairs, sure) })
   }
   return found.sort((x, y) => y.odds - y.bar - (x.odds - x.bar))
@@ -135,14 +141,14 @@ function growCircle(meetings: Meetings, start: readonly string[], apart: (a: str
 }
 
 /** What is left around the first member when everybody has gone, and every part, that does not go with the rest by what the two have in common. */
-function keepSure(pairs: readonly PairOdds[], meetings: Meetings, members: readonly string[]): string[] {
+function keepSure(pairs: readonly PairOdds[], meetings: Meetings, members: readonly string[], rule: CollusionRule): string[] {
   let sure = [...members]
   while (sure.length > 0) {
     let worst: { readonly margin: number; readonly part: readonly string[] } | undefined
     for (const part of [...sure.map((member) => [member]), ...partsOf(surestLinks(pairs, sure), sure)]) {
       const rest = sure.filter((member) => !part.includes(member))
       const tallies = part.reduce((all, member) => addTallies(all, talliesWith(meetings, member, rest)), new Map<string, Tally>())
-      const margin = oddsOf(tallies) - collusionBar(tallies.size, COLLUSION_RULE.memberBar) - Math.log(meetings.size)
+      const margin = oddsOf(tallies) - collusionBar(tallies.size, rule, rule.memberBar) - Math.log(meetings.size)
       if (!worst || margin < worst.margin) worst = { margin, part }
     }
     if (worst!.margin >= 0) break

@@ -37,25 +37,31 @@ export interface PairFinding {
  * tasks two of them share. Circles are looked for in answers only: a place copied from another screen is a wrong answer, which nobody has to gain by.
  *
  * @param apart pairs that are known to be two: never in one circle
+ * @param rule what counts as evidence, and how much of it is enough
  * @returns sorted by name; the same for the same replies in whatever order
  * @throws {@link InvalidScoringInputError} if deviations of one task differ in length
  * @cost O(sum over tasks of k^2 m), and that of {@link findCircles}
  * @example findCollusion([]) // []
  */
-export function findCollusion(all: readonly ObservedReply[], apart?: (a: string, b: string) => boolean): PairFinding[] {
+export function findCollusion(
+  all: readonly ObservedReply[],
+  apart?: (a: string, b: string) => boolean,
+  rule = COLLUSION_RULE,
+): PairFinding[] {
   const replies = all.filter(({ deviation, shownRanks }) => deviation.length + shownRanks.length > 0) // timing alone says nothing
   const answers = pairOdds(
     replies.map(({ task, rater, deviation }) => ({ task, rater, mark: deviation })),
     sameDirection,
+    rule.alikeAnyway,
   )
-  const circles = findCircles(answers, apart)
+  const circles = findCircles(answers, apart, rule)
   const links = new Set(circles.flatMap((circle) => circle.links.map(keyOf)))
   const kinds = {
     answers: byPair(answers),
     positions: byPair(pairOdds(placeMarks(replies), sameDirection)),
     timing: byPair(
       pairOdds(
-        replies.map(({ task, rater, receivedMs }) => ({ task, rater, mark: [receivedMs] })),
+        replies.map(({ task, rater, receivedMs }) => ({ task, rater, mark: rule.timing ? [receivedMs] : [] })),
         sameMoment,
       ),
     ),
@@ -63,7 +69,7 @@ export function findCollusion(all: readonly ObservedReply[], apart?: (a: string,
   return [...new Set([...kinds.answers.keys(), ...kinds.positions.keys()])].sort().flatMap((key) => {
     const [a, b] = key.split('\0') as [string, string]
     const circle = circles.find(({ members }) => members.includes(a) && members.includes(b))
-    const least = circle ? 1 : COLLUSION_RULE.leastShared
+    const least = circle ? 1 : rule.leastShared
     const of = (kind: keyof typeof kinds): PairOdds => {
       const pair = kinds[kind].get(key)
       return pair && pair.tasks.length >= least ? pair : { a, b, odds: 0, tasks: [] }
@@ -72,8 +78,8 @@ export function findCollusion(all: readonly ObservedReply[], apart?: (a: string,
     const shared = Math.max(evidence.answers.tasks.length, evidence.positions.tasks.length)
     if (shared === 0) return []
     const odds = weighEvidence({ answers: evidence.answers.odds, positions: evidence.positions.odds, timing: evidence.timing.odds })
-    const bar = collusionBar(shared)
-    const found = (odds >= bar && shared >= COLLUSION_RULE.leastShared) || links.has(key)
+    const bar = collusionBar(shared, rule)
+    const found = (odds >= bar && shared >= rule.leastShared) || links.has(key)
     return [{ a, b, ...evidence, odds, bar, circle, found }]
   })
 }

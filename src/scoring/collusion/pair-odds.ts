@@ -13,7 +13,7 @@ export interface TaskLikeness {
   readonly task: string
   /** In [0, 1]. */
   readonly likeness: number
-  /** The mean likeness of either of them with others: in (0, 1]. */
+  /** The mean likeness of either of them with others, or what two may have in common anyway: in (0, 1]. */
   readonly expected: number
 }
 
@@ -37,18 +37,25 @@ export interface PairOdds {
  * second pass leaves out of it those who look like one of the two themselves: a ring must not vouch for itself.
  *
  * @param likeness symmetric, in [0, 1]
+ * @param alikeAnyway in [0, 1): never less is expected of two, for a reason that nobody else on the task shows. The bet only gets worse by that, so
+ *   the bound holds for all who are alike no more than that, or than others are
  * @returns every pair that shares a task, sorted by name
  * @throws {@link InvalidScoringInputError} if two marks of one task differ in length
  * @cost O(sum over tasks of k^2 m)
  * @source Waudby-Smith & Ramdas (2024), J. R. Stat. Soc. B 86(1):1-27 (betting), doi:10.1093/jrsssb/qkad009; Ville (1939) for the bound
  * @example pairOdds([], () => 1) // []
  */
-export function pairOdds(marks: Iterable<Mark>, likeness: (a: readonly number[], b: readonly number[]) => number): PairOdds[] {
+export function pairOdds(
+  marks: Iterable<Mark>,
+  likeness: (a: readonly number[], b: readonly number[]) => number,
+  alikeAnyway = 0,
+): PairOdds[] {
   const tables = likenessTables(marks, likeness)
   const mean = meanLikeness(tables)
   if (mean === 0) return []
-  const suspects = new Set(oddsOf(tables, mean, () => false).flatMap(({ a, b, odds }) => (odds > SUSPECT ? [`${a}\0${b}`] : [])))
-  return oddsOf(tables, mean, (a, b) => suspects.has(a < b ? `${a}\0${b}` : `${b}\0${a}`))
+  const prior = { mean, alikeAnyway }
+  const suspects = new Set(oddsOf(tables, prior, () => false).flatMap(({ a, b, odds }) => (odds > SUSPECT ? [`${a}\0${b}`] : [])))
+  return oddsOf(tables, prior, (a, b) => suspects.has(a < b ? `${a}\0${b}` : `${b}\0${a}`))
 }
 
 /** So many likenesses with others, all as the mean of the network, are imagined for every pair and task. */
@@ -87,7 +94,11 @@ function meanLikeness(tables: readonly LikenessTable[]): number {
   return count === 0 ? 0 : sum / count
 }
 
-function oddsOf(tables: readonly LikenessTable[], mean: number, isSuspect: (a: string, b: string) => boolean): PairOdds[] {
+function oddsOf(
+  tables: readonly LikenessTable[],
+  { mean, alikeAnyway }: { readonly mean: number; readonly alikeAnyway: number },
+  isSuspect: (a: string, b: string) => boolean,
+): PairOdds[] {
   const found = new Map<string, TaskLikeness[]>()
   for (const { task, raters, alike } of tables) {
     const counts = raters.map((a) => raters.map((b) => a !== b && !isSuspect(a, b)))
@@ -98,7 +109,7 @@ function oddsOf(tables: readonly LikenessTable[], mean: number, isSuspect: (a: s
         const own = counts[i]![j] ? 1 : 0
         const likeness = alike[i]![j]!
         const sum = sums[i]! + sums[j]! - 2 * own * likeness + IMAGINED * mean
-        const expected = sum / (others[i]! + others[j]! - 2 * own + IMAGINED)
+        const expected = Math.max(alikeAnyway, sum / (others[i]! + others[j]! - 2 * own + IMAGINED))
         const key = `${raters[i]}\0${raters[j]}`
         const list = found.get(key)
         if (list) list.push({ task, likeness, expected })

@@ -39,11 +39,11 @@ export function AnchorCard({ view }: { view: AnchorView }) {
       {anchors.points.length + metric.points.length > 0 && <TrendPicture name={name} anchors={anchors.points} metric={metric.points} />}
       {measure && (
         <Text size="xs" c="dimmed">
-          {formatCount(measure.questions)} questions that nobody is asked, each with answers of known worth, are scored again every hour:
-          last {formatDateTime(measure.lastRun)}, {plural(measure.runs, 'time')} since {formatDateTime(measure.since)}. Worth now, and at
-          first: {measure.rungs.map(({ rung, first, now }) => `${rung} ${formatScore(now)} (${formatScore(first)})`).join(', ')}. Trends are
-          by least squares over the newest challenges, for the miners that answered all the time, with 95 % intervals; an alarm takes 99.9
-          %.
+          {formatCount(measure.questions)} questions that nobody is asked, each with answers of known worth, are scored again every hour
+          since {formatDateTime(measure.since)}, last {formatDateTime(measure.lastRun)}; {plural(measure.runs, 'run')} on record. Worth now,
+          and at first: {measure.rungs.map(({ rung, first, now }) => `${rung} ${formatScore(now)} (${formatScore(first)})`).join(', ')}.
+          Trends are by least squares over the newest challenges, for the miners that answered all the time, with 95 % intervals; an alarm
+          takes 99.9 %.
         </Text>
       )}
     </Section>

@@ -80,10 +80,20 @@ function Answer({ answer, judge }: { answer: ToldConversation['answers'][number]
           ) : (
             <Text size="sm">{answer.words}</Text>
           )}
+          {answer.claims.length > 0 && (
+            <Text size="xs" c="dimmed">
+              Names and figures that it adds: {answer.claims.map(claimWords).join('; ')}.
+            </Text>
+          )}
         </Stack>
       </Accordion.Panel>
     </Accordion.Item>
   )
+}
+
+/** A claim, and which of the question's sources says it too. */
+function claimWords({ claim, source }: ToldConversation['answers'][number]['claims'][number]): string {
+  return source === null ? `${claim}, which no source of the question says` : `${claim} (${source})`
 }
 
 /** As plain text, whatever it holds. What is very long scrolls in a box of its own. */

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createRng } from '../../../core/rng.ts'
-import { STYLE_FEATURES, type StyleFeatures, styleFeatures } from '../../../text/style-features.ts'
+import { MANNER_FEATURES } from '../../../text/manner-similarity.ts'
+import { styleFeatures } from '../../../text/style-features.ts'
 import { TASK_TYPES } from '../task-types.ts'
 import { askFrom, coveragePlan, nextCell } from './coverage.ts'
 import { humanLikeness } from './human-likeness.ts'
@@ -12,28 +13,6 @@ import { drawQuestions } from './testing.ts'
 
 /** Conversations of people with an assistant (OpenAssistant, Apache-2.0): lies beside the repository where somebody has put it. */
 const SAMPLE = '../shared/data/oasst-en-100-trees.jsonl'
-/** What depends on what is asked about, not on how: numbers, tables, code, the length of words and of texts. */
-const OF_CONTENT: readonly (keyof StyleFeatures)[] = [
-  'length',
-  'wordLength',
-  'longWordRate',
-  'readingEase',
-  'gradeLevel',
-  'typeTokenRatio',
-  'hapaxRate',
-  'functionWordRate',
-  'articleRate',
-  'digitRate',
-  'codeMarkRate',
-  'listRate',
-  'lineBreakRate',
-  'sentenceLength',
-  'sentenceSpread',
-  'bracketRate',
-]
-const ALL = Object.keys(STYLE_FEATURES) as (keyof StyleFeatures)[]
-const MANNER = ALL.filter((name) => !OF_CONTENT.includes(name))
-
 interface Message {
   readonly role: string
   readonly text: string
@@ -48,7 +27,7 @@ const requestsIn = (message: Message): string[] => [
 ]
 
 /** Both kinds of text without what no fuzz touches: numbers, code, quotations, lists. */
-const rowsOf = (texts: readonly string[], names = MANNER) =>
+const rowsOf = (texts: readonly string[], names = MANNER_FEATURES) =>
   texts.map((text) => {
     const features = styleFeatures(protectSpans(text, []).text.replace(/[\ue000-\uf8ff]/g, ''))
     return names.map((name) => features[name])
@@ -75,7 +54,7 @@ describe.skipIf(!existsSync(SAMPLE))('row 5: challenges beside what people write
   }, 60_000)
 
   it('row 5: cannot be told from it by manner with an AUC above 0.7 at the default mix of lambda, as clear queries can', () => {
-    expect(MANNER.length).toBeGreaterThanOrEqual(20)
+    expect(MANNER_FEATURES.length).toBeGreaterThanOrEqual(20)
     const [plain, fuzzy] = [crossValidatedArea(rowsOf(clear), rowsOf(people)), crossValidatedArea(rowsOf(challenges), rowsOf(people))]
     expect(fuzzy).toBeLessThanOrEqual(0.7)
     expect(plain).toBeGreaterThan(0.8)

@@ -15,6 +15,8 @@ export type Part = 'intent' | 'grounding' | 'style'
 const PARTS: readonly Part[] = ['intent', 'grounding', 'style']
 const LEAST_OWN_LOSS: Readonly<Record<Part, number>> = { intent: 0.6, grounding: 0.6, style: 0.25 }
 const MOST_OTHER_LOSS = 0.1
+/** Such answers are put a little otherwise than references: a sentence of a source where a list or a letter is wanted, "My result: 3" where references say "3". */
+const MOST_STYLE_LOSS = 1 / 3
 const FEWEST_QUESTIONS = 5
 /** Sentences of a source that are looked through for one beside the point. */
 const MOST_SENTENCES = 60
@@ -42,7 +44,7 @@ const wrongManner: Ablation = async ({ references }) =>
 
 /**
  * Tries three miners that lack one of intent, grounding and style on questions of one type: each must lose its own part, nothing of the other
- * one that is about content, and less of its style than of its own part.
+ * one that is about content, and at most a third of its style.
  * @param wrong ignores the context: an answer of the right kind and form with nothing in it that holds
  * @param parts what can be lost alone in this type
  */
@@ -74,7 +76,6 @@ export function itTellsPartsApart(
     expect(mean(lost[part]), told).toBeGreaterThanOrEqual(LEAST_OWN_LOSS[part])
     for (const content of ['intent', 'grounding'] as const)
       if (content !== part) expect(Math.abs(mean(lost[content])), told).toBeLessThanOrEqual(MOST_OTHER_LOSS)
-    // Style is held against references, whose form is that of answers: what is no answer has another one.
-    if (part !== 'style') expect(mean(lost.style), told).toBeLessThan(mean(lost[part]))
+    if (part !== 'style') expect(mean(lost.style), told).toBeLessThanOrEqual(MOST_STYLE_LOSS)
   })
 }

@@ -33,7 +33,13 @@ export const AnswerRecipe = z.object({
     leastChosen: share.describe('what is not worth this much is never held up as the better one'),
     most: z.number().int().min(1).describe('preference pairs of one task'),
   }),
-  dependence: ScoringRecipe.shape.dependence,
+  copies: z.object({
+    alikeAnyway: share
+      .lt(1)
+      .describe('share of the tasks that two get wrong on which they may say the same, because one model answers for both'),
+    epochs: z.number().int().min(1).describe('copied mistakes are looked for in so many epochs'),
+    mostTasks: z.number().int().min(10).describe('and in the newest so many tasks of these'),
+  }),
   skill: ScoringRecipe.shape.skill,
   ledger: ScoringRecipe.shape.ledger,
 })

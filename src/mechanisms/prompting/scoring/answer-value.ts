@@ -20,7 +20,7 @@ export interface AnswerValue {
  *   w, v = shares of style and speed in the recipe; a0, a1, a2 = the type's weights of correctness and similarities, of what is left
  *
  * Every measure but correctness is multiplied by it, so that none lifts a wrong answer: what is quite wrong gets `attempt` (.02) at most, for
- * being near. gate = 0 without an answer in time, for an echo of the challenge, a bag of words or a made-up quotation; less than 1 for text taken over from a source
+ * being near. gate = 0 without an answer in time, for an echo of the challenge, a bag of words or a made-up citation; less than 1 for text taken over from a source
  * where no reference does. cap = .2 for what contradicts what is known. Speed is relative to the deadline and not to other miners, so
  * that nobody changes another's score by being fast.
  *
@@ -73,7 +73,7 @@ function gateOf(answer: ExaminedAnswer, { echo, copying }: AnswerRecipe): { gate
   if (!isAnswered(answer)) return { gate: 0, reductions: [STATUS_WORDS[answer.transcript.turns.at(-1)!.status]] }
   if (answer.echo > echo.most) return { gate: 0, reductions: ['it only repeats what it was asked'] }
   if (answer.scrambled) return { gate: 0, reductions: ['it is a bag of words and no sentence'] }
-  if (answer.fabricated) return { gate: 0, reductions: ['it quotes from a source what does not stand there'] }
+  if (answer.fabricated) return { gate: 0, reductions: ['it gives a source for what does not stand there'] }
   const gate = 1 - (1 - copying.kept) * answer.copied
   return { gate, reductions: gate < 1 ? [`${Math.round(100 * answer.copied)} % of it stands word for word in a source`] : [] }
 }

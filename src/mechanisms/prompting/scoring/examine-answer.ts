@@ -93,7 +93,7 @@ export async function examineAnswer(
     echo: copiedShare(read, challenge, references),
     copied: isShort ? 0 : Math.max(...sources.map((source) => copiedShare(read, source, references))),
     scrambled: isScrambled(read, references),
-    fabricated: fabricatedCitation(read, question.snapshots, challenge) !== undefined,
+    fabricated: fabricatedCitation(read, question.snapshots, { challenge, contradicts: verdict.contradicts }) !== undefined,
     intent: intentScore(examined, references),
     grounding: groundingScore(examined, [...sources, ...references]),
     progress: persona && question.conversation ? goalProgress(question, persona, turns, last.correctness) : 1,

@@ -71,8 +71,11 @@ function inOrder({ answers }: Judgement, places: readonly number[]): (number | u
   return places.map((_, place) => votes.get(place))
 }
 
+/** What was said of each text, by question: equal answers have one verdict, and it costs once. */
+const said = new WeakMap<Question, Map<string, Promise<JudgedAnswer>>>()
+
 /**
- * Judges of answers to one question, where there are models and the recipe says that they are heard.
+ * Judges of answers to one question, where there are models and the recipe says that they are heard. Who answers the same word for word is not judged anew.
  * @param secret what nobody who writes answers may know: marks and orders follow from it
  */
 export function judgesOf(
@@ -80,5 +83,11 @@ export function judgesOf(
   { models, recipe, secret }: { readonly models: PromptingModels | undefined; readonly recipe: AnswerRecipe; readonly secret: string },
 ): ((answer: string) => Promise<JudgedAnswer>) | undefined {
   if (!models || recipe.meaning !== 'judges') return undefined
-  return (answer) => judgeAnswer(models, { question, answer, rng: createRng(`${secret}/judges/${hashOf(answer)}`) })
+  const known = said.get(question) ?? new Map<string, Promise<JudgedAnswer>>()
+  said.set(question, known)
+  return (answer) => {
+    const judged = known.get(answer) ?? judgeAnswer(models, { question, answer, rng: createRng(`${secret}/judges/${hashOf(answer)}`) })
+    known.set(answer, judged)
+    return judged
+  }
 }

@@ -20,6 +20,7 @@ import { namedThings } from './named-things.ts'
 import { rememberEmbeddings } from './remember-embeddings.ts'
 import { isScrambled } from './scrambled-words.ts'
 import { semanticSimilarity } from './semantic-similarity.ts'
+import { sourcesOfClaims } from './sources-of-claims.ts'
 import { styleMatch } from './style-match.ts'
 
 const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.lorem({ mode: 'sentences' }))
@@ -145,14 +146,26 @@ describe('fabricatedCitation', () => {
     licence: 'CC-BY-SA-4.0',
     text: 'Paris is the capital and largest city of France.',
   }
+  const plain = { challenge: '', contradicts: false }
   const cited = (quotation: string, source: string) =>
-    fabricatedCitation(`It is "${quotation}" (${source}).`, [page], 'Which city is the capital of France?')
+    fabricatedCitation(`It is "${quotation}" (${source}).`, [page], {
+      challenge: 'Which city is the capital of France?',
+      contradicts: false,
+    })
 
   it('row 2: finds words that the source which is named does not say', () => {
     for (const source of [page.source, 'https://wiki.test/wiki/Paris', 'see https://wiki.test/wiki/paris.']) {
       expect(cited('the second largest city of Europe', source)).toBe(page.source)
       expect(cited('The capital and largest city of France', source)).toBeUndefined()
     }
+  })
+
+  it('row 2: finds a false statement that one of the sources is named for', () => {
+    const said = (source: string, contradicts: boolean) =>
+      fabricatedCitation(`It is Lyon (${source}).`, [page], { challenge: '', contradicts })
+    expect(said('https://wiki.test/wiki/Paris', true)).toBe(page.source)
+    expect(said('https://wiki.test/wiki/Paris', false)).toBeUndefined()
+    expect(said('https://elsewhere.test/wiki/Paris', true)).toBeUndefined()
   })
 
   it('lets alone what cannot be looked up, names, and quotations of the challenge', () => {
@@ -164,13 +177,27 @@ describe('fabricatedCitation', () => {
   it('is undefined or a source for any text', () => {
     fc.assert(
       fc.property(anyText, anyText, (before, quotation) => {
-        expect([undefined, page.source]).toContain(fabricatedCitation(`${before}"${quotation}" ${page.source}`, [page], ''))
+        expect([undefined, page.source]).toContain(fabricatedCitation(`${before}"${quotation}" ${page.source}`, [page], plain))
       }),
     )
-    expect(fabricatedCitation('"'.repeat(1_000_000), [page], '')).toBeUndefined()
-    expect(fabricatedCitation('https://'.repeat(100_000), [page], '')).toBeUndefined()
+    expect(fabricatedCitation('"'.repeat(1_000_000), [page], plain)).toBeUndefined()
+    expect(fabricatedCitation('https://'.repeat(100_000), [page], plain)).toBeUndefined()
     const quoting = '"one two three four five six" https://a.example/'
-    expect(fabricatedCitation(`${quoting}${'.'.repeat(19_000)}x`, [page], '')).toBeUndefined()
+    expect(fabricatedCitation(`${quoting}${'.'.repeat(19_000)}x`, [page], plain)).toBeUndefined()
+  })
+})
+
+describe('sourcesOfClaims', () => {
+  it('row 2: links what an answer claims to the first source that says so, whoever gave the answer', () => {
+    const snapshot = (source: string, text: string) => ({ source, text, revision: '1', licence: 'MIT' })
+    const sources = [snapshot('one', 'Paris has 2,102,650 people.'), snapshot('two', 'It lies on the Seine. Paris is old.')]
+    expect(sourcesOfClaims(['2102650', 'paris', 'seine', 'it', 'lyon'], sources)).toEqual([
+      { claim: '2102650', source: 'one' },
+      { claim: 'paris', source: 'one' },
+      { claim: 'seine', source: 'two' },
+      { claim: 'it', source: 'two' },
+      { claim: 'lyon', source: null },
+    ])
   })
 })
 

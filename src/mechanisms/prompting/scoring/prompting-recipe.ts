@@ -9,7 +9,7 @@ import type { AnswerRecipe } from './answer-recipe.ts'
  */
 export const promptingRecipe: AnswerRecipe = {
   name: 'prompting',
-  version: 'prompting-recipe/2',
+  version: 'prompting-recipe/3',
   validity: { leastProven: 3, leastShare: 0.8, wrongBelow: 0.2 },
   echo: { most: 0.9 },
   meaning: 'embedder',
@@ -20,7 +20,7 @@ export const promptingRecipe: AnswerRecipe = {
   contradictionCap: 0.2,
   duplicates: { similarity: 0.8 },
   pairs: { leastMargin: 0.25, leastChosen: 0.5, most: 20 },
-  dependence: { tolerance: 0.3, z: 3, leastShared: 10 },
+  copies: { alikeAnyway: 0.7, epochs: 60, mostTasks: 400 },
   skill: { decay: 0.9, priorTasks: 10, spread: 0.4, leastTasks: 20, suspendBelow: 0.02 },
   ledger: { prudence: 1, bonus: { most: 0, full: 4 } },
 }

@@ -7,10 +7,11 @@ import type { ContentWeights } from '../task-type.ts'
 import { type AnswerRecipe, answerRecipeHash } from './answer-recipe.ts'
 import { type AnswerValue, answerValue } from './answer-value.ts'
 import { contestedReference } from './contested-reference.ts'
+import { mistakeMarks } from './mistake-marks.ts'
 import { countSharers } from './share-duplicates.ts'
 
 /** Goes into every score; changes whenever the same examined answers could score differently by the same recipe. */
-export const PROMPTING_VERSION = 'prompting/2'
+export const PROMPTING_VERSION = 'prompting/3'
 
 /** What scoring knows of a task. */
 export interface AnsweredTask {
@@ -27,8 +28,8 @@ export interface AnsweredTask {
  * Scores all answers to one task. Each is worth what it is by itself; near copies of free text share one reward, and an item whose reference
  * is doubted by nearly all proven miners is void for all. In no other way does an answer change what another one gets.
  *
- * Silence is scored 0 and not left out, so that nobody gains by answering only what it is sure of. Deviations are empty: copies are
- * seen in the answers themselves, and what several miners get right together says nothing of who they are.
+ * Silence is scored 0 and not left out, so that nobody gains by answering only what it is sure of. Deviations are {@link mistakeMarks}: what
+ * several miners get right together says nothing of who they are; what they get wrong together, task after task, does.
  *
  * @returns records in the order of the hotkeys
  */
@@ -53,7 +54,7 @@ export function scoreAnswers(
       const scored = flaw === undefined ? shared(worths[place]!, sharers[place]!) : withheld(worths[place]!, flaw)
       return { ...head, miner, gate: null, ...scored }
     }),
-    deviations: miners.map(() => []),
+    deviations: flaw === undefined ? mistakeMarks(examined, recipe.validity.wrongBelow) : miners.map(() => []),
     verdict: verdictOf(miners.length, flaw),
   }
 }

@@ -1,6 +1,6 @@
+import { mannerSimilarity } from '../../../text/manner-similarity.ts'
 import { sentences } from '../../../text/sentences.ts'
 import { type StyleFeatures, styleFeatures } from '../../../text/style-features.ts'
-import { styleSimilarity } from '../../../text/style-similarity.ts'
 import { words } from '../../../text/words.ts'
 
 interface Wish {
@@ -26,7 +26,8 @@ const WISHES: readonly Wish[] = [
 
 /**
  * How near the style of an answer is to what was asked for. Asked for in words, it is the share of the wishes that are met; where there
- * are none, or none that can be seen, the style of the nearest reference is what counts.
+ * are none, or none that can be seen, the manner of the nearest reference is what counts, and nothing of what it says: who is wrong in the right manner
+ * loses nothing here.
  *
  * @returns in [0, 1]; 0 for an answer without a word
  * @cost linear, times the number of references
@@ -35,7 +36,7 @@ const WISHES: readonly Wish[] = [
 export function styleMatch(answer: string, asked: string | undefined, references: readonly string[]): number {
   if (words(answer).length === 0) return 0
   const wishes = WISHES.filter(({ said }) => asked !== undefined && said.test(asked))
-  if (wishes.length === 0) return Math.max(...references.map((reference) => styleSimilarity(answer, reference)))
+  if (wishes.length === 0) return Math.max(...references.map((reference) => mannerSimilarity(answer, reference)))
   const features = styleFeatures(answer)
   return wishes.filter(({ met }) => met(features, answer)).length / wishes.length
 }

@@ -1,5 +1,6 @@
 import { wordStems } from '../../../text/word-stems.ts'
 import type { Verdict } from '../task-type.ts'
+import { knownThings } from './known-things.ts'
 import { namedThings } from './named-things.ts'
 
 /** Shorter words say nothing of what a sentence is about. */
@@ -43,18 +44,8 @@ export function intentScore({ answer, verdict, semantic }: Examined, references:
  */
 export function groundingScore({ verdict, claims }: Omit<Examined, 'semantic'>, sources: readonly string[]): number | null {
   const { correctness, contradicts } = verdict
-  const known = new Set(sources.flatMap((source) => [...namedThings(source), ...wordsOf(source)]))
+  const known = new Set(sources.flatMap((source) => [...knownThings(source)]))
   const held = claims.filter((claim) => known.has(claim) || (correctness > 0 && /\p{N}/u.test(claim))).length
   if (correctness > 0 || contradicts) return (held + (contradicts ? 0 : correctness)) / (claims.length + 1)
   return claims.length === 0 ? null : held / claims.length
-}
-
-/** As they stand: what a source begins a sentence with is known too. */
-function wordsOf(source: string): string[] {
-  return (
-    source
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}'’-]+/gu) ?? []
-  )
 }

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { createRng, type Rng } from '../../../core/rng.ts'
+import { findCollusion, type ObservedReply, type PairFinding } from '../../../scoring/collusion/find-collusion.ts'
+import { mistakeMarks, mistakeRule } from './mistake-marks.ts'
+import { promptingRecipe } from './prompting-recipe.ts'
+import { anExaminedAnswer, aTranscript } from './testing.ts'
+
+const WRONG_BELOW = promptingRecipe.validity.wrongBelow
+const wrong = (answer: string, claims: readonly string[] = []) =>
+  anExaminedAnswer({ answer, claims: [...claims], correctness: 0, contradicts: true, closedForm: true })
+
+describe('mistakeMarks', () => {
+  it('marks who says the same that is wrong, in whatever words, and nobody who is right, silent, unsure, half right or nearly right', () => {
+    const silent = anExaminedAnswer({ answer: '', transcript: aTranscript(''), correctness: 0, contradicts: true })
+    expect(
+      mistakeMarks([
+        wrong('1813', ['1813']),
+        wrong('I believe that it was in 1813.', ['1813']),
+        wrong('1814', ['1814']),
+        wrong('negative'),
+        wrong(' Negative! '),
+        anExaminedAnswer(),
+        anExaminedAnswer({ answer: 'I do not know.', claims: [], correctness: 0 }),
+        anExaminedAnswer({ correctness: 0.3 }),
+        silent,
+        anExaminedAnswer({ answer: 'It was 1814.', claims: ['1814'], correctness: 0 }),
+      ], WRONG_BELOW),
+    ).toEqual([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1], [], [], [], [], [0, 1, 0]]) // biome-ignore format: one row an answer
+  })
+})
+
+/** What a miner answers: 0 = right, else the number of a mistake. */
+type Answer = number
+
+interface Crowd {
+  readonly name: string
+  /** Answers of all miners to one task. */
+  answer(rng: Rng): Answer[]
+}
+
+const MINERS = 42
+/** Of six mistakes the first is made by two in five who err, the last by one in fifty. */
+const TEMPTING = [0.4, 0.65, 0.8, 0.9, 0.98, 1]
+const aMistake = (rng: Rng): Answer => {
+  const draw = rng.next()
+  return 1 + TEMPTING.findIndex((upTo) => draw < upTo)
+}
+const ownAnswer = (rng: Rng, skill: number): Answer => (rng.next() < skill ? 0 : aMistake(rng))
+/** Miners who each say what their model says, or else what they come to by themselves. */
+const families = (size: number, loyalty: number) => (rng: Rng) => {
+  const models = Array.from({ length: MINERS / size }, () => ownAnswer(rng, 0.5))
+  return models.flatMap((said) => Array.from({ length: size }, () => (rng.next() < loyalty ? said : ownAnswer(rng, 0.5))))
+}
+const HONEST: readonly Crowd[] = [
+  {
+    name: 'each on its own',
+    answer: (rng) => Array.from({ length: MINERS }, (_, n) => ownAnswer(rng, 0.3 + (0.6 * n) / MINERS)),
+  },
+  { name: 'pairs on one model', answer: families(2, 0.65) },
+  { name: 'seven on one model', answer: families(7, 0.65) },
+  { name: 'all on one model', answer: families(MINERS, 0.65) },
+]
+
+const rule = mistakeRule(promptingRecipe.copies)
+const nameOf = (n: number) => `miner-${String(n).padStart(2, '0')}`
+
+function replies(tasks: readonly (readonly Answer[])[]): ObservedReply[] {
+  return tasks.flatMap((answers, n) => {
+    const marks = mistakeMarks(
+      answers.map((answer) => (answer === 0 ? anExaminedAnswer() : wrong(`${answer}`, [`${answer}`]))),
+      WRONG_BELOW,
+    )
+    return answers.map((_, miner) => ({ task: `task-${n}`, rater: nameOf(miner), deviation: marks[miner]!, shownRanks: [], receivedMs: 0 }))
+  })
+}
+
+const asked = ({ answer }: Crowd, tasks: number, seed: string) => {
+  const rng = createRng(seed)
+  return Array.from({ length: tasks }, () => answer(rng))
+}
+const together = (findings: readonly PairFinding[], a: number, b: number) =>
+  findings.find((pair) => pair.a === nameOf(a) && pair.b === nameOf(b))!
+
+describe('who repeats the mistakes of others', () => {
+  it('regression 8: is nobody among honest miners, also where two, seven or all answer by one model: 13,000 pairs, 200 tasks', () => {
+    let pairs = 0
+    for (const crowd of HONEST)
+      for (const network of [1, 2, 3, 4]) {
+        const findings = findCollusion(replies(asked(crowd, 200, `${crowd.name} ${network}`)), undefined, rule)
+        pairs += findings.length
+        const most = Math.max(...findings.map(({ odds, bar }) => (odds - bar) / Math.LN10))
+        expect(findings.filter(({ found }) => found), `${crowd.name}: nearest to the bar is 10^${most.toFixed(1)}`).toEqual([]) // biome-ignore format: one line
+      }
+    expect(pairs).toBeGreaterThan(13_000)
+  }, 120_000)
+
+  it('takes the same of two on one model for as likely as the recipe says: their common mistakes are alike in seven of ten', () => {
+    const findings = findCollusion(replies(asked(HONEST[1]!, 2000, 'how alike')), undefined, rule)
+    const alike = Array.from({ length: MINERS / 2 }, (_, n) => together(findings, 2 * n, 2 * n + 1).answers.tasks).flat()
+    const share = alike.reduce((sum, { likeness }) => sum + likeness, 0) / alike.length
+    expect(Math.abs(share - promptingRecipe.copies.alikeAnyway)).toBeLessThan(0.03)
+  })
+
+  it('regression 8: is found after 60 common mistakes where all are the same, not after 59, and one that differs takes five more', () => {
+    const alone = HONEST[0]!
+    const found = (same: number, different: number) => {
+      const tasks = asked(alone, same + different, 'mistakes').map((answers, n) => {
+        const first = aMistake(createRng(`first ${n}`))
+        const second = n < same ? first : 1 + (first % TEMPTING.length)
+        return [first, second, ...answers.slice(2)]
+      })
+      return together(findCollusion(replies(tasks), undefined, rule), 0, 1).found
+    }
+    expect([59, 60].map((same) => found(same, 0))).toEqual([false, true])
+    expect([64, 65].map((same) => found(same, 1))).toEqual([false, true])
+  })
+})
