@@ -77,13 +77,15 @@ async function readOutcome(
   const { order, pairs, verdict, knownFrom } = Conclusion.parse(row.conclusion)
   const records = new Map((await listScoresOfTask(db, row.id)).map((score) => [score.miner, ScoreRecord.parse(score.record)]))
   const replies = new Map(judgments.map(({ miner, reply }) => [Hotkey.parse(miner), reply as unknown]))
-  const told = mechanism.tell?.(mechanism.readTask(row.body), replies)
+  const task = mechanism.readTask(row.body)
+  const told = mechanism.tell?.(task, replies)
   return {
     conversation: told ?? null,
     order: order.map((item) => ({ ...item, interval: item.interval ?? null, knownRank: item.knownRank ?? null })),
     knownFrom: knownFrom ?? null,
     verdict: verdict ?? null,
     pairs,
+    criteria: [...(mechanism.further?.(task) ?? [])],
     judges: judgments.map((judgment) => {
       const ranks = mechanism.ranks(judgment.reply)
       return {
@@ -92,6 +94,7 @@ async function readOutcome(
         simulated: judgment.simulated,
         verdict: told ? ('answered' as const) : Object.keys(ranks).length > 0 ? ('ranked' as const) : ('cannot-judge' as const),
         ranks,
+        answers: mechanism.answers?.(judgment.reply) ?? {},
         record: records.get(judgment.miner) ?? null,
       }
     }),

@@ -41,6 +41,7 @@ export function toHistoryItem(row: AssignmentRow, nowMs: number): WorkHistoryIte
     judgedAt: row.judged_ms === null ? null : new Date(row.judged_ms).toISOString(),
     ranks: Object.fromEntries(ranks),
     result: row.result === null ? null : Result.parse(row.result),
+    payEpoch: row.pay_epoch,
     changeableUntil: isChangeable(row, nowMs) ? new Date(row.due_ms ?? nowMs).toISOString() : null,
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ConcludedPair, TaskVerdict } from './conclusion.ts'
 import { ToldConversation } from './conversation.ts'
+import { CriterionAnswers, FurtherCriteria } from './criteria.ts'
 import { ScoreRecord } from './score-record.ts'
 import { TaskSummary, TaskView } from './task.ts'
 
@@ -54,6 +55,7 @@ export const TaskDetail = TaskSummary.extend({
       knownFrom: z.string().nullable().describe('where the known ranks come from, in words'),
       verdict: TaskVerdict.nullable().describe('how far the result may be trusted; null where an older version scored'),
       pairs: z.array(ConcludedPair).describe('the preference pairs that the dataset takes from this task'),
+      criteria: FurtherCriteria.describe('what was asked beside what is scored'),
       judges: z.array(
         z.object({
           miner: z.string(),
@@ -61,6 +63,7 @@ export const TaskDetail = TaskSummary.extend({
           simulated: z.boolean(),
           verdict: z.enum(['ranked', 'cannot-judge', 'answered']),
           ranks: z.record(z.string(), z.number()),
+          answers: CriterionAnswers.describe('to `criteria`, part by part; what was not answered is absent'),
           record: ScoreRecord.nullable(),
         }),
       ),

@@ -54,6 +54,7 @@ export const WorkHistoryItem = z.object({
   judgedAt: z.iso.datetime().nullable(),
   ranks: z.record(z.string(), z.number()),
   result: Result.nullable(),
+  payEpoch: z.number().int().nullable().describe('the first epoch whose pay it has a part in; null until that is known'),
   changeableUntil: z.iso.datetime().nullable().describe('until then the judgment may be replaced or taken back; null = it may not'),
 })
 export type WorkHistoryItem = z.infer<typeof WorkHistoryItem>

@@ -6,6 +6,7 @@ import { bytesOf } from '../../src/datasets/testing.ts'
 import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
 import { answerParts } from '../../src/protocol/answer-parts.ts'
 import { AttributeRow, RawJudgment } from '../../src/protocol/dataset.ts'
+import { TaskDetail } from '../../src/protocol/explore.ts'
 import type { Assignment } from '../../src/protocol/work.ts'
 import { queueTasks } from '../../src/store/queued-tasks.ts'
 import { judge, openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.ts'
@@ -136,6 +137,16 @@ describe('a task that asks more than a grade and an order', () => {
     ])
     expect(own.filter(({ answers }) => 'duel' in answers)).toHaveLength(2)
   }, 180_000)
+
+  it('shows on its page, once it is scored, what each judge answered', async () => {
+    const [own] = (await rowsOf('raw')).map((row) => RawJudgment.parse(row)).filter(({ worker }) => worker === ann.address)
+    const { outcome } = TaskDetail.parse(await (await net.get(`/api/tasks/${own!.taskId}`)).json())
+    expect(outcome!.criteria.map(({ id, kind }) => [id, kind])).toEqual(line(0).criteria.map(({ id, kind }) => [id, kind]))
+    const { answers } = outcome!.judges.find(({ miner }) => miner === net.network.home.hotkey)!
+    expect(Object.values(answers.clarity!.by).toSorted()).toEqual([0, 1, 2])
+    expect(Object.values(answers.duel!.by)).toEqual(['tie'])
+    expect(answers.why).toBeUndefined()
+  })
 
   it('gives its grades as a table that is read as ratings without naming a column', async () => {
     const { table, columns } = await readRatings(bytesOf(await download('grades'), 4096), { file: 'grades.csv', named: {} })

@@ -49,5 +49,7 @@ export function dojo({
     texts: ({ responses }) => new Map(responses.map(({ id, content }) => [id, content])),
     rows,
     ranks: ranksOf,
+    further: ({ criteria }) => criteria ?? [],
+    answers: (reply) => (reply.kind === 'ranked' && reply.answers) || {},
   }
 }

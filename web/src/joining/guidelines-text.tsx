@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import Markdown, { type Components } from 'react-markdown'
 import type { Guidelines } from '../../../src/protocol/onboarding.ts'
 import { directionOf } from '../i18n/languages.ts'
+import { canFormat } from '../renderers/can-format.ts'
 import classes from './joining.module.css'
 import { splitGuidelines } from './split-guidelines.ts'
 
@@ -25,17 +26,23 @@ export function GuidelinesText({ guidelines: { texts } }: { guidelines: Guidelin
   const spoken = language === 'und' ? { dir: 'auto' as const } : { lang: language, dir: directionOf(language) }
   return (
     <div {...spoken} className={classes.guidelines}>
-      <Markdown components={COMPONENTS}>{opening}</Markdown>
+      <Formatted text={opening} />
       <Accordion multiple variant="contained">
         {sections.map(({ title, text }) => (
           <Accordion.Item key={title} value={title}>
             <Accordion.Control>{title}</Accordion.Control>
             <Accordion.Panel>
-              <Markdown components={COMPONENTS}>{text}</Markdown>
+              <Formatted text={text} />
             </Accordion.Panel>
           </Accordion.Item>
         ))}
       </Accordion>
     </div>
   )
+}
+
+/** What would hold up the page is shown as it is written. */
+function Formatted({ text }: { text: string }) {
+  if (!canFormat(text)) return <div className="preserve-lines">{text}</div>
+  return <Markdown components={COMPONENTS}>{text}</Markdown>
 }

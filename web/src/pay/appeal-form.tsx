@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,21 +6,31 @@ import type { AppealAbout } from '../../../src/protocol/pay.ts'
 import { ErrorState } from '../layout/error-state.tsx'
 import type { Seat } from '../work/work-api.ts'
 import { AppealStanding } from './appeal-standing.tsx'
+import { canAppeal } from './can-appeal.ts'
 import { payApi, workerPayQuery } from './pay-api.ts'
 import { PaySeat } from './pay-seat.ts'
 
-/** Lets a worker object to a score or a credit, and shows what became of it. */
-export function AppealForm({ about }: { about: AppealAbout }) {
+/**
+ * Lets a worker object to a score or a credit as long as that is taken, and shows what became of it.
+ * @param payEpoch the epoch that first pays for a score; null = not known yet
+ */
+export function AppealForm({ about, payEpoch = null }: { about: AppealAbout; payEpoch?: number | null }) {
   const seat = useContext(PaySeat)
-  return seat && <SeatedForm seat={seat} about={about} />
+  return seat && <SeatedForm seat={seat} about={about} payEpoch={payEpoch} />
 }
 
-function SeatedForm({ seat, about }: { seat: Seat; about: AppealAbout }) {
+function SeatedForm({ seat, about, payEpoch }: { seat: Seat; about: AppealAbout; payEpoch: number | null }) {
   const { t } = useTranslation('pay')
   const { data: pay } = useQuery(workerPayQuery(seat))
   const [open, setOpen] = useState(false)
   const made = pay?.appeals.find((appeal) => isSame(appeal.about, about))
   if (made) return <AppealStanding appeal={made} />
+  if (pay && !open && !canAppeal(pay, about, payEpoch))
+    return (
+      <Text size="sm" c="dimmed">
+        {t('appeal.over')}
+      </Text>
+    )
   if (!open)
     return (
       <Button size="xs" variant="default" onClick={() => setOpen(true)} style={{ alignSelf: 'flex-start' }}>

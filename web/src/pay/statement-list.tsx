@@ -27,7 +27,7 @@ export function StatementList({ pay }: { pay: WorkerPay }) {
               </span>
             </Accordion.Control>
             <Accordion.Panel>
-              <PostingDetail posting={posting} newest={pay.epoch} />
+              <PostingDetail posting={posting} />
             </Accordion.Panel>
           </Accordion.Item>
         ))}
@@ -41,7 +41,7 @@ export function StatementList({ pay }: { pay: WorkerPay }) {
   )
 }
 
-function PostingDetail({ posting, newest }: { posting: PostingView; newest: number }) {
+function PostingDetail({ posting }: { posting: PostingView }) {
   const { t } = useTranslation('pay')
   const format = useFormat()
   const { kind, epoch, split, payableFrom, memo } = posting
@@ -70,9 +70,7 @@ function PostingDetail({ posting, newest }: { posting: PostingView; newest: numb
           {t('how.words', { words: memo })}
         </Text>
       )}
-      {kind === 'credited' && epoch !== null && payableFrom !== null && payableFrom > newest && (
-        <AppealForm about={{ kind: 'credit', epoch }} />
-      )}
+      {kind === 'credited' && epoch !== null && <AppealForm about={{ kind: 'credit', epoch }} />}
     </Stack>
   )
 }

@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import Markdown, { type Components } from 'react-markdown'
-import { opensTooDeep } from '../../../src/protocol/opens-too-deep.ts'
+import { canFormat } from './can-format.ts'
 import { ReadingPane } from './reading-pane.tsx'
 import type { RendererProps } from './renderer-props.ts'
 import classes from './renderers.module.css'
 import { UnknownResponse } from './unknown-response.tsx'
-
-/** Formatting longer ones would hold up the page. */
-const MOST_CHARACTERS = 100_000
 
 /**
  * Formatted text. Tags in it stay text; an address is shown beside its words and leads nowhere; pictures are not fetched. Its headings
@@ -17,7 +14,7 @@ export default function MarkdownResponse(props: RendererProps) {
   const { response, name, overlay } = props
   const { t } = useTranslation('criteria')
   const text = response.text ?? ''
-  if (text.length > MOST_CHARACTERS || opensTooDeep(text)) return <UnknownResponse {...props} />
+  if (!canFormat(text)) return <UnknownResponse {...props} />
   const components: Components = {
     a: ({ href, children }) => (
       <span>

@@ -39,7 +39,7 @@ export function RankingSections({ task, view }: { task: TaskDetail; view: Extrac
         <>
           <TaskOrder outcome={outcome} labels={labels} agreement={task.agreement} />
           {outcome.verdict && <TaskVerdict verdict={outcome.verdict} />}
-          <TaskJudges judges={outcome.judges} labels={labels} />
+          <TaskJudges judges={outcome.judges} criteria={outcome.criteria} labels={labels} />
           <TaskPairs outcome={outcome} labels={labels} />
         </>
       ) : (

@@ -6,12 +6,13 @@ import { RankOrder } from '../layout/rank-order.tsx'
 import { RecordScore } from '../layout/record-score.tsx'
 import { ScoreComponents } from '../layout/score-components.tsx'
 import { Section } from '../layout/section.tsx'
+import { JudgeAnswers } from './judge-answers.tsx'
 import classes from './task-judges.module.css'
 
-type Judge = NonNullable<TaskDetail['outcome']>['judges'][number]
+type Outcome = NonNullable<TaskDetail['outcome']>
 
 /** What each judge said, and why it got its score: open a line to read. */
-export function TaskJudges({ judges, labels }: { judges: readonly Judge[]; labels: ReadonlyMap<string, string> }) {
+export function TaskJudges({ judges, criteria, labels }: Pick<Outcome, 'judges' | 'criteria'> & { labels: ReadonlyMap<string, string> }) {
   return (
     <Section title="Judges" note={`${plural(judges.length, 'judgment')}. Open a line to see why the score is what it is.`}>
       {judges.length === 0 && <EmptyState title="Nobody judged this task" />}
@@ -35,16 +36,19 @@ export function TaskJudges({ judges, labels }: { judges: readonly Judge[]; label
               </div>
             </Accordion.Control>
             <Accordion.Panel>
-              {judge.record ? (
-                <Stack gap="sm" maw={640}>
-                  <Text size="sm">{judge.record.words}</Text>
-                  <ScoreComponents components={judge.record.components} />
-                </Stack>
-              ) : (
-                <Text size="sm" c="dimmed">
-                  This judgment has no score.
-                </Text>
-              )}
+              <Stack gap="sm" maw={640}>
+                {judge.record ? (
+                  <>
+                    <Text size="sm">{judge.record.words}</Text>
+                    <ScoreComponents components={judge.record.components} />
+                  </>
+                ) : (
+                  <Text size="sm" c="dimmed">
+                    This judgment has no score.
+                  </Text>
+                )}
+                <JudgeAnswers criteria={criteria} answers={judge.answers} labels={labels} />
+              </Stack>
             </Accordion.Panel>
           </Accordion.Item>
         ))}

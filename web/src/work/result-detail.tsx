@@ -51,7 +51,7 @@ export function ResultDetail({ item, result }: { item: WorkHistoryItem; result: 
         <div lang="en" dir="ltr">
           <ScoreComponents components={record.components} />
         </div>
-        <AppealForm about={{ kind: 'score', assignmentId: item.assignmentId }} />
+        <AppealForm about={{ kind: 'score', assignmentId: item.assignmentId }} payEpoch={item.payEpoch} />
       </Stack>
     </SimpleGrid>
   )

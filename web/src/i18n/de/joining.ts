@@ -38,6 +38,7 @@ export const joining = {
       'Der Betreiber behält {{operator}} von dem, was die Chain zahlt; {{workers}} gehen an die Arbeitenden, aufgeteilt nach der Güte der angenommenen Arbeit.',
     redundancy_one: '{{count}} Person beurteilt jede Aufgabe; die Arbeit wird nach Güte aufgeteilt.',
     redundancy_other: '{{count}} Personen beurteilen jede Aufgabe; die Arbeit wird nach Güte unter ihnen aufgeteilt.',
+    dispute_zero: 'Eine Gutschrift kann sofort ausgezahlt werden; eine Wertung kann nur bis dahin beanstandet werden.',
     dispute_one: 'Eine Gutschrift kann {{count}} Epoche lang beanstandet und danach ausgezahlt werden.',
     dispute_other: 'Eine Gutschrift kann {{count}} Epochen lang beanstandet und danach ausgezahlt werden.',
     least: 'Weniger als {{amount}} τ wird nicht überwiesen und wartet.',

@@ -19,6 +19,7 @@ export const pay = {
     all: 'Was die Chain dem Miner für eine Epoche zahlt, wird nach angenommener Arbeit aufgeteilt, gewichtet mit ihrer Güte.',
     share:
       'Von dem, was die Chain dem Miner für eine Epoche zahlt, behält der Betreiber {{share}}; der Rest wird nach angenommener Arbeit aufgeteilt, gewichtet mit ihrer Güte.',
+    dispute_zero: 'Eine Gutschrift kann sofort ausgezahlt werden, ab {{least}} τ; Einspruch gegen eine Wertung geht nur bis dahin.',
     dispute_one:
       'Gegen eine Gutschrift können Sie {{count}} Epoche lang Einspruch erheben; danach kann sie ausgezahlt werden, ab {{least}} τ.',
     dispute_other:
@@ -28,7 +29,7 @@ export const pay = {
   statement: {
     title: 'Abrechnung',
     empty: 'Noch nichts gutgeschrieben',
-    emptyWords: 'Der erste Lohn kommt in der Epoche nach der, in der Ihr erstes Urteil bewertet wird.',
+    emptyWords: 'Der erste Lohn kommt in der Epoche nach der, in der Ihr erstes Urteil gewertet wird.',
     more: 'Alle {{count}} Zeilen zeigen',
   },
   kinds: {
@@ -58,14 +59,15 @@ export const pay = {
     removed: 'Entfernt. Was Sie verdienen, bleibt Ihnen geschuldet.',
   },
   appeal: {
-    score: 'Einspruch gegen diese Bewertung',
+    score: 'Einspruch gegen diese Wertung',
     credit: 'Einspruch gegen diese Gutschrift',
+    over: 'Die Zeit für einen Einspruch ist um.',
     reason: 'Was stimmt nicht?',
     reasonNote: 'Der Betreiber des Miners liest es. Die Gutschrift der betroffenen Epoche wird bis zur Antwort zurückgehalten.',
     send: 'Einspruch senden',
     cancel: 'Nicht senden',
     title: 'Ihre Einsprüche',
-    aboutScore: 'Zu einer Bewertung, für die Epoche {{epoch}} zahlt',
+    aboutScore: 'Zu einer Wertung, für die Epoche {{epoch}} zahlt',
     aboutCredit: 'Zur Gutschrift von Epoche {{epoch}}',
     held: '{{amount}} τ wurden dafür zurückgehalten.',
     answer: 'Antwort des Betreibers',

@@ -38,6 +38,7 @@ export const joining = {
       'The operator keeps {{operator}} of what the chain pays; {{workers}} goes to the workers, split by the quality of accepted work.',
     redundancy_one: '{{count}} worker judges each task; its work is shared by quality.',
     redundancy_other: '{{count}} workers judge each task; its work is shared among them by quality.',
+    dispute_zero: 'A credit can be paid out at once; a score can be disputed only until then.',
     dispute_one: 'A credit may be disputed for {{count}} epoch, and can be paid out after that.',
     dispute_other: 'A credit may be disputed for {{count}} epochs, and can be paid out after that.',
     least: 'Less than {{amount}} τ is not sent and waits.',

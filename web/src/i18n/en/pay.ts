@@ -20,6 +20,7 @@ export const pay = {
     all: 'What the chain pays the miner for an epoch is split by accepted work, weighted with its quality.',
     share:
       'Of what the chain pays the miner for an epoch the operator keeps {{share}}; the rest is split by accepted work, weighted with its quality.',
+    dispute_zero: 'A credit can be paid out at once, from {{least}} τ on; you can object to a score only until then.',
     dispute_one: 'You can object to a credit for {{count}} epoch; then it can be paid out, from {{least}} τ on.',
     dispute_other: 'You can object to a credit for {{count}} epochs; then it can be paid out, from {{least}} τ on.',
   },
@@ -59,6 +60,7 @@ export const pay = {
   appeal: {
     score: 'Object to this score',
     credit: 'Object to this credit',
+    over: 'The time to object to it is over.',
     reason: 'What is wrong?',
     reasonNote: 'The operator of the miner reads it. The credit of the epoch in question is held until the answer.',
     send: 'Send the appeal',
