@@ -9,17 +9,21 @@ import { OperatorCall, OperatorReply, runOperatorCall } from './operator-call.ts
 const MOST_ASKED = 5_000
 const MOST_ANSWERED = 20_000_000
 const PATIENCE_MS = 10_000
+/** Less than whoever asks waits: what is done later is undone, for nobody hears of it. */
+const SERVED_WITHIN_MS = 9_000
 const Answer = z.union([OperatorReply, z.object({ refused: z.string() })])
 
 /**
  * Lets commands of the same user, such as `kumite keys`, ask a running network, which has an embedded database to itself: one call a connection, JSON both ways.
  * A socket in a folder that its owner alone may enter is out of reach of other users, and of web pages, which can open none.
+ * A key that was made too late for the answer to reach anybody is revoked: nobody has ever seen it.
  * @param folder made for its owner alone
  */
 export async function serveOperator(
   db: Db,
   folder: string,
   log: (error: unknown) => void,
+  patienceMs = SERVED_WITHIN_MS,
 ): Promise<{ readonly path: string; close(): Promise<void> }> {
   const path = join(folder, 'keys.sock')
   const connections = new Set<Socket>()
@@ -27,7 +31,7 @@ export async function serveOperator(
     connections.add(socket)
     socket.on('close', () => connections.delete(socket))
     socket.on('error', () => {}) // whoever asked has gone
-    socket.setTimeout(PATIENCE_MS, () => socket.destroy())
+    socket.setTimeout(patienceMs, () => socket.destroy())
     answer(db, socket).catch((error: unknown) => {
       log(error)
       socket.end(JSON.stringify({ refused: 'it failed in the running network, whose output says why' }))
@@ -49,6 +53,10 @@ export async function serveOperator(
 async function answer(db: Db, socket: Socket): Promise<void> {
   const call = OperatorCall.safeParse(parse(await readAll(socket, MOST_ASKED)))
   const reply = call.success ? await runOperatorCall(db, call.data) : { refused: 'a call that this version does not know' }
+  if (socket.destroyed && call.data?.do === 'create') {
+    const { id, created_ms } = call.data.row
+    await runOperatorCall(db, { do: 'revoke', id, atMs: created_ms })
+  }
   socket.end(JSON.stringify(reply))
 }
 

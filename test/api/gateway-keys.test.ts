@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { KeysCall } from '../../src/cli/keys-call.ts'
 import { askRunningNetwork, serveOperator } from '../../src/cli/operator-socket.ts'
@@ -86,6 +87,25 @@ describe('the socket that keys are served through', () => {
     await once(silent, 'connect')
     await Promise.all([once(silent, 'close'), server.close()]) // a stop does not wait for who says nothing
     await expect(ask({ do: 'list' })).rejects.toMatchObject({ code: 'keys-socket' })
+    await store.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('leaves no key that works where nobody heard of it, because the database took too long', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kumite-socket-'))
+    const store = await openStore({ kind: 'memory' })
+    const server = await serveOperator(store.db, folder, (error) => expect.fail(String(error)), 200)
+    const row = { id: 'k', hash: 'a'.repeat(64), prefix: 'kmt_', name: 'n', scopes: ['chat'], requests_per_minute: 1, tokens_per_minute: 1, usd_per_day: 1, created_ms: 1 } // biome-ignore format: one row
+    const { promise: busy, resolve: release } = Promise.withResolvers<void>()
+    const holding = store.db.transaction().execute(async (trx) => {
+      await sql`lock table gateway_key in exclusive mode`.execute(trx)
+      await busy
+    })
+    await expect(askRunningNetwork(server.path, { do: 'create', row } as KeysCall)).rejects.toMatchObject({ code: 'keys-socket' })
+    release()
+    await holding
+    await expect.poll(async () => (await listGatewayKeys(store.db))[0]?.revoked_ms ?? null).not.toBeNull()
+    await server.close()
     await store.close()
     rmSync(folder, { recursive: true })
   })
