@@ -4,6 +4,7 @@ import type { NonceStore } from '../identity/nonce-store.ts'
 import type { AuthAdapter } from '../identity/verify-request.ts'
 import type { Miner } from '../miner/miner.ts'
 import type { AnsweringMiner } from '../miner/prompting/responder.ts'
+import type { Hotkey } from '../protocol/ids.ts'
 import type { Role } from '../protocol/metagraph.ts'
 import type { Db } from '../store/open-store.ts'
 import type { Validator } from '../validator/validator.ts'
@@ -33,8 +34,8 @@ export interface ApiContext {
   readonly homes: readonly Miner[]
   /** Miners of this process that answer messages. */
   readonly answering: readonly AnsweringMiner[]
-  /** The OpenAI-compatible gateway at `/v1`, opened by its first request; absent where no validator asks miners. */
-  readonly gateway?: (() => Promise<GatewayApp>) | undefined
+  /** The OpenAI-compatible gateway at `/v1`, opened by its first request, and the validator whose it is; absent where no validator asks miners. */
+  readonly gateway?: { readonly validator: Hotkey; open(): Promise<GatewayApp> } | undefined
   readonly labels: ReadonlyMap<string, NeuronLabel>
   readonly networkName: string
   readonly version: string

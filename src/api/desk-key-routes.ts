@@ -8,11 +8,12 @@ import { type DeskEnv, requireOwner } from './desk-access.ts'
 import { NotFoundError } from './errors.ts'
 import { gatewayKeyView } from './gateway/gateway-key-view.ts'
 import { newGatewayKey } from './gateway/new-gateway-key.ts'
+import { minerOf } from './home-miners.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
 const tags = ['desk']
 
-/** Keys of the gateway of this process, which belongs to whoever runs it: not to one miner, but to the owner of any. */
+/** Keys of the gateway of this process that were made for one miner's customers. Those of other miners it neither sees nor ends. */
 export function deskKeyRoutes({ db, clock, gateway }: ApiContext) {
   const router = createRouter<DeskEnv>()
   const list = createRoute({
@@ -25,7 +26,7 @@ export function deskKeyRoutes({ db, clock, gateway }: ApiContext) {
   })
   router.openapi(list, async (c) => {
     const runs = gateway !== undefined
-    return c.json({ runs, keys: runs ? (await listGatewayKeys(db)).map(gatewayKeyView) : [] }, 200)
+    return c.json({ runs, keys: runs ? (await listGatewayKeys(db, { miner: minerOf(c).hotkey })).map(gatewayKeyView) : [] }, 200)
   })
 
   const create = createRoute({
@@ -38,9 +39,9 @@ export function deskKeyRoutes({ db, clock, gateway }: ApiContext) {
     responses: jsonReply(NewGatewayKey, 'With the key, which is told this once'),
   })
   router.openapi(create, async (c) => {
-    requireGateway()
+    const { validator } = requireGateway()
     const { key, row } = newGatewayKey(c.req.valid('json'), clock.now())
-    await insertGatewayKey(db, row)
+    await insertGatewayKey(db, { ...row, miner: minerOf(c).hotkey, validator })
     return c.json({ id: row.id, key }, 200)
   })
 
@@ -56,12 +57,13 @@ export function deskKeyRoutes({ db, clock, gateway }: ApiContext) {
   router.openapi(revoke, async (c) => {
     requireGateway()
     const { id } = c.req.valid('param')
-    if (!(await revokeGatewayKey(db, id, clock.now()))) throw new NotFoundError({ what: 'key', id })
+    if (!(await revokeGatewayKey(db, { id, miner: minerOf(c).hotkey, nowMs: clock.now() }))) throw new NotFoundError({ what: 'key', id })
     return c.json({ id }, 200)
   })
 
-  function requireGateway(): void {
+  function requireGateway(): NonNullable<ApiContext['gateway']> {
     if (!gateway) throw new NotFoundError({ what: 'gateway', id: 'of this process' })
+    return gateway
   }
   return router
 }

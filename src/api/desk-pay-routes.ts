@@ -9,10 +9,11 @@ import { previewPayout } from '../miner/pay/preview-payout.ts'
 import { readPayOverview } from '../miner/pay/read-pay-overview.ts'
 import { startPayout } from '../miner/pay/start-payout.ts'
 import { PathId } from '../protocol/ids.ts'
-import { AppealDecision, AppealView, PayOverview, PayoutPreview, PayoutView, PayoutWay } from '../protocol/pay.ts'
+import { AppealDecision, AppealList, AppealView, PayOverview, PayoutPreview, PayoutView, PayoutWay } from '../protocol/pay.ts'
 import type { ApiContext } from './api-context.ts'
 import { type DeskEnv, requireOwner } from './desk-access.ts'
 import { minerOf } from './home-miners.ts'
+import { readAppealCursor } from './read-appeal-cursor.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
 const tags = ['desk']
@@ -40,9 +41,14 @@ export function deskPayRoutes({ db, clock }: ApiContext) {
     path: '/api/desk/appeals',
     tags,
     summary: 'Appeals of workers',
-    responses: jsonReply(z.object({ appeals: z.array(AppealView) }), 'The decided ones too'),
+    request: { query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().optional() }) },
+    responses: jsonReply(AppealList, 'The decided ones too'),
   })
-  router.openapi(appeals, async (c) => c.json({ appeals: await listAppeals(db, { miner: minerOf(c).hotkey }) }, 200))
+  router.openapi(appeals, async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const { appeals, end } = await listAppeals(db, { miner: minerOf(c).hotkey, limit, after: readAppealCursor(cursor) })
+    return c.json({ appeals, next: end ? `${end.open ? 'open' : 'decided'}~${end.atMs}~${end.id}` : null }, 200)
+  })
 
   const decide = createRoute({
     method: 'post',

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { requireReady } from '../miner/onboarding/require-ready.ts'
+import { readSeat } from '../miner/read-seat.ts'
 import { releaseAssignment } from '../miner/release-assignment.ts'
 import { reopenAssignment } from '../miner/reopen-assignment.ts'
 import { requireWorker } from '../miner/require-worker.ts'
@@ -9,13 +10,12 @@ import { submitJudgment } from '../miner/submit-judgment.ts'
 import { createWorkQueue } from '../miner/work-queue.ts'
 import { LeaseId } from '../protocol/ids.ts'
 import { NextReply, ReleaseReply, SubmitRequest, WorkHistory, WorkHistoryItem } from '../protocol/work.ts'
-import { readMinerSettings } from '../store/miner-settings.ts'
 import type { ApiContext } from './api-context.ts'
 import { InvalidRequestError } from './errors.ts'
 import { type MinerEnv, minerOf, requireMiner } from './home-miners.ts'
 import { frameOriginsFor } from './shown-response.ts'
 import { createRouter, jsonReply } from './validated.ts'
-import { readSkipsLeft, readWorkHistory, toAssignment, toHistoryItem } from './work-views.ts'
+import { readSkipsLeft, readWorkHistory, skipsLeft, toAssignment, toHistoryItem } from './work-views.ts'
 
 const tags = ['work']
 const AssignmentParams = z.object({ id: LeaseId })
@@ -37,14 +37,13 @@ export function workRoutes(context: ApiContext) {
     responses: jsonReply(NextReply, '`assignment` is null when there is nothing to judge now; ask again after `retryAfterMs`'),
   })
   router.openapi(next, async (c) => {
-    const worker = await workerOf(c)
-    const settings = await readMinerSettings(db, worker.miner)
-    await requireReady(minerOf(c), worker.id, settings)
-    const row = await queues.get(minerOf(c).hotkey)?.next(worker)
+    const seat = await readSeat(minerOf(c), c.get('sender'))
+    requireReady(seat)
+    const row = await queues.get(minerOf(c).hotkey)?.next(seat)
     const origins = frameOriginsFor(c.req.url, c.req.header('user-agent'), context.frameOrigin)
     const assignment = row ? toAssignment(row, origins, clock.now()) : null
-    const skipsLeft = await readSkipsLeft(db, worker, clock.now())
-    return c.json({ assignment, retryAfterMs: 1500, skipsLeft, breakMinutes: settings.breakMinutes }, 200)
+    const { settings, recent } = seat
+    return c.json({ assignment, retryAfterMs: 1500, skipsLeft: skipsLeft(recent), breakMinutes: settings.breakMinutes }, 200)
   })
 
   const submit = createRoute({

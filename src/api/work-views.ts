@@ -8,7 +8,7 @@ import { type AssignmentRow, listAssignmentsOfWorker } from '../store/assignment
 import { listCreditsOfWorker, sumCreditsOfWorker } from '../store/credits.ts'
 import type { Db } from '../store/open-store.ts'
 import { listScoredWork } from '../store/scored-work.ts'
-import { countRecent, countUnsent, summariseWorker } from '../store/worker-counts.ts'
+import { countRecent, countUnsent, type RecentWork, summariseWorker } from '../store/worker-counts.ts'
 import type { WorkerRow } from '../store/workers.ts'
 import { type FrameOrigins, showResponse } from './shown-response.ts'
 
@@ -53,9 +53,10 @@ function isChangeable({ state, sent_ms, due_ms }: AssignmentRow, nowMs: number):
 const HOUR_MS = 3_600_000
 
 export async function readSkipsLeft(db: Db, { miner, id }: WorkerRow, nowMs: number): Promise<number> {
-  const { skipped } = await countRecent(db, { miner, worker: id, dayMs: nowMs, hourMs: nowMs - HOUR_MS })
-  return Math.max(0, SKIPS_AN_HOUR - skipped)
+  return skipsLeft(await countRecent(db, { miner, worker: id, dayMs: nowMs, hourMs: nowMs - HOUR_MS }))
 }
+
+export const skipsLeft = ({ skipped }: Pick<RecentWork, 'skipped'>): number => Math.max(0, SKIPS_AN_HOUR - skipped)
 
 export async function readWorkerView(db: Db, row: WorkerRow): Promise<WorkerView> {
   const own = { miner: row.miner, worker: row.id }

@@ -2,6 +2,7 @@ import type { FollowedProviders } from '../api/gateway/follow-providers.ts'
 import { createGatewayApp, type GatewayApp } from '../api/gateway/gateway-app.ts'
 import { openGateway } from '../api/gateway/open-gateway.ts'
 import { createBuiltInEmbedder } from '../models/built-in-embedder.ts'
+import type { Hotkey } from '../protocol/ids.ts'
 import { hasGatewayKey } from '../store/gateway-keys.ts'
 import type { Validator } from '../validator/validator.ts'
 import { LOOK_MS, type LoopPlan } from './live-loops.ts'
@@ -10,6 +11,8 @@ const MANIFESTS_MS = 5 * 60_000
 
 /** A gateway that is there when it is needed. */
 export interface GatewayOnDemand {
+  /** Whose it is. */
+  readonly validator: Hotkey
   open(): Promise<GatewayApp>
   readonly loops: readonly LoopPlan[]
   close(): Promise<void>
@@ -41,13 +44,14 @@ export function gatewayOnDemand(
       }
     }
     return {
+      validator: validator.hotkey,
       open,
       loops: [
         {
           name: 'gateway',
           everyMs: LOOK_MS,
           turn: async () => {
-            if (!opened && (await hasGatewayKey(validator.db))) open().catch(log) // a stop need not wait for it
+            if (!opened && (await hasGatewayKey(validator.db, validator.hotkey))) open().catch(log) // a stop need not wait for it
           },
         },
         { name: 'other subnets', everyMs: MANIFESTS_MS, turn: providers.refresh },

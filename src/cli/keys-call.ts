@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { gatewayKeyView } from '../api/gateway/gateway-key-view.ts'
 import { GATEWAY_SCOPES, GatewayKeyView } from '../protocol/desk.ts'
+import { listDeskPlaces } from '../store/desk-places.ts'
 import { insertGatewayKey, listGatewayKeys, revokeGatewayKey } from '../store/gateway-keys.ts'
 import type { Db } from '../store/open-store.ts'
 
@@ -31,7 +32,9 @@ export type KeysReply = z.infer<typeof KeysReply>
 
 export async function runKeysCall(db: Db, call: KeysCall): Promise<KeysReply> {
   if (call.do === 'list') return { changed: false, keys: (await listGatewayKeys(db)).map(gatewayKeyView) }
-  if (call.do === 'revoke') return { changed: await revokeGatewayKey(db, call.id, call.atMs), keys: [] }
-  await insertGatewayKey(db, call.row)
+  if (call.do === 'revoke') return { changed: await revokeGatewayKey(db, { id: call.id, nowMs: call.atMs }), keys: [] }
+  // Whoever asks has the database: where only one miner has a desk on it, that is its operator.
+  const places = await listDeskPlaces(db)
+  await insertGatewayKey(db, { ...call.row, miner: places.length === 1 ? places[0]!.miner : null })
   return { changed: true, keys: [] }
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { purgeGateway } from '../api/gateway/purge-gateway.ts'
 import type { Clock } from '../core/clock.ts'
-import { runStep as runMinerStep } from '../miner/run-step.ts'
+import { createSteps } from '../miner/create-steps.ts'
 import { vacuum } from '../store/vacuum.ts'
 import { dispatchChallenges } from '../validator/dispatch-challenges.ts'
 import { recordChainEvents } from '../validator/record-chain-events.ts'
@@ -17,6 +17,8 @@ export interface LoopPlan {
   readonly name: string
   readonly everyMs: number
   turn(): Promise<unknown>
+  /** Waits for what its turns have left under way, after the last of them. */
+  end?(): Promise<void>
 }
 
 /** Milliseconds between two looks at what there is to do. */
@@ -65,7 +67,10 @@ export function liveLoops(
         for (const running of validator.mechanisms) await runAnchors(validator, running)
       },
     })),
-    ...homes.map((home) => ({ name: `miner ${labels.get(home.hotkey)?.name}`, everyMs: LOOK_MS, turn: () => runMinerStep(home) })),
+    ...homes.map((home) => {
+      const { step, end } = createSteps(home)
+      return { name: `miner ${labels.get(home.hotkey)?.name}`, everyMs: LOOK_MS, turn: step, end }
+    }),
   ]
 }
 

@@ -127,7 +127,7 @@ async function serveNetwork(
   const webDir = fileURLToPath(new URL('../../dist/web', import.meta.url))
   const app = createApp({
     ...network.apiContext,
-    gateway: gateway?.open,
+    gateway,
     startedMs: clock.now(),
     blockMs,
     webDir: existsSync(webDir) ? webDir : undefined,

@@ -10,6 +10,7 @@ export function startLoops(plans: readonly LoopPlan[], troubles: Troubles): Loop
   return {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()))
+      await Promise.all(plans.map(({ end }) => end?.()))
     },
   }
 }

@@ -14,11 +14,14 @@ import { releaseIdle } from './release-idle.ts'
 import { runStep } from './run-step.ts'
 import { sendJudgments } from './send-judgments.ts'
 import { submitJudgment } from './submit-judgment.ts'
-import { aJudgment, aLease, aMiner, aRanking, aResult, aWorker, seatWorker } from './testing.ts'
+import { aJudgment, aLease, aMiner, aRanking, aResult, aWorker, seatOf, seatWorker } from './testing.ts'
 import { createValidatorClient, type ValidatorClient } from './validator-client.ts'
 import { createWorkQueue } from './work-queue.ts'
 
 const stores = await openTestStores()
+
+/** Sends what is due at every validator. */
+const sendAll = async (miner: Miner) => Promise.all((await miner.validators()).map((validator) => sendJudgments(miner, validator)))
 
 describe.each(stores)('a miner among validators that are away, slow or bad on $name', ({ db }) => {
   const aSetting = async (leases = 1, settings: Partial<MinerSettings> = {}) => {
@@ -28,7 +31,7 @@ describe.each(stores)('a miner among validators that are away, slow or bad on $n
     await writeMinerSettings(db, miner.hotkey, MinerSettings.parse({ editSeconds: 0, ...settings }))
     validator.leases = Array.from({ length: leases }, (_, n) => aLease(`lease-${n + 1}`, clock.now()))
     const queue = createWorkQueue(miner)
-    const next = async (n: number) => queue.next(await seatWorker(miner, n))
+    const next = async (n: number) => queue.next(await seatOf(miner, n))
     const stored = async ({ lease_id: leaseId, worker }: AssignmentRow) =>
       (await findAssignment(db, { miner: miner.hotkey, leaseId, worker }))!
     const leaseOf = (id: string) =>
@@ -86,7 +89,7 @@ describe.each(stores)('a miner among validators that are away, slow or bad on $n
         )
         if (crashed) await submitJudgment(miner, aJudgment(one, 1)).catch(() => {})
         clock.advance(5_001)
-        await sendJudgments(miner)
+        await sendAll(miner)
         expect(await leaseOf('lease-1')).toEqual({ state: 'open', seats: 1 })
         if (!crashed) return expect(statement).toBeGreaterThan(8)
       }
@@ -132,7 +135,7 @@ describe.each(stores)('a miner among validators that are away, slow or bad on $n
         begun.push(leaseId)
         return hanging.promise
       }
-      const step = sendJudgments(await withFirst(miner, () => ({ submit })))
+      const step = sendAll(await withFirst(miner, () => ({ submit })))
       const arrived = async () => {
         const { count } = await db
           .selectFrom('assignment')
@@ -150,7 +153,7 @@ describe.each(stores)('a miner among validators that are away, slow or bad on $n
       expect(begun).toHaveLength(1)
       validator.fault = 'none'
       clock.advance(5_001)
-      await sendJudgments(miner)
+      await sendAll(miner)
       expect(validator.judgments.size).toBe(2)
     })
 
@@ -172,13 +175,11 @@ describe.each(stores)('a miner among validators that are away, slow or bad on $n
     const [client] = await miner.validators()
     await leasePool(miner, client!, { capacity: 1, judges: 1, mechid: 0 })
     clock.advance(20_001)
-    await releaseIdle({
-      ...miner,
-      validators: async () => {
-        expect(await next(1)).toBeUndefined() // too late: it has ended before its validator is told
-        return miner.validators()
-      },
-    })
+    const release: ValidatorClient['release'] = async (leaseId) => {
+      expect(await next(1)).toBeUndefined() // too late: it has ended before its validator is told
+      return client!.release(leaseId)
+    }
+    await releaseIdle(miner, { ...client!, release })
     expect([validator.released, (await leaseOf('lease-1')).state]).toEqual([['lease-1'], 'ended'])
   })
 
@@ -209,7 +210,7 @@ describe.each(stores)('a miner among validators that are away, slow or bad on $n
       let count = 0
       const lease = async () => [{ ...aLease(`lease-${++count}`, miner.clock.now()), worker: aWorker(2) }]
       const queue = createWorkQueue(await withFirst(miner, () => ({ lease })))
-      expect(await queue.next(await seatWorker(miner, 1))).toBeUndefined()
+      expect(await queue.next(await seatOf(miner, 1))).toBeUndefined()
       expect(count).toBeLessThanOrEqual(2)
       expect(validator.arrived).toEqual([])
     })

@@ -1,37 +1,13 @@
 import * as z from 'zod'
 import { LeaseId, WorkerId } from '../protocol/ids.ts'
 import type { Lease } from '../protocol/wire.ts'
-import { countByValidator, insertHeldLeases, listHeldIds } from '../store/held-leases.ts'
+import { insertHeldLeases, listHeldIds } from '../store/held-leases.ts'
 import { findWorker } from '../store/workers.ts'
-import { ValidatorCallError } from './errors.ts'
 import type { Miner } from './miner.ts'
 import type { ValidatorClient } from './validator-client.ts'
 
 /** A lease request may name no more. */
 const MOST_AT_ONCE = 64
-
-/**
- * Asks one validator after another until one has work: first whom we have worked for least, for consensus pays by the word of validators that
- * hold most of the stake together.
- * @returns how many leases came
- * @throws {@link ValidatorCallError} if none came and a validator refused or did not answer
- */
-export async function inTurn(miner: Miner, lease: (validator: ValidatorClient) => Promise<number>): Promise<number> {
-  const worked = await countByValidator(miner.db, { miner: miner.hotkey })
-  const validators = (await miner.validators()).toSorted((a, b) => (worked.get(a.hotkey) ?? 0) - (worked.get(b.hotkey) ?? 0))
-  let failure: ValidatorCallError | undefined
-  for (const validator of validators) {
-    try {
-      const came = await lease(validator)
-      if (came > 0) return came
-    } catch (error) {
-      if (!(error instanceof ValidatorCallError)) throw error
-      failure ??= error // another validator may have work
-    }
-  }
-  if (failure) throw failure
-  return 0
-}
 
 /**
  * Leases up to one task for each of the idle workers from one validator: each waits for its worker to take it.

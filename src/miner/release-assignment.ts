@@ -12,16 +12,17 @@ import { releaseIdle } from './release-idle.ts'
  * @throws {@link UnknownAssignmentError} if the worker has no such task
  */
 export async function releaseAssignment(miner: Miner, { leaseId, worker }: { leaseId: LeaseId; worker: string }): Promise<string> {
-  const { db, hotkey, clock } = miner
-  const row = await findAssignment(db, { miner: hotkey, leaseId, worker })
+  const { db, clock } = miner
+  const row = await findAssignment(db, { miner: miner.hotkey, leaseId, worker })
   if (!row) throw new UnknownAssignmentError({ id: leaseId })
   const released = await db.transaction().execute(async (trx) => {
     const change = { state: 'released' as const, note: 'given back', skipped_ms: clock.now() }
     if (!(await moveAssignment(trx, keyOf(row), ['open'], change))) return false
-    await freeSeat(trx, { miner: hotkey, leaseId })
+    await freeSeat(trx, { miner: miner.hotkey, leaseId })
     return true
   })
   if (!released) return row.state
-  await releaseIdle(miner, { except: worker })
+  const validator = (await miner.validators()).find(({ hotkey }) => hotkey === row.validator)
+  if (validator) await releaseIdle(miner, validator)
   return 'released'
 }

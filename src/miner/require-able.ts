@@ -1,8 +1,6 @@
-import type { MinerSettings } from '../protocol/miner-settings.ts'
-import { countRecent } from '../store/worker-counts.ts'
 import type { WorkerRow } from '../store/workers.ts'
 import { DailyCapError, TooManySkipsError, WorkerPausedError, WorkerRemovedError } from './errors.ts'
-import type { Miner } from './miner.ts'
+import { type Seat, startOfDay } from './read-seat.ts'
 
 /** Tasks that a worker may give back in an hour before it has to wait. */
 export const SKIPS_AN_HOUR = 20
@@ -15,13 +13,11 @@ export function requireMember(worker: WorkerRow): void {
 }
 
 /** @throws {@link WorkerRemovedError}, {@link WorkerPausedError}, {@link DailyCapError}, {@link TooManySkipsError} if a worker is given no task now */
-export async function requireAble(miner: Miner, worker: WorkerRow, { tasksPerDay }: MinerSettings): Promise<void> {
+export function requireAble({ worker, settings: { tasksPerDay }, recent }: Seat, nowMs: number): void {
   requireMember(worker)
   if (worker.paused_ms !== null) throw new WorkerPausedError({ worker: worker.id, words: worker.paused_words })
-  const nowMs = miner.clock.now()
-  const dayMs = nowMs - (nowMs % DAY_MS)
-  const hourMs = nowMs - HOUR_MS
-  const { judgedToday, skipped, firstSkipMs } = await countRecent(miner.db, { miner: miner.hotkey, worker: worker.id, dayMs, hourMs })
-  if (tasksPerDay !== null && judgedToday >= tasksPerDay) throw new DailyCapError({ cap: tasksPerDay, waitMs: dayMs + DAY_MS - nowMs })
+  const { judgedToday, skipped, firstSkipMs } = recent
+  if (tasksPerDay !== null && judgedToday >= tasksPerDay)
+    throw new DailyCapError({ cap: tasksPerDay, waitMs: startOfDay(nowMs) + DAY_MS - nowMs })
   if (skipped > SKIPS_AN_HOUR) throw new TooManySkipsError({ most: SKIPS_AN_HOUR, waitMs: (firstSkipMs ?? nowMs) + HOUR_MS - nowMs })
 }

@@ -23,26 +23,25 @@ const STEP_MS = 60_000
 type Judged = Selectable<AssignmentTable>
 
 /**
- * Sends on what is due, and once more what a crash or an outage kept from its validator. A refusal is noted; all else is left for the next time.
- * Validators are told side by side: one that hangs delays what is meant for it alone.
+ * Sends on what is due at one validator, and once more what a crash or an outage kept from it. A refusal is noted; all else is left for the
+ * next time.
+ * @returns false if it does not answer
  */
-export async function sendJudgments(miner: Miner): Promise<void> {
+export async function sendJudgments(miner: Miner, validator: ValidatorClient): Promise<boolean> {
   const nowMs = miner.clock.now()
+  const own = { miner: miner.hotkey, validator: validator.hotkey }
   const routing = routingOf(miner)
   const due: Judged[] = []
-  for (const lease of await listReady(miner.db, { miner: miner.hotkey, nowMs })) {
+  for (const lease of await listReady(miner.db, { ...own, nowMs })) {
     const chosen = await choose(miner, lease, routing)
     if (chosen) due.push(chosen)
   }
-  const sendTo = async (validator: ValidatorClient) => {
-    const sent = { miner: miner.hotkey, validator: validator.hotkey, sentBeforeMs: nowMs - RESEND_AFTER_MS }
-    const again = await listUnacknowledged(miner.db, sent)
-    for (const row of [...due.filter((one) => one.validator === validator.hotkey), ...again]) {
-      const failure = await relay(miner, validator, row)
-      if (failure?.reason === 'unreachable') return
-    }
+  const again = await listUnacknowledged(miner.db, { ...own, sentBeforeMs: nowMs - RESEND_AFTER_MS })
+  for (const row of [...due, ...again]) {
+    const failure = await relay(miner, validator, row)
+    if (failure?.reason === 'unreachable') return false
   }
-  await Promise.all((await miner.validators()).map(sendTo))
+  return true
 }
 
 /**

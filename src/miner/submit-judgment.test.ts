@@ -4,7 +4,7 @@ import { openTestStores } from '../store/testing.ts'
 import { releaseAssignment } from './release-assignment.ts'
 import { runStep } from './run-step.ts'
 import { submitJudgment } from './submit-judgment.ts'
-import { aJudgment, aLease, aMiner, aWorker, seatWorker } from './testing.ts'
+import { aJudgment, aLease, aMiner, aWorker, seatOf } from './testing.ts'
 import { createWorkQueue } from './work-queue.ts'
 
 const stores = await openTestStores()
@@ -16,7 +16,7 @@ describe.each(stores)('work at a miner on $name', ({ db }) => {
     for (const [n, validator] of validators.entries())
       validator.leases.push(...[1, 2, 3].map((k) => aLease(`lease-${n}${k}`, miner.clock.now())))
     const queue = createWorkQueue(miner)
-    const next = async (n: number) => queue.next(await seatWorker(miner, n))
+    const next = async (n: number) => queue.next(await seatOf(miner, n))
     return { ...setting, next }
   }
   const anAssignment = async (n = 1) => {

@@ -16,6 +16,7 @@ import type { Db } from '../store/open-store.ts'
 import { emptyTables } from '../store/testing.ts'
 import { joinWorker, type WorkerRow } from '../store/workers.ts'
 import type { Miner } from './miner.ts'
+import { readSeat, type Seat } from './read-seat.ts'
 import { createValidatorClient } from './validator-client.ts'
 
 /** What goes wrong on the way: nothing, no connection, the answer is lost, or a refusal with this status and code. */
@@ -92,6 +93,12 @@ export const aWorker = (n: number) => aSigner(n, 'ed25519').address as WorkerId
 /** Worker number n, as it stands in the miner's pool: it joins if it has not yet. */
 export function seatWorker({ db, hotkey, clock }: Miner, n: number): Promise<WorkerRow> {
   return joinWorker(db, { id: aWorker(n), miner: hotkey, name: `Worker ${n}`, simulated: false, joined_ms: clock.now() })
+}
+
+/** Worker number n, as it asks for a task. */
+export async function seatOf(miner: Miner, n: number): Promise<Seat> {
+  await seatWorker(miner, n)
+  return readSeat(miner, aWorker(n))
 }
 
 /** A lease as a validator sends it, good for a minute. */

@@ -1,5 +1,7 @@
 import type * as z from 'zod'
 import type { Transport } from '../core/transport.ts'
+import { unlessAborted } from '../core/unless-aborted.ts'
+import { withinTime } from '../core/within-time.ts'
 import { signRequest } from '../identity/sign-request.ts'
 import type { Signer } from '../identity/signer.ts'
 import type { Hotkey, LeaseId } from '../protocol/ids.ts'
@@ -28,6 +30,9 @@ export interface ValidatorClientOptions {
   readonly nextNonce: () => string
 }
 
+/** A validator that has not answered by then does not answer. */
+const TIMEOUT_MS = 10_000
+
 /** NUL, or half a surrogate pair: valid in JSON, but no PostgreSQL text can hold it. */
 const UNSTORABLE = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/
 
@@ -44,20 +49,20 @@ export function createValidatorClient(options: ValidatorClientOptions): Validato
   async function call<T>(schema: z.ZodType<T>, method: 'GET' | 'POST', target: string, payload?: object): Promise<T> {
     const body = payload === undefined ? '' : JSON.stringify(payload)
     const headers = signRequest({ signer, method, target, body, receiver: hotkey, nonce: nextNonce() })
+    const signal = withinTime(TIMEOUT_MS)
     const request = new Request(origin + target, {
       method,
       headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body } : {}),
-      signal: AbortSignal.timeout(10_000),
+      signal,
     })
     let reply: Response
     try {
-      reply = await transport(request)
+      reply = await unlessAborted(signal, transport(request))
     } catch (cause) {
       throw new ValidatorCallError({ validator: hotkey, status: 0, reason: 'unreachable', detail: String(cause), cause })
     }
-    const json = await reply
-      .json()
+    const json = await unlessAborted(signal, reply.json())
       .then(requireStorable)
       .catch(() => undefined)
     if (!reply.ok) {

@@ -8,7 +8,7 @@ import { releaseAssignment } from './release-assignment.ts'
 import { reopenAssignment } from './reopen-assignment.ts'
 import { runStep } from './run-step.ts'
 import { submitJudgment } from './submit-judgment.ts'
-import { aJudgment, aLease, aMiner, aRanking, aResult, aWorker, seatWorker } from './testing.ts'
+import { aJudgment, aLease, aMiner, aRanking, aResult, aWorker, seatOf, seatWorker } from './testing.ts'
 import { createWorkQueue } from './work-queue.ts'
 import { listQueue, listWorkers, pauseWorker, removeWorker, resumeWorker, setDomains } from './worker-life.ts'
 
@@ -22,7 +22,7 @@ describe.each(stores)('the work queue of a miner on $name', ({ db }) => {
     await writeMinerSettings(db, miner.hotkey, MinerSettings.parse(settings))
     validator.leases.push(...Array.from({ length: leases }, (_, n) => aLease(`lease-${n + 1}`, miner.clock.now())))
     const queue = createWorkQueue(miner)
-    const next = async (n: number) => queue.next(await seatWorker(miner, n))
+    const next = async (n: number) => queue.next(await seatOf(miner, n))
     const stored = async ({ lease_id: leaseId, worker }: AssignmentRow) =>
       (await findAssignment(db, { miner: miner.hotkey, leaseId, worker }))!
     const atWork = async (...numbers: number[]) => {
@@ -228,7 +228,8 @@ describe.each(stores)('the work queue of a miner on $name', ({ db }) => {
       ]
       expect(await next(1)).toBeUndefined() // one at a time: the pool holds no more places than there are workers at work
       await runStep(miner)
-      expect((await listQueue(db, { miner: miner.hotkey })).map(({ leaseId }) => leaseId)).toEqual(['lease-1'])
+      expect([validator.released, await listQueue(db, { miner: miner.hotkey })]).toEqual([['lease-1'], []])
+      expect((await next(1))?.lease_id).toBe('lease-2')
     })
 
     it('stops at the most tasks a day, until midnight', async () => {

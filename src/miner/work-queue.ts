@@ -1,15 +1,16 @@
 import { readAtMostEvery } from '../core/read-at-most-every.ts'
 import { type AssignmentRow, expireAssignments, findOpenAssignment } from '../store/assignments.ts'
 import { countFreeSeats } from '../store/held-leases.ts'
-import { readMinerSettings } from '../store/miner-settings.ts'
 import { takeLease } from '../store/take-lease.ts'
-import { countAtWork, noteSeen, type WorkerRow } from '../store/workers.ts'
-import { inTurn, leaseFrom, leasePool } from './lease-work.ts'
+import { countAtWork, noteSeen } from '../store/workers.ts'
+import { createAskInTurn } from './ask-in-turn.ts'
+import { leaseFrom, leasePool } from './lease-work.ts'
 import type { Miner } from './miner.ts'
-import { listQualifiedDomains, mayWorkIn } from './onboarding/qualification.ts'
+import { mayWorkIn } from './onboarding/qualification.ts'
 import { TRAINING_DOMAINS } from './onboarding/training-set.ts'
 import { rankDomains } from './rank-domains.ts'
 import { readRouting } from './read-routing.ts'
+import type { Seat } from './read-seat.ts'
 import { AT_WORK_MS } from './release-idle.ts'
 import { requireAble } from './require-able.ts'
 
@@ -31,7 +32,7 @@ export interface WorkQueue {
    * @throws {@link WorkerRemovedError}, {@link WorkerPausedError}, {@link DailyCapError}, {@link TooManySkipsError} if it is given none now
    * @throws {@link ValidatorCallError} if there was no work and a validator refused or did not answer
    */
-  next(worker: WorkerRow, mechid?: number): Promise<AssignmentRow | undefined>
+  next(seat: Seat, mechid?: number): Promise<AssignmentRow | undefined>
 }
 
 /**
@@ -43,6 +44,7 @@ export interface WorkQueue {
 export function createWorkQueue(miner: Miner): WorkQueue {
   const { db, hotkey, clock } = miner
   const routing = readAtMostEvery(clock, ROUTING_MS, () => readRouting(miner))
+  const askInTurn = createAskInTurn(miner)
   const filling = new Map<number, ReturnType<typeof fillPool>>()
 
   /** Many wait for the same call: a validator is asked once for all of them. */
@@ -56,7 +58,7 @@ export function createWorkQueue(miner: Miner): WorkQueue {
     const { idle, busy } = await countAtWork(db, { miner: hotkey, sinceMs: clock.now() - AT_WORK_MS })
     const places = Math.max(1, idle + Math.ceil(busy / 4), Math.min(idle + busy, SMALL_POOL))
     const capacity = Math.ceil((places - (await countFreeSeats(db, { miner: hotkey, mechid }))) / judges)
-    return capacity <= 0 ? 0 : inTurn(miner, (validator) => leasePool(miner, validator, { capacity, judges, mechid }))
+    return capacity <= 0 ? 0 : askInTurn((validator) => leasePool(miner, validator, { capacity, judges, mechid }))
   }
 
   async function isAlone(): Promise<boolean> {
@@ -65,29 +67,27 @@ export function createWorkQueue(miner: Miner): WorkQueue {
   }
 
   return {
-    async next(worker, mechid = 0) {
+    async next(seat, mechid = 0) {
+      const { worker, settings, qualified } = seat
       const own = { miner: hotkey, worker: worker.id, nowMs: clock.now() }
       const inHand = () => findOpenAssignment(db, own)
       const open = await inHand()
       if (open) return open
-      const settings = await readMinerSettings(db, hotkey)
-      await requireAble(miner, worker, settings)
+      requireAble(seat, own.nowMs)
       await noteSeen(db, worker, own.nowMs)
       const { skills, domains, usualMs } = await routing()
       const needMs = usualMs.get(worker.id) ?? null
       const ranked = rankDomains(skills, own, domains)
       const { redundancy: judges } = settings
-      const qualified = await listQualifiedDomains(db, own, settings)
       const barred = TRAINING_DOMAINS.filter((domain) => !mayWorkIn(qualified, domain))
       const limited = worker.domains !== null || barred.length > 0
       for (let fills = 0; ; ) {
-        if (await takeLease(db, { ...own, mechid, domains: worker.domains, barred, ranked, needMs })) return inHand()
+        const taken = await takeLease(db, { ...own, mechid, domains: worker.domains, barred, ranked, needMs })
+        if (taken) return taken
         if (await expireAssignments(db, own)) continue // one whose time has just run out kept its place
         if (fills++ === MOST_FILLS) return inHand()
         const byName = judges === 1 && !limited && !filling.has(mechid) && (await isAlone())
-        const came = byName
-          ? await inTurn(miner, (validator) => leaseFrom(miner, validator, [worker.id], mechid))
-          : await fill(mechid, judges)
+        const came = byName ? await askInTurn((validator) => leaseFrom(miner, validator, [worker.id], mechid)) : await fill(mechid, judges)
         if (came === 0) return inHand() // by another of its requests, which came at the same time
       }
     },

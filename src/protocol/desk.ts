@@ -75,6 +75,7 @@ export const GatewayKeyView = z.object({
   id: z.string(),
   prefix: z.string(),
   name: z.string(),
+  miner: z.string().nullable().describe('at whose desk it is shown; null = only whoever has the database sees it'),
   scopes: z.array(z.string()),
   requestsPerMinute: z.number(),
   tokensPerMinute: z.number(),

@@ -70,6 +70,13 @@ export const AppealView = z.object({
 })
 export type AppealView = z.infer<typeof AppealView>
 
+/** Those to be decided first, then the newest first. */
+export const AppealList = z.object({
+  appeals: z.array(AppealView),
+  next: z.string().nullable().describe('pass it back as `cursor`; null = no more'),
+})
+export type AppealList = z.infer<typeof AppealList>
+
 /** One posting as one worker sees it: only what concerns it. */
 export const PostingView = z.object({
   number: z.number().int(),

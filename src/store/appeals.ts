@@ -35,6 +35,34 @@ interface AppealFilter {
   readonly limit?: number | undefined
 }
 
+/** Where a page of appeals ended. */
+export interface AppealPlace {
+  readonly open: boolean
+  readonly atMs: number
+  readonly id: string
+}
+
+/** A page of a miner's appeals: those to be decided first, then the newest first. @param after the last one of the page before */
+export async function listAppealPage(
+  db: Db,
+  { miner, limit, after }: { miner: string; limit: number; after?: AppealPlace | undefined },
+): Promise<AppealRow[]> {
+  return db
+    .selectFrom('appeal')
+    .selectAll()
+    .where('miner', '=', miner)
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`((state <> 'open'), -at_ms, id) > (${!after?.open}::boolean, ${-(after?.atMs ?? 0)}::bigint, ${after?.id ?? ''}::text)`,
+      ),
+    )
+    .orderBy(sql`state <> 'open'`)
+    .orderBy('at_ms', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
 export async function countOpenAppeals(db: Db, miner: string): Promise<number> {
   const { count } = await db
     .selectFrom('appeal')

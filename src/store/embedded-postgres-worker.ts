@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { servePglite } from './serve-pglite.ts'
 
 /**
  * Runs in a worker thread, so that a long query never stops the event loop of the server:
@@ -8,10 +8,9 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
  */
 const { dataDir, socketPath } = workerData as { dataDir: string; socketPath: string }
 const db = await PGlite.create(dataDir)
-const server = new PGLiteSocketServer({ db, path: socketPath, maxConnections: 4 })
-await server.start()
+const server = await servePglite(db, socketPath)
 parentPort?.on('message', async () => {
-  await server.stop()
+  await server.close()
   await db.close()
   parentPort?.postMessage('closed')
 })

@@ -26,6 +26,10 @@ export interface GatewayKeyTable {
   usd_per_day: Usd
   created_ms: number
   revoked_ms: number | null
+  /** At whose desk it was made, and is shown; null = made by whoever has the database. */
+  miner: string | null
+  /** Whose gateway takes it; null = every one on this database. */
+  validator: string | null
 }
 
 /** One call, as it counts against the limits of its key. While it is under way, tokens and cost are the most that it can use. */

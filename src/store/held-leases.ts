@@ -110,28 +110,6 @@ export async function countByValidator(db: Db, { miner }: { miner: string }): Pr
   return new Map(rows.map(({ validator, count }) => [validator, count]))
 }
 
-/**
- * Ends leases that nobody has and nobody is likely to take: for a worker who has given it back, older than a third of their time, or with nobody
- * at work. One statement: what a worker takes at the same moment stays.
- */
-export async function endIdle(
-  db: Db,
-  { miner, nowMs, atWork }: { miner: string; nowMs: number; atWork: boolean },
-): Promise<Pick<HeldLeaseRow, 'lease_id' | 'validator'>[]> {
-  return db
-    .updateTable('held_lease')
-    .set({ state: 'ended' })
-    .where('miner', '=', miner)
-    .where('state', '=', 'open')
-    .whereRef('seats', '=', 'judges')
-    .where(
-      sql<boolean>`(${!atWork}::boolean or ${nowMs}::bigint - leased_ms > (expires_ms - leased_ms) / 3 or exists (
-        select from assignment a where a.miner = held_lease.miner and a.lease_id = held_lease.lease_id and a.worker = held_lease.worker))`,
-    )
-    .returning(['lease_id', 'validator'])
-    .execute()
-}
-
 /** Ends leases whose time has run out. */
 export async function expireHeldLeases(db: Db, { miner, nowMs }: { miner: string; nowMs: number }): Promise<void> {
   await sql`update held_lease l set state = 'ended' where miner = ${miner} and state = 'open' and expires_ms <= ${nowMs}::bigint

@@ -1,5 +1,5 @@
 /** What a unique index refuses somebody else has done a moment before. */
-export function ifNotUnique(error: unknown): { rows: unknown[] } {
+export function ifNotUnique(error: unknown): { rows: never[] } {
   if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return { rows: [] }
   throw error
 }

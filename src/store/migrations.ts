@@ -13,6 +13,7 @@ import { pay } from './migrations/0011-pay.ts'
 import { peopleAtWork } from './migrations/0012-people-at-work.ts'
 import { desk } from './migrations/0013-desk.ts'
 import { onboarding } from './migrations/0014-onboarding.ts'
+import { ownersOfKeys } from './migrations/0015-owners-of-keys.ts'
 
 /** Every step of the schema, oldest first: its statements, in the file of its name. Never edit one that has landed: add the next. */
 const STEPS: Readonly<Record<string, readonly string[]>> = {
@@ -30,6 +31,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   '0012-people-at-work': peopleAtWork,
   '0013-desk': desk,
   '0014-onboarding': onboarding,
+  '0015-owners-of-keys': ownersOfKeys,
 }
 
 /** The steps as Kysely runs them. */

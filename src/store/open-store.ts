@@ -78,7 +78,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   try {
     const embedded = await startEmbeddedPostgres(join(dataDir, 'postgres'), (error) => process.stderr.write(`! ${error.message}\n`))
     // One connection: PGlite has one session, and a second client would only wait inside it.
-    const db = createDb({ host: embedded.socketDir, database: 'postgres', user: 'postgres', max: 1 })
+    const db = createDb({ host: embedded.socketDir, database: 'postgres', user: 'postgres', max: 1 }, { prepared: true })
     await migrate(db)
     return {
       db,

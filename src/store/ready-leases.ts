@@ -25,18 +25,23 @@ export async function markSent(
   return rows.length > 0
 }
 
-/** Leases with judgments that wait, and whose time to be sent on has come: all places are taken and judged and nobody may change anything, or no time is left. */
-export async function listReady(db: Db, { miner, nowMs }: { miner: string; nowMs: number }): Promise<HeldLease[]> {
+/** Leases of one validator with judgments that wait, and whose time to be sent on has come: all places are taken and judged and nobody may change anything, or no time is left. */
+export async function listReady(
+  db: Db,
+  { miner, validator, nowMs }: { miner: string; validator: string; nowMs: number },
+): Promise<HeldLease[]> {
   return db
     .selectFrom('held_lease')
     .select(LEASE_COLUMNS)
     .where('miner', '=', miner)
+    .where('validator', '=', validator)
     .where('state', '=', 'open')
     .where('lease_id', 'in', (eb) =>
       eb
         .selectFrom('assignment')
         .select('lease_id')
         .where('miner', '=', miner)
+        .where('validator', '=', validator)
         .where('state', '=', 'submitted')
         .where('sent_ms', 'is', null),
     )

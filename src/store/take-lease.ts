@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AssignmentRow } from './assignments.ts'
 import { ifNotUnique } from './if-not-unique.ts'
 import { lastCall } from './last-call.ts'
 import type { Db } from './open-store.ts'
@@ -21,13 +22,13 @@ export interface TakeParameters {
 /**
  * Gives a worker the lease that suits it best: of a domain it is good at, then one that others have begun, then the oldest; none that it
  * has had, none whose time would hardly do. One statement: of any number of workers at once no more get a lease than it has seats.
- * @returns whether there was one
+ * @returns `undefined` if there was none
  */
 export async function takeLease(
   db: Db,
   { miner, worker, mechid, nowMs, domains, barred, ranked, needMs }: TakeParameters,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<AssignmentRow | undefined> {
+  const { rows } = await sql<AssignmentRow>`
     with chosen as (
       select miner, lease_id from held_lease l
       where miner = ${miner} and mechid = ${mechid} and state = 'open' and seats > 0 and (worker is null or worker = ${worker})
@@ -40,11 +41,14 @@ export async function takeLease(
       update held_lease l set seats = seats - 1 from chosen
       where l.miner = chosen.miner and l.lease_id = chosen.lease_id and l.seats > 0 returning l.*
     )
-    insert into assignment (miner, lease_id, validator, worker, mechanism, mechid, domain, state, leased_ms, expires_ms)
-    select miner, lease_id, validator, ${worker}, mechanism, mechid, domain, 'open', ${nowMs}::bigint,
-      case judges when 1 then expires_ms else ${lastCall} end
-    from taken returning lease_id`
+, assigned as (
+      insert into assignment (miner, lease_id, validator, worker, mechanism, mechid, domain, state, leased_ms, expires_ms)
+      select miner, lease_id, validator, ${worker}, mechanism, mechid, domain, 'open', ${nowMs}::bigint,
+        case judges when 1 then expires_ms else ${lastCall} end
+      from taken returning *
+    )
+    select assigned.*, taken.presented from assigned join taken using (miner, lease_id)`
     .execute(db)
     .catch(ifNotUnique) // it has taken another one at the same time
-  return rows.length > 0
+  return rows[0]
 }

@@ -85,22 +85,36 @@ export async function countUnsent(db: Db, { miner, worker }: { miner: string; wo
 }
 
 /** What a worker has done of late: what limits on tasks and on giving back are held against. */
-export async function countRecent(
-  db: Db,
-  { miner, worker, dayMs, hourMs }: { miner: string; worker: string; dayMs: number; hourMs: number },
-): Promise<{ judgedToday: number; skipped: number; firstSkipMs: number | null }> {
-  return db
-    .selectFrom('assignment')
-    .select([
-      sql<number>`(count(*) filter (where judged_ms >= ${dayMs}::bigint))::bigint`.as('judgedToday'),
-      sql<number>`(count(*) filter (where skipped_ms > ${hourMs}::bigint))::bigint`.as('skipped'),
-      sql<number | null>`min(skipped_ms) filter (where skipped_ms > ${hourMs}::bigint)`.as('firstSkipMs'),
-    ])
-    .where('miner', '=', miner)
-    .where('worker', '=', worker)
-    .where('leased_ms', '>', Math.min(dayMs, hourMs) - LONGEST_LEASE_MS)
-    .executeTakeFirstOrThrow()
+export interface RecentWork {
+  readonly judgedToday: number
+  /** Given back within the hour, and when the first of these was. */
+  readonly skipped: number
+  readonly firstSkipMs: number | null
+}
+
+/** From when a day and an hour count, in milliseconds since the Unix epoch. */
+export interface RecentSince {
+  readonly dayMs: number
+  readonly hourMs: number
 }
 
 /** What was taken before that was judged or given back before, too. */
 const LONGEST_LEASE_MS = 86_400_000
+
+/** The columns of {@link RecentWork}, over the assignments of one worker. */
+export const recentWork = ({ dayMs, hourMs }: RecentSince) => sql<RecentWork>`
+  (count(*) filter (where judged_ms >= ${dayMs}::bigint))::bigint as "judgedToday",
+  (count(*) filter (where skipped_ms > ${hourMs}::bigint))::bigint as skipped,
+  min(skipped_ms) filter (where skipped_ms > ${hourMs}::bigint) as "firstSkipMs"`
+
+/** Assignments that can count in it were taken after this. */
+export const recentlyTaken = ({ dayMs, hourMs }: RecentSince) => sql`leased_ms > ${Math.min(dayMs, hourMs) - LONGEST_LEASE_MS}::bigint`
+
+export async function countRecent(
+  db: Db,
+  { miner, worker, ...since }: { miner: string; worker: string } & RecentSince,
+): Promise<RecentWork> {
+  const { rows } = await sql<RecentWork>`
+    select ${recentWork(since)} from assignment where miner = ${miner} and worker = ${worker} and ${recentlyTaken(since)}`.execute(db)
+  return rows[0]!
+}

@@ -56,16 +56,11 @@ export async function noteSeen(db: Db, { miner, id, seen_ms }: WorkerRow, nowMs:
   if (seen_ms === null || nowMs - seen_ms > SEEN_EVERY_MS) await changeWorker(db, { miner, id }, { seen_ms: nowMs })
 }
 
-/** How many workers of a miner have a task in hand, and how many others asked for one after a moment. @param except who is not counted */
-export async function countAtWork(
-  db: Db,
-  { miner, sinceMs, except = '' }: { miner: string; sinceMs: number; except?: string | undefined },
-): Promise<{ idle: number; busy: number }> {
+/** How many workers of a miner have a task in hand, and how many others asked for one after a moment. */
+export async function countAtWork(db: Db, { miner, sinceMs }: { miner: string; sinceMs: number }): Promise<{ idle: number; busy: number }> {
   const { rows } = await sql<{ idle: number; busy: number }>`
-    with busy as (select distinct worker from assignment where miner = ${miner} and state = 'open' and judged_ms is null and worker <> ${except})
+    with busy as (select distinct worker from assignment where miner = ${miner} and state = 'open' and judged_ms is null)
     select (select count(*) from busy)::bigint as busy, (select count(*) from worker
-      where miner = ${miner} and seen_ms > ${sinceMs}::bigint and id <> ${except} and id not in (select worker from busy))::bigint as idle`.execute(
-    db,
-  )
+      where miner = ${miner} and seen_ms > ${sinceMs}::bigint and id not in (select worker from busy))::bigint as idle`.execute(db)
   return rows[0] ?? { idle: 0, busy: 0 }
 }

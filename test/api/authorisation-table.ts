@@ -36,6 +36,8 @@ export const DOORS = {
   'registered miner': { in: atValidator, refusals: [...KEYLESS, 'not-registered'] },
   validator: { in: ['validator at itself', 'validator at another'], refusals: [...KEYLESS, 'not-a-validator'] },
   'validator at a miner': { in: ['validator at a miner'], refusals: [...KEYLESS, 'no-permit'] },
+  // Its customers have keys of its own and sign nothing: authorisation-gateway.test.ts.
+  gateway: { in: [], refusals: ['invalid_api_key', 'insufficient_permissions'] },
 } satisfies Record<string, { in: Role[]; refusals: string[] }>
 
 interface Row {
@@ -54,6 +56,7 @@ const judgmentFor = ({ people, assignment }: World) => judge(people.ann, { ...as
 
 /** Every route: whoever adds one says here who may use it. */
 export const TABLE: Readonly<Record<string, Row>> = {
+  'GET /api/openapi.json': open,
   'GET /api/health': open,
   'GET /api/network': open,
   'GET /api/metagraph': open,
@@ -87,6 +90,23 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /frame/work/{leaseId}/{responseId}': open,
   'GET /frame/training/{trainingId}/{responseId}': open,
   'GET /frame/task/{taskId}/{responseId}': open,
+  // Reads of the chain, which everybody on it can read as well; no calls are taken here.
+  'GET /chain/chain': open,
+  'GET /chain/head': open,
+  'GET /chain/hyperparameters': open,
+  'GET /chain/metagraph': open,
+  'GET /chain/bonds': open,
+  'GET /chain/registration-price': open,
+  'GET /chain/accounts/{address}': open,
+  'GET /chain/stakes/{hotkey}/{coldkey}': open,
+  'GET /chain/events': open,
+
+  'POST /v1/chat/completions': { door: 'gateway', body: () => ({ model: 'nothing' }) },
+  'POST /v1/embeddings': { door: 'gateway', body: () => ({ model: 'nothing' }) },
+  'POST /v1/providers/{provider}/{capability}': { door: 'gateway', body: () => ({}) },
+  'GET /v1/models': { door: 'gateway' },
+  'GET /v1/models/{model}': { door: 'gateway' },
+  'GET /v1/providers': { door: 'gateway' },
 
   'POST /api/seeds': { door: 'validator', body: () => ({ axis: 'persona', words: 'bakers' }) },
   'POST /api/integrity/flags/{id}/appeal': { door: 'miner at any validator', path: () => ({ id: '999' }), body: () => ({ text: 'why?' }) },

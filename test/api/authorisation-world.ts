@@ -7,6 +7,7 @@ import { putDevice, revokeDevice } from '../../src/store/desk-devices.ts'
 import { insertGatewayKey } from '../../src/store/gateway-keys.ts'
 import { insertPayout } from '../../src/store/payouts.ts'
 import { changeWorker, joinWorker } from '../../src/store/workers.ts'
+import { gatewayOf } from './network-gateway.ts'
 import { signIn } from './sign-in.ts'
 import { openTestNetwork, type SignedCall } from './testing.ts'
 
@@ -17,7 +18,7 @@ export const SEEDS = [1, 2, 3, 4, 5, 11, 12, 13, 14, 15]
 
 /** Two miners with their people and operators on one server, and one thing of each kind that belongs to the first of them. */
 export async function openWorld() {
-  const net = await openTestNetwork({ homes: ({ home, simulatedMiners }) => [home, simulatedMiners[0]!.miner] })
+  const net = await openTestNetwork({ homes: ({ home, simulatedMiners }) => [home, simulatedMiners[0]!.miner], gateway: gatewayOf(0) })
   const { db, clock } = net
   const { home, validators, simulatedMiners } = net.network
   const other = simulatedMiners[0]!.miner

@@ -143,6 +143,7 @@ export async function openTestGateway(
   const gateway: Gateway = {
     db: store.db,
     clock: systemClock,
+    validator: Hotkey.parse(signer.address),
     config: GatewayConfig.parse(config),
     seed: 'gateway tests',
     startedMs: systemClock.now(),

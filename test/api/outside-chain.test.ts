@@ -15,6 +15,7 @@ import { createSimulatedClock } from '../../src/core/clock.ts'
 import type { Signer } from '../../src/identity/signer.ts'
 import { aSigner } from '../../src/identity/testing.ts'
 import type { Miner } from '../../src/miner/miner.ts'
+import { readSeat } from '../../src/miner/read-seat.ts'
 import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
 import { submitJudgment } from '../../src/miner/submit-judgment.ts'
 import { createWorkQueue } from '../../src/miner/work-queue.ts'
@@ -28,7 +29,7 @@ import { NeuronDetail } from '../../src/protocol/neuron-detail.ts'
 import { PresentedTask } from '../../src/protocol/task.ts'
 import { createPerception } from '../../src/simulation/perception.ts'
 import { emptyTables, openTestStores } from '../../src/store/testing.ts'
-import { findWorker, joinWorker } from '../../src/store/workers.ts'
+import { joinWorker } from '../../src/store/workers.ts'
 import { recordChainEvents } from '../../src/validator/record-chain-events.ts'
 import { runStep as runValidatorStep } from '../../src/validator/run-step.ts'
 import { freePort } from '../cli/kumite-process.ts'
@@ -182,9 +183,9 @@ describe('on a local chain of another process', () => {
 
   /** Judges all there is, and rightly. */
   async function work(home: Miner, worker: Signer): Promise<void> {
-    const row = (await findWorker(db, { miner: home.hotkey, id: worker.address }))!
     const queue = createWorkQueue(home)
-    for (let task = await queue.next(row); task; task = await queue.next(row)) {
+    const next = async () => queue.next(await readSeat(home, worker.address))
+    for (let task = await next(); task; task = await next()) {
       const presented = PresentedTask.parse(task.presented)
       const { qualities } = await createPerception(db, (hotkey) => validatorSecret(SETTINGS, hotkey)).perceive(presented)
       const responses = presented.responses.toSorted((a, b) => qualities.get(b.id)! - qualities.get(a.id)!)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ApiContext } from '../../src/api/api-context.ts'
 import { createApp } from '../../src/api/app.ts'
 import { buildLocalNetwork, type LocalNetwork } from '../../src/cli/build-local-network.ts'
 import { openSettings } from '../../src/cli/network-settings.ts'
@@ -44,6 +45,7 @@ export interface SignedCall {
  * A whole network in memory, standing still on a simulated clock until it is stepped, with its routes.
  * @param chain lets a test look at how the routes use the chain
  * @param homes the miners whose workers and operators are served
+ * @param gateway what is at `/v1`, if anything is
  */
 export async function openTestNetwork({
   webDir,
@@ -51,12 +53,14 @@ export async function openTestNetwork({
   conversationsPerEpoch = 0,
   chain = (own) => own,
   homes = ({ home }) => [home],
+  gateway,
 }: {
   webDir?: string
   tasksPerEpoch?: number
   conversationsPerEpoch?: number
   chain?: (own: LocalNetwork['chain']) => LocalNetwork['chain']
   homes?: (network: LocalNetwork) => readonly Miner[]
+  gateway?: (network: LocalNetwork) => ApiContext['gateway']
 } = {}) {
   const store = await openStore({ kind: 'memory' })
   const { db } = store
@@ -76,9 +80,11 @@ export async function openTestNetwork({
   /** What the routes logged: unforeseen errors only. */
   const logged: unknown[] = []
   const stopping = new AbortController()
+  const served = gateway?.(network)
   const app = createApp({
     ...network.apiContext,
     homes: homes(network),
+    gateway: served,
     chain: chain(network.chain),
     startedMs: clock.now(),
     blockMs: BLOCK_MS,
@@ -148,6 +154,7 @@ export async function openTestNetwork({
   return {
     app,
     network,
+    gateway: served,
     /** Joins a worker and takes a task for it, as the page does. */
     async seat(worker: Signer): Promise<Assignment> {
       await app.fetch(request({ signer: worker, receiver, target: '/api/work/join', body: await joinBody(worker) }))

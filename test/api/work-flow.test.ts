@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Signer } from '../../src/identity/signer.ts'
 import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
-import { DojoTask } from '../../src/mechanisms/dojo/dojo-task.ts'
-import { shownResponses } from '../../src/mechanisms/dojo/present.ts'
 import { runStep as runMinerStep } from '../../src/miner/run-step.ts'
-import { LeaseId } from '../../src/protocol/ids.ts'
 import { Verdict } from '../../src/protocol/judgment.ts'
 import { type Assignment, NextReply, WorkerView, WorkHistory, WorkHistoryItem } from '../../src/protocol/work.ts'
-import { findLease } from '../../src/store/leases.ts'
-import { findTask } from '../../src/store/tasks.ts'
+import { judgeWell } from './judge-well.ts'
 import { judge, openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.ts'
 
 const ann = createWorkerSigner(new Uint8Array(32).fill(1))
@@ -25,19 +21,6 @@ const history = async (worker: Signer) => {
   ).json()
   expect(WorkHistory.parse(json)).toEqual(json)
   return WorkHistory.parse(json)
-}
-
-/** Judges as one who knows, by the validator's own secret, which copy is of which response. */
-async function judgeWell(worker: Signer, assignment: Assignment) {
-  const { task_id } = (await findLease(net.db, assignment.id))!
-  const { body, validator } = (await findTask(net.db, task_id))!
-  const { secret } = net.network.validators.find(({ hotkey }) => hotkey === validator)!
-  const recipient = { miner: net.network.home.hotkey, leaseId: LeaseId.parse(assignment.id) }
-  const rankOf = new Map(
-    shownResponses(DojoTask.parse(body), recipient, secret).map(({ shownId, response }) => [shownId, response.knownRank!]),
-  )
-  const responses = assignment.responses.toSorted((one, other) => rankOf.get(one.id)! - rankOf.get(other.id)!)
-  return judge(worker, { ...assignment, responses })
 }
 
 beforeAll(async () => {
@@ -96,7 +79,7 @@ describe("a worker's way through the API", () => {
   })
 
   it('takes a judgment at once and says that its result is not there yet', async () => {
-    const signed = await judgeWell(ann, assignment)
+    const signed = await judgeWell(net, ann, assignment)
     const item = WorkHistoryItem.parse(await (await post(ann, `/api/work/assignments/${assignment.id}/judgment`, signed)).json())
     const verdict = Verdict.parse(signed.judgment.verdict)
     const ranks = verdict.kind === 'ranked' ? Object.fromEntries(Object.entries(verdict.responses).map(([id, { rank }]) => [id, rank])) : {}
@@ -127,7 +110,7 @@ describe("a worker's way through the API", () => {
     for (let block = 0; block < TEMPO && (await scored()).length === 0; block++) {
       for (let task = await next(ann); task; task = await next(ann)) {
         judged.push(task)
-        await post(ann, `/api/work/assignments/${task.id}/judgment`, await judgeWell(ann, task))
+        await post(ann, `/api/work/assignments/${task.id}/judgment`, await judgeWell(net, ann, task))
       }
       await net.step()
     }
@@ -152,7 +135,8 @@ describe("a worker's way through the API", () => {
     for (let block = 0; block < 3 * TEMPO; block++) {
       for (const worker of [ann, bob]) {
         const task = await next(worker)
-        if (task) expect((await post(worker, `/api/work/assignments/${task.id}/judgment`, await judgeWell(worker, task))).status).toBe(200)
+        if (task)
+          expect((await post(worker, `/api/work/assignments/${task.id}/judgment`, await judgeWell(net, worker, task))).status).toBe(200)
       }
       await net.step()
     }

@@ -38,7 +38,7 @@ export function createGatewayApp(gateway: Gateway) {
 
   /** A call that is counted: key, body, at most once for an idempotency key. */
   const paid = (scope: GatewayScope, serve: Serve) => async (c: Context<RequestEnv>) => {
-    const key = await requireGatewayKey(gateway.db, c.req.header('authorization'), scope)
+    const key = await requireGatewayKey(gateway, c.req.header('authorization'), scope)
     const body = await c.req.text()
     const idempotencyKey = c.req.header('idempotency-key')
     const once = { key, idempotencyKey, request: `${c.req.path}\n${body}` }
@@ -56,18 +56,18 @@ export function createGatewayApp(gateway: Gateway) {
     owned_by: ROUTED_MODEL,
   }))
   app.get('/v1/models', async (c) => {
-    await requireGatewayKey(gateway.db, c.req.header('authorization'), 'models')
+    await requireGatewayKey(gateway, c.req.header('authorization'), 'models')
     return c.json({ object: 'list', data: models })
   })
   app.get('/v1/models/:model{.+}', async (c) => {
-    await requireGatewayKey(gateway.db, c.req.header('authorization'), 'models')
+    await requireGatewayKey(gateway, c.req.header('authorization'), 'models')
     const name = c.req.param('model')
     const model = models.find(({ id }) => id === name)
     if (!model) throw new GatewayNotFoundError({ what: 'model', name })
     return c.json(model)
   })
   app.get('/v1/providers', async (c) => {
-    await requireGatewayKey(gateway.db, c.req.header('authorization'), 'models')
+    await requireGatewayKey(gateway, c.req.header('authorization'), 'models')
     return c.json({ object: 'list', data: [...gateway.providers().values()].map(offerOf) })
   })
   return app

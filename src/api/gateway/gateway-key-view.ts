@@ -7,6 +7,7 @@ export function gatewayKeyView(row: GatewayKeyRow): GatewayKeyView {
     id: row.id,
     prefix: row.prefix,
     name: row.name,
+    miner: row.miner,
     scopes: row.scopes,
     requestsPerMinute: row.requests_per_minute,
     tokensPerMinute: row.tokens_per_minute,

@@ -40,6 +40,8 @@ export type GatewayConfig = z.infer<typeof GatewayConfig>
 export interface Gateway {
   readonly db: Db
   readonly clock: Clock
+  /** In whose name miners are asked: only its own keys are taken, and those of whoever has the database. */
+  readonly validator: Hotkey
   readonly config: GatewayConfig
   /** All random draws follow from it and the id of the request. */
   readonly seed: string

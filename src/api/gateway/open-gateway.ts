@@ -45,6 +45,7 @@ export async function openGateway({ validator, mechid, ...options }: GatewayOpti
   return {
     db,
     clock,
+    validator: hotkey,
     config: GatewayConfig.parse(options.config ?? {}),
     seed: `${seed}/gateway`,
     startedMs: clock.now(),

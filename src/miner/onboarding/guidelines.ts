@@ -9,7 +9,8 @@ import { GUIDELINES_IN_ENGLISH } from './guidelines-in-english.ts'
 import { GUIDELINES_IN_GERMAN } from './guidelines-in-german.ts'
 
 const BUILT_IN: Readonly<Record<string, string>> = { en: GUIDELINES_IN_ENGLISH, de: GUIDELINES_IN_GERMAN, ar: GUIDELINES_IN_ARABIC }
-const BUILT_IN_VERSION = hashOf(BUILT_IN)
+/** Holds where a miner's operator has published nothing. */
+export const BUILT_IN_VERSION = hashOf(BUILT_IN)
 const MOST_CHARACTERS = 20_000
 
 /** The guidelines that hold at a miner: what its operator published last, else the built-in ones. */

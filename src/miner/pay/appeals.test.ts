@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MinerSettings } from '../../protocol/miner-settings.ts'
 import type { AppealDecision } from '../../protocol/pay.ts'
+import { insertAppeal } from '../../store/appeals.ts'
 import { findCredit } from '../../store/credits.ts'
 import { writeMinerSettings } from '../../store/miner-settings.ts'
 import { readBalanceOfWorker, readPayBalances } from '../../store/pay-balances.ts'
@@ -74,8 +75,7 @@ describe.each(stores)('appeals on $name', ({ db }) => {
     await decide(one.id, {})
     await expect(decide(one.id, { verdict: 'accepted', addRao: '1' })).rejects.toMatchObject({ code: 'appeal-decided' })
     await expect(decide('another', {})).rejects.toMatchObject({ code: 'unknown-appeal' })
-    expect(await listAppeals(db, { miner: miner.hotkey, state: 'open' })).toEqual([])
-    expect(await listAppeals(db, { miner: miner.hotkey })).toHaveLength(1)
+    expect((await listAppeals(db, { miner: miner.hotkey })).appeals.map(({ state }) => state)).toEqual(['declined'])
   })
 
   it('are about what is their own, and scored', async () => {
@@ -99,10 +99,8 @@ describe.each(stores)('appeals on $name', ({ db }) => {
     const credited = (await balance()).earnedRao - owed
     expect(credited).toBeGreaterThan(0n)
     expect(await balance()).toMatchObject({ owedRao: owed, heldRao: credited })
-    expect((await listAppeals(db, { miner: miner.hotkey, state: 'open' })).map(({ heldRao }) => heldRao).sort()).toEqual([
-      '0',
-      `${credited}`,
-    ])
+    const { appeals } = await listAppeals(db, { miner: miner.hotkey })
+    expect(appeals.map(({ heldRao }) => heldRao).sort()).toEqual(['0', `${credited}`])
     for (const one of [id, other.id]) await decide(one, {})
     expect(await balance()).toMatchObject({ owedRao: owed + credited, heldRao: 0n })
   })
@@ -113,7 +111,7 @@ describe.each(stores)('appeals on $name', ({ db }) => {
     const { id } = await appeal(about)
     const slip = decide(id, { verdict: 'accepted', addRao: `${emissionRao + 1n}` })
     await expect(slip).rejects.toMatchObject({ code: 'appeal-decision', message: expect.stringContaining(`${emissionRao} rao`) })
-    expect((await listAppeals(db, { miner: miner.hotkey }))[0]?.state).toBe('open')
+    expect((await listAppeals(db, { miner: miner.hotkey })).appeals[0]?.state).toBe('open')
     const before = await balance()
     await decide(id, { verdict: 'accepted', addRao: `${emissionRao}` })
     expect((await balance()).earnedRao).toBe(before.earnedRao + emissionRao)
@@ -132,5 +130,36 @@ describe.each(stores)('appeals on $name', ({ db }) => {
     await writeMinerSettings(db, miner.hotkey, MinerSettings.parse({ disputeEpochs: 0 }))
     await epochs(2)
     expect((await appeal(about)).state).toBe('open')
+  })
+
+  it('come page by page, each once, those to be decided first, whatever is decided in between', async () => {
+    const { miner, decide } = await aDispute()
+    const rows = Array.from({ length: 7 }, (_, n) => ({
+      id: `appeal-${n}`,
+      miner: miner.hotkey,
+      worker: 'ada',
+      about: JSON.stringify({ kind: 'credit', epoch: n }),
+      epoch: n,
+      reason: 'Too little.',
+      at_ms: Math.floor(n / 2), // some came at one moment
+      held_rao: '0',
+      state: n % 2 === 0 ? ('open' as const) : ('declined' as const),
+      added_rao: '0',
+      note: null,
+      decided_ms: null,
+    }))
+    for (const row of [...rows, { ...rows[0]!, id: 'foreign', miner: 'another' }]) await insertAppeal(db, row)
+    const pages: string[][] = []
+    for (let page = await listAppeals(db, { miner: miner.hotkey, limit: 3 }); ; ) {
+      pages.push(page.appeals.map(({ id }) => id))
+      if (pages.length === 1) await decide('appeal-2', {}) // the last but one of the page that was just read
+      if (!page.end) break
+      page = await listAppeals(db, { miner: miner.hotkey, limit: 3, after: page.end })
+    }
+    expect(pages).toEqual([
+      ['appeal-6', 'appeal-4', 'appeal-2'],
+      ['appeal-0', 'appeal-5', 'appeal-2'],
+      ['appeal-3', 'appeal-1'],
+    ])
   })
 })

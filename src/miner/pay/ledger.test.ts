@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { MinerSettings } from '../../protocol/miner-settings.ts'
+import { listAppealRows } from '../../store/appeals.ts'
 import { sumCreditsOfEpoch } from '../../store/credits.ts'
 import { writeMinerSettings } from '../../store/miner-settings.ts'
 import { readPayBalances, toPayBalance } from '../../store/pay-balances.ts'
@@ -15,7 +16,6 @@ import { insertPosting, owedTo, POCKET } from '../../store/pay-postings.ts'
 import { emptyTables, openTestStores } from '../../store/testing.ts'
 import { cancelPayout, confirmPayout } from './confirm-payout.ts'
 import { decideAppeal } from './decide-appeal.ts'
-import { listAppeals } from './list-appeals.ts'
 import { makeAppeal } from './make-appeal.ts'
 import { readPayOverview } from './read-pay-overview.ts'
 import { readWorkerPay } from './read-worker-pay.ts'
@@ -87,7 +87,7 @@ describe.each(stores)('the pay ledger on $name', ({ db }) => {
         return makeAppeal(db, { miner: hotkey, worker: step.worker, request, nowMs })
       }
       case 'decide': {
-        const [open] = await listAppeals(db, { miner: hotkey, state: 'open' })
+        const [open] = await listAppealRows(db, { miner: hotkey, state: 'open' })
         const verdict = step.addRao === null ? 'declined' : 'accepted'
         return decideAppeal(db, {
           miner: hotkey,

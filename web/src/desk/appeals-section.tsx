@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core'
+import { Badge, Button, Center, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { AppealDecision, AppealView } from '../../../src/protocol/pay.ts'
 import { formatDateTime, formatTao } from '../format.ts'
@@ -8,26 +8,35 @@ import { Section } from '../layout/section.tsx'
 import classes from './desk-rows.module.css'
 import { Loaded } from './loaded.tsx'
 import { taoToRao } from './tao-to-rao.ts'
-import { useDesk, useDeskChange, useDeskQuery } from './use-desk.ts'
+import { useDesk, useDeskChange, useDeskPages } from './use-desk.ts'
 
 /** What workers object to. The pay in question is held until it is decided. */
 export function AppealsSection() {
-  const appeals = useDeskQuery('appeals', (api) => api.appeals())
+  const list = useDeskPages('appeals', (api, cursor) => api.appeals(cursor))
   return (
     <Section title="Appeals" note="What workers object to; the pay in question is held until you decide.">
-      <Loaded query={appeals}>
-        {({ appeals }) =>
-          appeals.length === 0 ? (
+      <Loaded query={list}>
+        {({ pages }) =>
+          pages[0]?.appeals.length === 0 ? (
             <EmptyState title="No appeals" h={100} />
           ) : (
             <ul className={classes.rows}>
-              {appeals.map((appeal) => (
-                <AppealRow key={appeal.id} appeal={appeal} />
-              ))}
+              {pages
+                .flatMap(({ appeals }) => appeals)
+                .map((appeal) => (
+                  <AppealRow key={appeal.id} appeal={appeal} />
+                ))}
             </ul>
           )
         }
       </Loaded>
+      {list.hasNextPage && (
+        <Center>
+          <Button variant="default" size="xs" onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
+            Show older appeals
+          </Button>
+        </Center>
+      )}
     </Section>
   )
 }

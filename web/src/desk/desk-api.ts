@@ -1,7 +1,15 @@
 import type * as desk from '../../../src/protocol/desk.ts'
 import type { MinerSettings } from '../../../src/protocol/miner-settings.ts'
 import type { Guidelines } from '../../../src/protocol/onboarding.ts'
-import type { AppealDecision, AppealView, PayOverview, PayoutPreview, PayoutView, PayoutWay } from '../../../src/protocol/pay.ts'
+import type {
+  AppealDecision,
+  AppealList,
+  AppealView,
+  PayOverview,
+  PayoutPreview,
+  PayoutView,
+  PayoutWay,
+} from '../../../src/protocol/pay.ts'
 import { type Sender, signedRequest } from '../signed-request.ts'
 
 const part = encodeURIComponent
@@ -33,7 +41,7 @@ export function deskApi(sender: Sender) {
     guidelines: () => get<Guidelines>('/api/desk/guidelines'),
     publishGuidelines: (text: string | null) => post<Guidelines>('/api/desk/guidelines', { text }),
     pay: () => get<PayOverview>('/api/desk/pay'),
-    appeals: () => get<{ appeals: AppealView[] }>('/api/desk/appeals'),
+    appeals: (cursor?: string) => get<AppealList>(`/api/desk/appeals${cursor === undefined ? '' : `?cursor=${part(cursor)}`}`),
     decide: (id: string, decision: AppealDecision) => post<AppealView>(`/api/desk/appeals/${part(id)}/decision`, decision),
     previewPayout: () => get<PayoutPreview>('/api/desk/payouts/preview'),
     startPayout: (way: PayoutWay) => post<PayoutView>('/api/desk/payouts', { way }),

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useMemo } from 'react'
 import type { DeviceView } from '../../../src/protocol/desk.ts'
 import type { Sender } from '../signed-request.ts'
@@ -23,6 +23,20 @@ export function useDesk(): Desk & { readonly isOwner: boolean } {
 export function useDeskQuery<T>(name: string, read: (api: DeskApi) => Promise<T>, refetchInterval: number | false = false) {
   const { sender } = useDesk()
   return useQuery({ queryKey: ['desk', sender.miner, name], queryFn: () => read(deskApi(sender)), refetchInterval })
+}
+
+/** A list that the desk shows page by page. */
+export function useDeskPages<Page extends { readonly next: string | null }>(
+  name: string,
+  read: (api: DeskApi, cursor: string | undefined) => Promise<Page>,
+) {
+  const { sender } = useDesk()
+  return useInfiniteQuery({
+    queryKey: ['desk', sender.miner, name],
+    queryFn: ({ pageParam }) => read(deskApi(sender), pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
 }
 
 /** Something that is done at the desk; all that it shows is read again after it. */
