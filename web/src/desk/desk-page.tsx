@@ -1,5 +1,5 @@
 import { Skeleton, Stack } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { Route, Switch } from 'wouter'
 import { ApiError } from '../api-error.ts'
@@ -52,6 +52,7 @@ export default function DeskPage() {
 const OVERVIEW_MS = 5_000
 
 function OpenDesk({ sender, onLeave }: { sender: Sender; onLeave: () => void }) {
+  const client = useQueryClient()
   const { data, error, refetch } = useQuery({
     queryKey: ['desk', sender.miner, 'overview'],
     queryFn: () => deskApi(sender).overview(),
@@ -61,10 +62,11 @@ function OpenDesk({ sender, onLeave }: { sender: Sender; onLeave: () => void }) 
   const desk = useMemo(() => {
     const leave = () => {
       forgetDesk()
+      client.removeQueries({ queryKey: ['desk'] }) // its key opens nothing any more
       onLeave()
     }
     return device && { sender, device, leave }
-  }, [sender, device, onLeave])
+  }, [sender, device, client, onLeave])
 
   if (error instanceof ApiError && error.code === 'unknown-device')
     return <SignIn refused={{ error, sender }} onSignedIn={() => refetch()} />

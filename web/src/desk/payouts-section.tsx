@@ -11,6 +11,9 @@ import { Loaded } from './loaded.tsx'
 import { saveText } from './save-text.ts'
 import { useDesk, useDeskChange, useDeskQuery } from './use-desk.ts'
 
+/** Every epoch more can be paid. */
+const PREVIEW_MS = 10_000
+
 const WHY_LEFT = {
   'no-address': 'has named no address to be paid to',
   'too-little': 'has less than the least payout',
@@ -20,7 +23,7 @@ const WHY_LEFT = {
 /** Pays out what can be paid, and shows what became of each payout. */
 export function PayoutsSection({ payouts }: { payouts: readonly PayoutView[] }) {
   const { isOwner } = useDesk()
-  const preview = useDeskQuery('payout-preview', (api) => api.previewPayout())
+  const preview = useDeskQuery('payout-preview', (api) => api.previewPayout(), PREVIEW_MS)
   return (
     <Section title="Payouts" note="Everything that can be paid goes into one batch; each transfer is written down with its block and hash.">
       <Loaded query={preview}>{(preview) => <NextPayout preview={preview} isOwner={isOwner} />}</Loaded>
