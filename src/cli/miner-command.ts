@@ -10,6 +10,7 @@ import { untilStopped } from './until-stopped.ts'
 import { passphraseFileOption, walletsOption } from './wallet-options.ts'
 
 interface MinerOptions {
+  people?: boolean
   prompting?: boolean
   chain?: string
   validator?: string
@@ -35,6 +36,7 @@ interface MinerOptions {
 export function minerCommand(): Command {
   return new Command('miner')
     .description('Run a miner alone: its workers are people who judge on its page; with --prompting it answers challenges by itself.')
+    .addOption(new Option('--people', 'what it does without --prompting: people judge on its page'))
     .addOption(
       new Option(
         '--prompting',
@@ -95,7 +97,11 @@ const WITH_PROMPTING = ['axon', 'models', 'wiki', 'acceptAuth']
 const WITH_PEOPLE = ['data', 'databaseUrl', 'frameOrigin', 'publicUrl']
 
 async function startMiner(options: MinerOptions, command: Command): Promise<void> {
-  const { prompting = false, chain, validator, register = false, axon, quiet } = options
+  const { people = false, prompting = false, chain, validator, register = false, axon, quiet } = options
+  if (people && prompting)
+    throw new UsageError('kumite miner: expected --people or --prompting, got both', {
+      hint: 'start two, each with a port of its own; both may use one hotkey (docs/miner.md says why)',
+    })
   if ((chain === undefined) === (validator === undefined))
     throw new UsageError('kumite miner: expected either --chain or --validator, got neither', { hint: 'add --chain URL' })
   if (chain === undefined && (register || axon))

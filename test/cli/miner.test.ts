@@ -140,6 +140,7 @@ describe('kumite miner --prompting', () => {
   it.each([
     [['miner', '--chain', 'http://127.0.0.1:1', '--wiki', 'http://127.0.0.1:1'], 'expected --wiki together with --prompting'],
     [['miner', '--prompting', '--validator', 'http://127.0.0.1:1', '--data', 'x'], 'expected --data without --prompting'],
+    [['miner', '--people', '--prompting', '--validator', 'http://127.0.0.1:1'], 'expected --people or --prompting, got both'],
     [['miner', '--prompting'], 'expected either --chain or --validator'],
     [['miner', '--prompting', '--validator', 'http://127.0.0.1:1', '--register'], '--register: expected together with --chain'],
     [['miner', '--prompting', '--validator', 'http://127.0.0.1:1'], 'expected the address of a running kumite network'],
