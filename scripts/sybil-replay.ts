@@ -75,13 +75,15 @@ export function replaySybils(world: SybilWorld, seed: string): Party[] {
       return Array.from({ length: names }, (_, i): Member => ({ name: `${kind}/${n}/${i}`, party, hands, bias }))
     }).flat(),
   )
+  /** Of all names that there ever were: what was left is paid until the window has passed. */
+  const ownerOf = new Map(members.map(({ name, party }) => [name, party]))
   const panels = createPanels(world, rng)
   const entries: Entry[] = []
   let oneVoice: string[][] = []
   let seq = 0
   for (let epoch = 0; epoch < world.epochs; epoch++) {
-    const byName = new Map(members.map((member) => [member.name, member]))
     for (let step = 0; step < STEPS; step++) {
+      const byName = new Map(members.map((member) => [member.name, member]))
       const window = entries.filter((entry) => entry.epoch > epoch - WINDOW)
       const known = whatIsKnown(window, epoch, oneVoice)
       const until = epoch * world.tasksPerEpoch + Math.round(((step + 1) * world.tasksPerEpoch) / STEPS)
@@ -95,11 +97,11 @@ export function replaySybils(world: SybilWorld, seed: string): Party[] {
       const found = flaggedGroups(now)
       oneVoice = found
       for (const [name, weight] of payOf(now, epoch, oneVoice)) {
-        const member = byName.get(name)
-        if (member) member.party.pay[epoch]! += weight
+        ownerOf.get(name)!.pay[epoch]! += weight
       }
-      for (const party of new Set(found.flat().flatMap((name) => byName.get(name)?.party ?? []))) party.found ??= epoch
+      for (const name of found.flat()) ownerOf.get(name)!.found ??= epoch
       if (world.way === 'fleeing') members = flee(members, new Set(found.flat()), epoch)
+      for (const { name, party } of members) ownerOf.set(name, party)
     }
   }
   return parties

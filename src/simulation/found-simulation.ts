@@ -25,14 +25,10 @@ export interface Simulation {
   /** One, so that what comes out is due to the strategies, not to how tasks fall between validators. */
   readonly validator: Validator
   readonly players: readonly Player[]
-  readonly seenAlways: boolean
 }
 
 /** A network of one validator and its players on a simulated clock, at rest. */
-export async function foundSimulation(
-  db: Db,
-  { seed, groups, mechanism, config, seenAlways = false }: SimulationSettings,
-): Promise<Simulation> {
+export async function foundSimulation(db: Db, { seed, groups, mechanism, config }: SimulationSettings): Promise<Simulation> {
   const clock = createSimulatedClock(START_MS)
   const signer = createSigner({ seed: keySeed(seed, 'validator'), scheme: 'sr25519' })
   const hotkey = Hotkey.parse(signer.address)
@@ -74,5 +70,5 @@ export async function foundSimulation(
       },
     ],
   }
-  return { clock, chain, validator, players, seenAlways }
+  return { clock, chain, validator, players }
 }

@@ -51,7 +51,7 @@ export async function playRound(play: Play): Promise<void> {
   const inHand = [...play.held.values()].flat()
   play.held.clear()
   for (const held of inHand) await act(play, held)
-  if (play.simulation.seenAlways) await noteIdle(play)
+  await noteIdle(play)
   let asking = players
   while (asking.length > 0) {
     let places = await countPlaces(validator.db)

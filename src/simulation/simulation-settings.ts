@@ -19,6 +19,4 @@ export interface SimulationSettings {
   readonly groups: readonly [Group, ...Group[]]
   readonly mechanism: Mechanism
   readonly config: z.input<typeof ValidatorConfig> & { readonly tasksPerEpoch: number }
-  /** Miners with room are seen at all times, as live ones are, so that panels last; else they are seen when there is something to have. */
-  readonly seenAlways?: boolean
 }

@@ -22,7 +22,7 @@ export const copiedRings: Scenario = {
     const honest = ['honest', { name: 'honest', noise: 1 }, 1] as const
     const spread = plainNetwork(wide, sizedGroups(wide.miners, [honest, ...RINGS.wide.map(ringOf(12, wide))]))
     return {
-      network: { ...plainNetwork(size, sizedGroups(size.miners, [honest, ...RINGS.network.map(ringOf(3, size))])), seenAlways: true },
+      network: plainNetwork(size, sizedGroups(size.miners, [honest, ...RINGS.network.map(ringOf(3, size))])),
       wide: { ...spread, config: { ...spread.config, circleDoublesMs: 0 } },
     }
   },

@@ -88,7 +88,7 @@ function settingsOf({ size, noise, way }: Network, asked: ScenarioSize, draw: nu
   const house = ['house', { name: 'honest', noise, capacity: 8 }, HOUSES / miners] as const
   const groups = sizedGroups(miners, [['honest', { name: 'honest', noise }, 1], house, ...persons])
   const network = plainNetwork({ ...asked, miners, seed: `${asked.seed}/${draw}` }, groups)
-  return { ...network, seenAlways: true, config: { ...network.config, circleDoublesMs: BLOCK_MS } } // panels, however large it is
+  return { ...network, config: { ...network.config, circleDoublesMs: BLOCK_MS } } // panels, however large it is
 }
 
 function personsOf(miners: number): { readonly person: string; readonly names: number }[] {
