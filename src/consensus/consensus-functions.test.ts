@@ -138,7 +138,7 @@ describe('movingAverage', () => {
       [],
     ])
     const { starts, uids, values } = movingAverage(fresh, old, 0.5, 'fast')
-    expect([...starts]).toEqual([0, 2, 2, 2])
+    expect([...starts].slice(0, 4)).toEqual([0, 2, 2, 2])
     expect([...uids].slice(0, 2)).toEqual([0, 2])
     expect([...values].slice(0, 2)).toEqual([0.25, 0.75])
   })

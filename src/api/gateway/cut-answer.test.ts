@@ -20,7 +20,18 @@ describe('createAnswerCutter', () => {
           expect(cutter.ended()).toBe(places.length > 0 ? 'stop' : undefined)
         },
       ),
+      { numRuns: 1000 },
     )
+  })
+
+  it('waits for a longer stop sequence that began before one that is whole', () => {
+    const cut = (pieces: readonly string[]) => {
+      const cutter = createAnswerCutter({ stop: ['bac', 'a'], maxTokens: 1000 })
+      return [...pieces.map(cutter.take), cutter.finish(), cutter.ended()]
+    }
+    expect(cut(['ba', 'c'])).toEqual(['', '', '', 'stop'])
+    expect(cut(['ba', 'x'])).toEqual(['', 'b', '', 'stop'])
+    expect(cut(['ba'])).toEqual(['', 'b', 'stop'])
   })
 
   it('ends at the limit of tokens, and counts pieces of words as the words that they make', () => {

@@ -30,22 +30,28 @@ export function createAnswerCutter({ stop, maxTokens }: { stop: readonly string[
     passed += added
     return added
   }
+  function endAt(stopAt: number): string {
+    const last = pass(waiting.slice(0, stopAt))
+    ended ??= 'stop'
+    return last
+  }
   return {
     take(piece) {
       if (ended) return ''
       waiting += piece
-      const stopAt = firstIndex(waiting, stop)
-      if (stopAt !== undefined) {
-        const last = pass(waiting.slice(0, stopAt))
-        ended ??= 'stop'
-        return last
-      }
       const safe = waiting.length - openEnd(waiting, stop)
+      const stopAt = firstIndex(waiting, stop)
+      if (stopAt !== undefined && stopAt <= safe) return endAt(stopAt)
+      // a sequence that is whole may stand inside a longer one that began before it
       const ready = waiting.slice(0, safe)
       waiting = waiting.slice(safe)
       return pass(ready)
     },
-    finish: () => (ended ? '' : pass(waiting)),
+    finish() {
+      if (ended) return ''
+      const stopAt = firstIndex(waiting, stop)
+      return stopAt === undefined ? pass(waiting) : endAt(stopAt)
+    },
     ended: () => ended,
     text: () => passed,
   }
