@@ -31,7 +31,16 @@ export function KeyToApprove({ refused, onSignedIn }: KeyToApproveProps) {
     return (
       <Stack gap="xs" align="flex-start">
         {offers?.map(({ hotkey, name }) => (
-          <Button key={hotkey} size="xs" variant="default" onClick={() => setPrepared(prepareDesk(hotkey))}>
+          <Button
+            key={hotkey}
+            size="xs"
+            variant="default"
+            h="auto"
+            py={7}
+            maw="100%"
+            styles={{ label: { whiteSpace: 'normal' } }}
+            onClick={() => setPrepared(prepareDesk(hotkey))}
+          >
             Without a link: show a key for the desk of {name}
           </Button>
         ))}

@@ -4,17 +4,20 @@ import type { ReactNode, Ref } from 'react'
 export function ScrollRegion({
   name,
   className,
+  dir,
   ref,
   children,
 }: {
   name: string
   className?: string | undefined
+  /** Of what is in it, where that is not the page's: it begins at that side. */
+  dir?: 'ltr' | undefined
   ref?: Ref<HTMLElement>
   children: ReactNode
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 wants what scrolls to take the focus
-    <section className={className} aria-label={name} tabIndex={0} ref={ref}>
+    <section className={className} aria-label={name} tabIndex={0} dir={dir} ref={ref}>
       {children}
     </section>
   )

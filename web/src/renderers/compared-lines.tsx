@@ -9,10 +9,17 @@ import classes from './renderers.module.css'
 export default function ComparedLines({ text, other, wrapped }: { text: string; other: OtherText; wrapped: boolean }) {
   const { t } = useTranslation('criteria')
   const lines = useMemo(() => compareLines(text, other.text), [text, other.text])
-  if (!lines) return <div className={classes.note}>{t('show.tooDifferent', { label: other.label })}</div>
+  if (!lines)
+    return (
+      <div className={classes.note} dir="auto">
+        {t('show.tooDifferent', { label: other.label })}
+      </div>
+    )
   return (
     <>
-      <div className={classes.note}>{t('show.compared', { label: other.label })}</div>
+      <div className={classes.note} dir="auto">
+        {t('show.compared', { label: other.label })}
+      </div>
       <pre data-wrapped={wrapped || undefined} dir="ltr">
         {lines.map(({ sign, text: line }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat

@@ -30,7 +30,7 @@ export function ReadingPane({
       <FrameBar name={name} fullScreen={fullScreen}>
         {bar}
       </FrameBar>
-      <ScrollRegion name={name} className={`${classes.viewport} ${own.region}`} ref={region}>
+      <ScrollRegion name={name} className={`${classes.viewport} ${own.region}`} dir={look === 'code' ? 'ltr' : undefined} ref={region}>
         <div className={own.whole}>
           <div className={classes[look]}>{children}</div>
           {overlay}

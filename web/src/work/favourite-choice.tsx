@@ -15,6 +15,7 @@ export function FavouriteChoice({ judging }: { judging: Judging }) {
     <Section title={t('favourite.title')} note={t('favourite.note')}>
       <Radio.Group
         label={<VisuallyHidden>{t('favourite.title')}</VisuallyHidden>}
+        labelProps={{ style: { position: 'absolute' } }}
         value={value}
         onChange={(chosen) => prefer(chosen === NONE ? null : chosen)}
         name="favourite"

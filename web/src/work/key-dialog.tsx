@@ -49,15 +49,14 @@ export function KeyDialog({ opened, onClose, keys }: { opened: boolean; onClose:
         <Table.Tbody>
           {FIXED.map(({ keys: names, words }) => (
             <Table.Tr key={words}>
-              <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                {names.map((name) => (
-                  <Kbd key={name} me={4}>
-                    {name}
-                  </Kbd>
-                ))}
+              <Table.Td>
+                <Group gap={4} maw={{ base: 64, sm: 'none' }}>
+                  {names.map((name) => (
+                    <Kbd key={name}>{name}</Kbd>
+                  ))}
+                </Group>
               </Table.Td>
-              <Table.Td>{t(words)}</Table.Td>
-              <Table.Td />
+              <Table.Td colSpan={2}>{t(words)}</Table.Td>
             </Table.Tr>
           ))}
           {KEY_ACTIONS.map((action) => (
