@@ -19,6 +19,8 @@ export const MOST_TURNS = 8
 /**
  * Leads a task's conversation with every miner at once. All openings are built and signed first and then sent in one go, so that nobody hears of
  * the task earlier than the others; from then on each conversation goes its own way. Never rejects over what a miner does.
+ *
+ * @returns in the order in which they ended: of those who answer together the first is paid, and who copies cannot be it
  */
 export async function holdConversations(
   mechanism: Leading,
@@ -29,7 +31,9 @@ export async function holdConversations(
   const opening = await nextMessages(mechanism, task, [])
   if (!opening) return []
   const calls = places.map((place) => client.prepare(place, opening))
-  return Promise.all(calls.map((call, n) => goOn(mechanism, task, client, places[n]!, call, opening)))
+  const heard: HeardConversation[] = []
+  await Promise.all(calls.map(async (call, n) => heard.push(await goOn(mechanism, task, client, places[n]!, call, opening))))
+  return heard
 }
 
 async function goOn(
