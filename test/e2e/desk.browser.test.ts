@@ -1,13 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createWorkerSigner } from '../../src/identity/worker-signer.ts'
 import { cleanUp, runKumite, until } from '../cli/kumite-process.ts'
+import { judgeNext } from './judge-by-keys.ts'
+import { readRankedLetters, writeRankedTexts } from './ranked-texts.ts'
 import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
 
 const PAGES = ['/desk', '/desk/workers', '/desk/queue', '/desk/pay', '/desk/access', '/desk/settings']
 const minutes = (n: number) => n * 60_000
 
-/** An operator signs in, invites a worker, pauses and resumes it, ends a key and changes the split. Payouts: test/api/pay.test.ts. */
+/** An operator signs in, invites a worker, pauses and resumes it, ends a key, changes the split, answers an appeal and pays. */
 describe.skipIf(noBrowser)("the operator's desk", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kumite-desk-'))
   let network: RunningNetwork
   let browser: Browser
   let desk: Page
@@ -18,12 +25,15 @@ describe.skipIf(noBrowser)("the operator's desk", () => {
   const complaints: string[] = []
 
   beforeAll(async () => {
-    network = await startNetwork()
+    const tasks = join(folder, 'tasks.jsonl')
+    writeRankedTexts(tasks, 1000)
+    network = await startNetwork('--tasks', tasks)
     browser = await openBrowser()
   }, minutes(3))
   afterAll(async () => {
     await browser?.close()
     await network?.stop()
+    rmSync(folder, { recursive: true, force: true })
     await cleanUp()
   })
 
@@ -166,7 +176,7 @@ describe.skipIf(noBrowser)("the operator's desk", () => {
     async () => {
       await desk.goto(`${network.base}/desk/settings`)
       await desk.getByRole('textbox', { name: "Operator's share, in percent" }).fill('10')
-      await desk.getByRole('textbox', { name: 'Epochs to dispute' }).fill('0')
+      await desk.getByRole('textbox', { name: 'Epochs to dispute' }).fill('1000')
       await desk.getByRole('textbox', { name: 'Edit window' }).fill('0')
       await desk.getByRole('textbox', { name: 'Least payout, in rao' }).fill('1')
       await desk.getByRole('button', { name: 'Save' }).click()
@@ -206,6 +216,79 @@ describe.skipIf(noBrowser)("the operator's desk", () => {
   )
 
   it(
+    'has a worker that judges well credited, who names an address and objects to a score',
+    async () => {
+      await work.goto(`${network.base}/work`)
+      for (let task = 1; task <= 8; task++) {
+        await judgeNext(work, readRankedLetters)
+        if (task < 8) await work.getByRole('button', { name: /next task/i }).click()
+      }
+      const earnings = work.getByRole('region', { name: 'Your earnings' })
+      await earnings
+        .getByRole('button', { name: /^Credited for epoch/ })
+        .first()
+        .waitFor({ timeout: minutes(5) })
+      await earnings.getByRole('textbox', { name: 'Address' }).fill(createWorkerSigner(new Uint8Array(32).fill(7)).address)
+      await earnings.getByRole('button', { name: 'Save the address' }).click()
+      await earnings.getByText('Saved. It holds from the next payout on.').waitFor()
+
+      const done = work.getByRole('region', { name: 'Your work so far' })
+      await done
+        .getByRole('button', { name: /^Describe lake number .*Your score/ })
+        .first()
+        .click()
+      await done.getByRole('button', { name: 'Object to this score' }).click()
+      await done.getByRole('textbox', { name: 'What is wrong?' }).fill('The second one is as good as the first.')
+      await done.getByRole('button', { name: 'Send the appeal' }).click()
+      await earnings.getByRole('heading', { name: 'Your appeals' }).waitFor({ timeout: 60_000 })
+    },
+    minutes(9),
+  )
+
+  it(
+    'answers the appeal with words and something on top, which the worker reads',
+    async () => {
+      await desk.goto(`${network.base}/desk/pay`)
+      const appeals = desk.getByRole('region', { name: 'Appeals' })
+      await appeals.getByText('The second one is as good as the first.').waitFor({ timeout: 60_000 })
+      expect(await listFaults(desk)).toEqual([])
+      await appeals.getByRole('textbox', { name: 'Your answer' }).fill('So it is. Thank you.')
+      await appeals.getByRole('textbox', { name: 'On top, in TAO' }).fill('0.001')
+      await appeals.getByRole('button', { name: 'Accept' }).click()
+      await appeals.getByText(/^Your answer: “So it is. Thank you.” and 0[.]0010* TAO on top/).waitFor({ timeout: 60_000 })
+      await work.reload()
+      await expect
+        .poll(() => work.getByRole('region', { name: 'Your earnings' }).innerText(), { timeout: 60_000 })
+        .toMatch(/Answer of the operator: So it is. Thank you. 0[.]0010* τ were added/)
+    },
+    minutes(4),
+  )
+
+  it(
+    'pays on the chain what can be paid, and both sides see the block',
+    async () => {
+      await desk.goto(`${network.base}/desk/settings`)
+      await desk.getByRole('textbox', { name: 'Epochs to dispute' }).fill('0')
+      await desk.getByRole('button', { name: 'Save' }).click()
+      await desk.getByText('Saved.').waitFor()
+      await desk.goto(`${network.base}/desk/pay`)
+      const payouts = desk.getByRole('region', { name: 'Payouts' })
+      await payouts.getByRole('button', { name: 'Pay on the chain' }).click({ timeout: minutes(3) })
+      await payouts.getByText('TAO are transferred and cannot be called back').waitFor()
+      await payouts.getByRole('button', { name: 'Yes, pay on the chain' }).click()
+      const payout = payouts.getByRole('listitem').filter({ hasText: 'Payout 1' })
+      await payout.getByText(/Ada [\d.,]+ \(paid in block \d+\)/).waitFor({ timeout: minutes(3) })
+      await payout.getByText('done', { exact: true }).waitFor()
+      expect(await listFaults(desk)).toEqual([])
+      await work.reload()
+      const earnings = work.getByRole('region', { name: 'Your earnings' })
+      await expect.poll(() => earnings.innerText(), { timeout: 60_000 }).toMatch(/\nPaid\s+[\d.,]*[1-9][\d.,]* τ/)
+      await earnings.getByRole('button', { name: /^Paid/ }).first().waitFor()
+    },
+    minutes(8),
+  )
+
+  it(
     'shuts a device out',
     async () => {
       await desk.goto(`${network.base}/desk/access`)
@@ -217,7 +300,8 @@ describe.skipIf(noBrowser)("the operator's desk", () => {
   )
 
   it('complains of nothing on the way', () => {
-    // A machine under load may leave a worker's page waiting for its validator; it says so and asks again.
-    expect(complaints.filter((text) => !text.includes('503'))).toEqual([])
+    // A machine under load may leave a worker's page waiting for its validator: it says so and asks again. One that is paused is told so.
+    const meant = (text: string) => text.includes('503') || (text.startsWith(invitation) && text.includes('403'))
+    expect(complaints.filter((text) => !meant(text))).toEqual([])
   })
 })
