@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createNonceSource } from '../../src/identity/nonce-source.ts'
@@ -14,11 +17,14 @@ import { MinerOffers, TrainingTask } from '../../src/protocol/onboarding.ts'
 import { insertInvitation } from '../../src/store/desk-invitations.ts'
 import { writeMinerSettings } from '../../src/store/miner-settings.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import { judgeByKeys, judgeNext } from './judge-by-keys.ts'
+import { readRankedLetters, writeRankedTexts } from './ranked-texts.ts'
 import { listFaults, noBrowser, openBrowser, type RunningNetwork, startNetwork } from './testing.ts'
 
 /** A person comes by a link, trains, qualifies, judges by keyboard, sees what came of it, and takes the key to another device. */
 describe.skipIf(noBrowser)('joining by a link', () => {
   const { code, hash } = newCode()
+  const folder = mkdtempSync(join(tmpdir(), 'kumite-joining-'))
   let network: RunningNetwork
   let base: string
   let browser: Browser
@@ -29,14 +35,16 @@ describe.skipIf(noBrowser)('joining by a link', () => {
   let secret: string
 
   beforeAll(async () => {
-    network = await startNetwork()
+    const tasks = join(folder, 'tasks.jsonl')
+    writeRankedTexts(tasks, 1000, 'facts')
+    network = await startNetwork('--tasks', tasks)
     base = network.base.replace('127.0.0.1', 'localhost') // passkeys belong to a name
     const { miners } = MinerOffers.parse(await (await fetch(`${base}/api/joining`)).json())
     miner = miners[0]!.hotkey
     await network.crash()
     const { db, close } = await openStore({ kind: 'folder', dataDir: network.data })
     secret = await trainingSecret(db, miner)
-    await writeMinerSettings(db, miner, MinerSettings.parse({ joining: 'invited', training: true }))
+    await writeMinerSettings(db, miner, MinerSettings.parse({ joining: 'invited', training: true, disputeEpochs: 1000 }))
     const [created_ms, expires_ms] = [Date.now() - 60_000, Date.now() + 3_600_000]
     await insertInvitation(db, { id: 'e2e', hash, miner, note: 'Ada', domains: null, uses: 1, created_ms, expires_ms })
     await close()
@@ -48,6 +56,7 @@ describe.skipIf(noBrowser)('joining by a link', () => {
   afterAll(async () => {
     await browser?.close()
     await network?.stop()
+    rmSync(folder, { recursive: true, force: true })
   })
 
   const main = () => page.locator('main').innerText()
@@ -62,16 +71,6 @@ describe.skipIf(noBrowser)('joining by a link', () => {
     const { responses } = drawTrainingTask({ miner, worker: address, domain, round: 1, place }, secret)
     const lettered = responses.map(({ builtRank }, index) => ({ builtRank, letter: 'abcd'[index]! }))
     return lettered.toSorted((one, other) => one.builtRank - other.builtRank).map(({ letter }) => letter)
-  }
-
-  /** Grades and places four or more responses with keys alone, best first, and sends them. */
-  async function judgeByKeys(order: readonly string[]): Promise<void> {
-    await page.getByText('Still missing').first().waitFor({ timeout: 60_000 })
-    await page.locator('h1').click()
-    const grades = order.map((letter, index) => ({ letter, grade: String(9 - index) })).toSorted((a, b) => (a.letter < b.letter ? -1 : 1))
-    for (const key of ['a', 'g', ...grades.map(({ grade }) => grade), 'r', ...order]) await page.keyboard.press(key)
-    await page.keyboard.press('Escape') // whatever else is asked is optional
-    await page.keyboard.press('Enter')
   }
 
   it('says what is wrong with a link that nobody gave out, and what to do', async () => {
@@ -119,6 +118,7 @@ describe.skipIf(noBrowser)('joining by a link', () => {
     expect(await listFaults(page)).toEqual([])
     await page.getByRole('link', { name: 'Start training: Factual texts' }).press('Enter')
     await page.getByText('Task 1 of 6').waitFor({ timeout: 90_000 })
+    expect(await listFaults(page)).toEqual([])
   }, 300_000)
 
   it('tells after each task how the responses were made, and qualifies after six', async () => {
@@ -127,7 +127,7 @@ describe.skipIf(noBrowser)('joining by a link', () => {
       await page.getByText(`Task ${place} of ${ROUND_TASKS}`).waitFor({ timeout: 90_000 })
       const order = builtOrder('facts', place, address)
       // Once, two neighbours the other way round: that is told too.
-      await judgeByKeys(place === 2 ? [order[1]!, order[0]!, ...order.slice(2)] : order)
+      await judgeByKeys(page, place === 2 ? [order[1]!, order[0]!, ...order.slice(2)] : order)
       await page.getByRole('heading', { name: 'How it was made' }).waitFor({ timeout: 90_000 })
       const words = await main()
       expect(words).toContain(place === 2 ? 'You have the other way round' : 'Your order is the same')
@@ -166,24 +166,44 @@ describe.skipIf(noBrowser)('joining by a link', () => {
   it('lets five live tasks be judged by keyboard alone', async () => {
     await page.goto(`${base}/work`)
     for (let task = 1; task <= 5; task++) {
-      await page.getByText('Still missing').first().waitFor({ timeout: 120_000 })
-      const count = await page.getByRole('article', { name: /^Response [A-F]$/ }).count()
-      await judgeByKeys(['a', 'b', 'c', 'd', 'e', 'f'].slice(0, count))
-      await page
-        .getByRole('heading', { name: /waiting for the other judges|is (not )?scored|can still change/ })
-        .waitFor({ timeout: 90_000 })
-        .catch(async (cause: unknown) => {
-          throw new Error(`task ${task} was not taken; the page says: ${await main()}`, { cause })
-        })
-      await page.getByRole('button', { name: /next task/i }).press('Enter')
+      await judgeNext(page, readRankedLetters)
+      if (task < 5) await page.getByRole('button', { name: /next task/i }).press('Enter')
     }
   }, 400_000)
 
-  it('shows the earnings', async () => {
-    await page.goto(`${base}/work`)
-    await expect.poll(main, { timeout: 240_000 }).toContain('Earned in all')
-    expect(await main()).toContain('Your earnings')
-  }, 260_000)
+  it('says why a judgment got its score', async () => {
+    await page.getByRole('heading', { name: /^Your judgment is (not )?scored/ }).waitFor({ timeout: 240_000 })
+    expect(await listFaults(page)).toEqual([])
+    const work = page.getByRole('region', { name: 'Your work so far' })
+    const scored = work.getByRole('button', { name: /^Describe lake number .*Your score: [+−\d]/ }).first()
+    await scored.waitFor({ timeout: 240_000 }) // a task whose judges do not agree is withheld
+    await scored.press('Enter')
+    await work.getByText('What went into it').waitFor()
+    const words = await work.innerText()
+    for (const part of ['Your order', 'All judges together', 'peer-spearman', 'peer-kappa']) expect(words).toContain(part)
+  }, 500_000)
+
+  it('shows the earnings, and how each amount came about', async () => {
+    const earnings = page.getByRole('region', { name: 'Your earnings' })
+    const credit = earnings.getByRole('button', { name: /^Credited for epoch/ }).first()
+    await credit.waitFor({ timeout: 300_000 })
+    expect(await earnings.innerText()).toMatch(/Earned in all\s+[\d.,]*[1-9][\d.,]* τ/)
+    await credit.press('Enter')
+    await earnings.getByText(/of your work ÷ .* of all work/).waitFor()
+    expect(await listFaults(page)).toEqual([])
+  }, 330_000)
+
+  it('takes an appeal against a score, and keeps it among the earnings', async () => {
+    const work = page.getByRole('region', { name: 'Your work so far' })
+    await work.getByRole('button', { name: 'Object to this score' }).press('Enter')
+    await page.keyboard.type('The second text has an example too.')
+    expect(await listFaults(page)).toEqual([])
+    await work.getByRole('button', { name: 'Send the appeal' }).press('Enter')
+    const appeals = page.getByRole('region', { name: 'Your earnings' })
+    await appeals.getByRole('heading', { name: 'Your appeals' }).waitFor({ timeout: 60_000 })
+    for (const words of ['The second text has an example too.', 'open']) await appeals.getByText(words, { exact: true }).first().waitFor()
+    expect(await work.getByRole('button', { name: 'Object to this score' }).count()).toBe(0)
+  }, 120_000)
 
   it('takes the key to another device by 24 words, three of them asked for', async () => {
     await page.goto(`${base}/work/you`)
