@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createRng } from '../core/rng.ts'
 import type { Mechanism } from '../mechanisms/mechanism.ts'
 import { prompting } from '../mechanisms/prompting/prompting.ts'
+import { promptingRecipe } from '../mechanisms/prompting/scoring/prompting-recipe.ts'
 import type { CollusionEvidence } from '../protocol/integrity.ts'
 import { type CollusionFlagRow, listFlags } from '../store/collusion-flags.ts'
 import { insertLeases } from '../store/leases.ts'
@@ -163,6 +164,16 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
     const { detect, flags } = await aRing(1)
     await detect()
     await expect(clearCircle(db, { id: (await flags())[0]!.id, note: 'two', nowMs: 1 })).rejects.toThrow(NoCircleError)
+  })
+
+  it('looks at no more than the newest tasks that the mechanism asks for', async () => {
+    const flaggedIn = async (mostTasks: number) => {
+      const copies = { ...promptingRecipe.copies, mostTasks }
+      const { detect, flags } = await aRing(1, 60, prompting({ recipe: { ...promptingRecipe, copies } }) as unknown as Mechanism)
+      await detect()
+      return (await flags()).length
+    }
+    expect([await flaggedIn(59), await flaggedIn(60)]).toEqual([0, 1])
   })
 
   it('lets a flag expire once no task of the window speaks for it', async () => {
