@@ -5,6 +5,7 @@ import { type Deviation, type PairDependence, pairDependence } from '../src/scor
 import type { ScoringRecipe } from '../src/scoring/recipe.ts'
 import { scoreReplies } from '../src/scoring/score-replies.ts'
 import { type Skill, type SkillBook, type SkillEntry, skillPosterior } from '../src/scoring/skill-posterior.ts'
+import { constructionTruth } from '../src/scoring/truth.ts'
 import { rankData } from '../src/stats/rank-data.ts'
 
 /** Grades of all pages by all people, on a scale of 1 to 10: shape [people][pages]. */
@@ -22,6 +23,14 @@ export type Intruder = (pages: readonly number[], rng: Rng) => number[]
 /** Looks at nothing: any order, no ties. */
 export const randomRater: Intruder = (pages, rng) => rng.shuffle(pages.map((_, place) => 2 * place + 2))
 
+/** Says the opposite of what one of the people says, another one each time. */
+export function reversedRater(ratings: Ratings): Intruder {
+  return (pages, rng) => {
+    const person = rng.pick(ratings)
+    return pages.map((page) => GRADE_SCALE.min + GRADE_SCALE.max - person[page]!)
+  }
+}
+
 export interface RaterReplay {
   /** What is known of every person, and of every intruder, after each round: shape [rounds][raters]. */
   readonly people: readonly (readonly Skill[])[]
@@ -33,7 +42,8 @@ export interface RaterReplay {
 }
 
 /**
- * Everybody judges one task a round, together with people drawn at random; nothing is known of any page.
+ * Everybody judges one task a round, together with people drawn at random. Of the pages nothing is known, or all is: the order of the mean grades
+ * of everybody but those who judge the task.
  *
  * All start as newcomers and count by what they have shown so far. Intruders are judged by people only and never judge people, so that
  * each of them stands for one intruder alone among the 39.
@@ -46,6 +56,7 @@ export function replayRaters(
     intruders,
     intruder,
     recipe,
+    known = false,
     rng,
   }: {
     rounds: number
@@ -53,6 +64,7 @@ export function replayRaters(
     intruders: number
     intruder: Intruder
     recipe: ScoringRecipe
+    known?: boolean
     rng: Rng
   },
 ): RaterReplay {
@@ -71,12 +83,15 @@ export function replayRaters(
       const peers = rng.shuffle(people.filter((other) => other !== person)).slice(0, judges - 1)
       const own = person === undefined ? intruder(shown, rng) : shown.map((page) => ratings[person]![page]!)
       const grades = [own, ...peers.map((peer) => shown.map((page) => ratings[peer]![page]!))]
+      const judging = new Set([person, ...peers])
+      const rest = known ? people.filter((other) => !judging.has(other)) : []
+      const worth = shown.map((page) => rest.reduce((sum, other) => sum + ratings[other]![page]!, 0))
       const { scores } = scoreReplies({
         raters: [name, ...peers.map(personName)],
         values: grades.map((row) => rankData(row.map((grade) => -grade))),
         grades,
         gradeScale: GRADE_SCALE,
-        truth: undefined,
+        truth: known ? constructionTruth(rankData(worth.map((sum) => -sum))) : undefined,
         reliability: [reliability, ...peers.map((peer) => skillOf(book, personName(peer)).mean)],
         dependence: grades.map(() => grades.map(() => 0)),
         more: false,

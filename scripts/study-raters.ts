@@ -6,7 +6,16 @@
  */
 import { createRng } from '../src/core/rng.ts'
 import { dojoRecipe as recipe } from '../src/scoring/dojo-recipe.ts'
-import { areaUnderCurve, type RaterReplay, randomRater, replayRaters, replayRing, ringPairs, suspendedAtAnyTime } from './rater-replay.ts'
+import {
+  areaUnderCurve,
+  type RaterReplay,
+  randomRater,
+  replayRaters,
+  replayRing,
+  reversedRater,
+  ringPairs,
+  suspendedAtAnyTime,
+} from './rater-replay.ts'
 import { mean } from './rating-statistics.ts'
 import { readWebUiRatings, WEB_UI_SCALES, webUiRatingsPresent } from './webui-ratings.ts'
 
@@ -48,6 +57,29 @@ for (const group of ['people', 'intruders'] as const) {
   const ever = long.map((replay) => suspendedAtAnyTime(replay[group]))
   const raters = long.reduce((sum, replay) => sum + replay[group][0]!.length, 0)
   process.stdout.write(`| ${group === 'people' ? 'people' : 'random raters'} | ${ever.reduce((a, b) => a + b)} of ${raters} |\n`)
+}
+
+process.stdout.write('\n| the same where the order of the others is known | ever suspended |\n| --- | --- |\n')
+for (const { name, intruderOf } of [
+  { name: 'random raters', intruderOf: () => randomRater },
+  { name: 'raters who say the opposite', intruderOf: reversedRater },
+]) {
+  const replays = tables.map(({ scale, ratings }) =>
+    replayRaters(ratings, {
+      rounds: 200,
+      judges: 5,
+      intruders: 39,
+      intruder: intruderOf(ratings),
+      recipe,
+      known: true,
+      rng: createRng(`${seed} known ${scale} ${name}`),
+    }),
+  )
+  for (const group of ['people', 'intruders'] as const) {
+    const ever = replays.map((replay) => suspendedAtAnyTime(replay[group])).reduce((a, b) => a + b)
+    const raters = replays.reduce((sum, replay) => sum + replay[group][0]!.length, 0)
+    process.stdout.write(`| ${group === 'people' ? `people beside ${name}` : name} | ${ever} of ${raters} |\n`)
+  }
 }
 
 process.stdout.write(
