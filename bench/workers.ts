@@ -30,8 +30,11 @@ import { createSteps } from '../src/miner/create-steps.ts'
 import { readGuidelines } from '../src/miner/onboarding/guidelines.ts'
 import type { TaskId } from '../src/protocol/ids.ts'
 import type { Judgment } from '../src/protocol/judgment.ts'
+import { MinerSettings } from '../src/protocol/miner-settings.ts'
 import { type Assignment, NextReply } from '../src/protocol/work.ts'
+import { keepMinerSettings } from '../src/store/miner-settings.ts'
 import { openStore } from '../src/store/open-store.ts'
+import { vacuum } from '../src/store/vacuum.ts'
 
 const WORKERS = Number(process.env.WORKERS ?? 1000)
 const SECONDS = Number(process.env.SECONDS ?? 60)
@@ -81,6 +84,7 @@ async function runServer(): Promise<void> {
   await network.chain.produceBlock()
 
   const nowMs = systemClock.now()
+  await keepMinerSettings(db, home.hotkey, MinerSettings.parse({ editSeconds: 20 })) // as a miner begins
   const guidelines = (await readGuidelines(db, home.hotkey)).version
   const people = Array.from({ length: WORKERS }, (_, n) => signerOf(n).address)
   await db
@@ -111,6 +115,7 @@ async function runServer(): Promise<void> {
   const loops = [
     every(1000, steps.step),
     every(30_000, () => nonces.purge(systemClock.now())),
+    every(60_000, () => vacuum(db)),
     every(1000, () => network.chain.produceBlock()),
   ]
   const lag = monitorEventLoopDelay({ resolution: 5 })
@@ -281,7 +286,9 @@ function runClients({ origin, miner, workers }: { origin: string; miner: string;
             await delay(1500)
             continue
           }
-          await delay(Math.min(thinkMs(), Math.max(0, until - performance.now())))
+          const thinking = thinkMs()
+          if (performance.now() + thinking > until) return // it has the task in hand in the next phase
+          await delay(thinking)
           await send(times, judgmentOf(signer, assignment))
         }
       }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findAssignment } from '../store/assignments.ts'
+import { listHeldIds } from '../store/held-leases.ts'
 import { openTestStores } from '../store/testing.ts'
 import { releaseAssignment } from './release-assignment.ts'
 import { runStep } from './run-step.ts'
@@ -63,6 +64,18 @@ describe.each(stores)('work at a miner on $name', ({ db }) => {
     expect(await submitJudgment(miner, signed)).toMatchObject({ state: 'submitted' })
     expect(validator.judgments.size).toBe(1)
     expect((await stored()).judged_ms).toBe(miner.clock.now())
+  })
+
+  it('is named to the validator as held until it has arrived, and no longer', async () => {
+    const { miner, validator, row } = await anAssignment()
+    const held = () => listHeldIds(db, { miner: miner.hotkey, validator: validator.hotkey, nowMs: miner.clock.now() })
+    validator.fault = 'unreachable'
+    await submitJudgment(miner, aJudgment(row, 1))
+    expect(await held()).toContain(row.lease_id)
+    validator.fault = 'none'
+    await db.updateTable('assignment').set({ sent_ms: 0 }).execute()
+    await runStep(miner)
+    expect([validator.judgments.size, (await held()).includes(row.lease_id)]).toEqual([1, false])
   })
 
   it('stays submitted when the validator cannot be reached, and is delivered by a later step', async () => {

@@ -21,8 +21,8 @@ export async function endIdle(db: Db, { miner, validator, nowMs, sinceMs, traine
   const trained = trainedFor && [...trainedFor]
   const { rows } = await sql<{ lease_id: string }>`
     with at_work as materialized (
-      select w.id, w.domains, array(
-        select q.domain from qualification q where q.miner = w.miner and q.worker = w.id and q.until_ms > ${nowMs}::bigint) as qualified
+      select w.id, w.domains, case when ${trained}::text[] is not null then array(
+        select q.domain from qualification q where q.miner = w.miner and q.worker = w.id and q.until_ms > ${nowMs}::bigint) end as qualified
       from worker w where w.miner = ${miner} and w.removed_ms is null and w.paused_ms is null and (w.seen_ms > ${sinceMs}::bigint or exists (
         select from assignment a where a.miner = w.miner and a.worker = w.id and a.state = 'open' and a.judged_ms is null))
     )
@@ -35,7 +35,7 @@ export async function endIdle(db: Db, { miner, validator, nowMs, sinceMs, traine
         select from at_work w
         where (w.domains is null or l.domain = any(w.domains))
           and (${trained}::text[] is null or l.domain = any(w.qualified) or (cardinality(w.qualified) > 0 and l.domain <> all(${trained}::text[])))
-          and not exists (select from assignment a where a.miner = l.miner and a.lease_id = l.lease_id and a.worker = w.id))))
+          and not exists (select from assignment a where a.miner = l.miner and a.lease_id = l.lease_id and a.worker = w.id offset 0))))
     returning l.lease_id`.execute(db)
   return rows.map(({ lease_id }) => lease_id)
 }

@@ -73,10 +73,6 @@ export async function listHeldIds(
     .where('miner', '=', miner)
     .where('validator', '=', validator)
     .where('expires_ms', '>', nowMs)
-    .where(
-      sql<boolean>`(state <> 'ended' or not exists (
-        select from assignment a where a.miner = held_lease.miner and a.lease_id = held_lease.lease_id and a.acknowledged_ms is not null))`,
-    )
     .orderBy(sql`state = 'ended'`)
     .orderBy('leased_ms')
     .limit(MOST_HELD)

@@ -48,8 +48,9 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
   return db.transaction().execute(async (trx) => {
     const open = await listOpenLeases(trx, { validator, miner, mechid, nowMs })
     if (draw.doublesMs > 0) await noteAsk(trx, { validator, mechid, miner, capacity: capacity + open.length, nowMs, pauseMs: leaseMs })
+    const known = new Set(held)
     const isFor = ({ worker }: LeaseRow) => worker === null || workers.length === 0 || workers.includes(worker)
-    const forgotten = open.filter(({ lease }) => !held.includes(lease.id) && isFor(lease)).slice(0, capacity)
+    const forgotten = await withTasks(trx, open.filter((lease) => !known.has(lease.id) && isFor(lease)).slice(0, capacity))
     const idle = workers.filter((worker) => !forgotten.some(({ lease }) => lease.worker === worker))
     const room = Math.min(capacity - forgotten.length, mostOpen - open.length, workers.length > 0 ? idle.length : capacity)
     if (room <= 0) return forgotten
@@ -62,7 +63,10 @@ export async function claimLeases(db: Db, parameters: ClaimParameters): Promise<
       .where('deadline_ms', '>', nowMs)
       .where((eb) =>
         eb.not(
-          eb.exists(eb.selectFrom('lease').select('lease.id').whereRef('lease.task_id', '=', 'task.id').where('lease.miner', '=', miner)),
+          // Not a join (`offset`): where the planner knows little of the tables it would read all leases for each task.
+          eb.exists(
+            eb.selectFrom('lease').select('lease.id').whereRef('lease.task_id', '=', 'task.id').where('lease.miner', '=', miner).offset(0),
+          ),
         ),
       )
       .where(
@@ -149,32 +153,30 @@ export async function insertLeases(db: Db, rows: readonly Insertable<LeaseTable>
   if (rows.length > 0) await db.insertInto('lease').values(rows).execute()
 }
 
-/** A miner's open leases with one validator, oldest first. */
+/** A miner's open leases with one validator, oldest first: hundreds, of which a miner mostly knows all. */
 async function listOpenLeases(
   db: Db,
   { validator, miner, mechid, nowMs }: Pick<ClaimParameters, 'validator' | 'miner' | 'mechid' | 'nowMs'>,
-): Promise<{ lease: LeaseRow; task: TaskRow }[]> {
-  const leases = await db
+): Promise<LeaseRow[]> {
+  return db
     .selectFrom('lease')
-    .selectAll()
-    .where('validator', '=', validator)
-    .where('miner', '=', miner)
-    .where('state', '=', 'open')
-    .where('expires_ms', '>', nowMs)
-    .orderBy('leased_ms')
-    .orderBy('id')
+    .innerJoin('task', 'task.id', 'lease.task_id')
+    .selectAll('lease')
+    .where('lease.validator', '=', validator)
+    .where('lease.miner', '=', miner)
+    .where('lease.state', '=', 'open')
+    .where('lease.expires_ms', '>', nowMs)
+    .where('task.mechid', '=', mechid)
+    .orderBy('lease.leased_ms')
+    .orderBy('lease.id')
     .execute()
+}
+
+/** Leases with their tasks, which are long. */
+async function withTasks(db: Db, leases: readonly LeaseRow[]): Promise<{ lease: LeaseRow; task: TaskRow }[]> {
   if (leases.length === 0) return []
-  const tasks = await db
-    .selectFrom('task')
-    .selectAll()
-    .where(
-      'id',
-      'in',
-      leases.map((lease) => lease.task_id),
-    )
-    .where('mechid', '=', mechid)
-    .execute()
+  const ids = leases.map((lease) => lease.task_id)
+  const tasks = await db.selectFrom('task').selectAll().where('id', 'in', ids).execute()
   const byId = new Map(tasks.map((task) => [task.id, task]))
   return leases.flatMap((lease) => (byId.has(lease.task_id) ? [{ lease, task: byId.get(lease.task_id)! }] : []))
 }

@@ -71,7 +71,7 @@ export async function findReady(
     .executeTakeFirst()
 }
 
-/** Notes that the validator has a lease's judgment: then the lease has ended. */
+/** Notes that the validator has a lease's judgment: then the lease has ended, and its time with it. */
 export async function acknowledge(
   db: Db,
   { miner, leaseId, worker, nowMs }: { miner: string; leaseId: string; worker: string; nowMs: number },
@@ -81,5 +81,7 @@ export async function acknowledge(
       update assignment set acknowledged_ms = ${nowMs}::bigint
       where miner = ${miner} and lease_id = ${leaseId} and worker = ${worker} and state = 'submitted'
     )
-    update held_lease set state = 'ended' where miner = ${miner} and lease_id = ${leaseId}`.execute(db)
+    update held_lease set state = 'ended', expires_ms = least(expires_ms, ${nowMs}::bigint) where miner = ${miner} and lease_id = ${leaseId}`.execute(
+    db,
+  )
 }

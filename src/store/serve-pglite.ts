@@ -48,7 +48,9 @@ async function serve(db: PGlite, socket: Socket): Promise<void> {
     const { length, last } = completeMessages(waiting, greeted)
     if (length > 0) {
       const messages = new Uint8Array(waiting.subarray(0, length))
+      socket.cork() // the answer is as many messages as the question: they go together, too
       await db.runExclusive(() => db.execProtocolRawStream(messages, { onRawData: (reply) => void socket.write(Buffer.from(reply)) }))
+      socket.uncork()
       greeted = true
     }
     if (last) break

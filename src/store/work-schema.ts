@@ -18,5 +18,6 @@ export interface HeldLeaseTable {
   /** open: judgments of it are gathered; sent: one of them is on its way; ended: it has arrived, or none came in time. */
   state: 'open' | 'sent' | 'ended'
   leased_ms: number
+  /** When its time is over, or was: once its judgment has arrived nothing of it is left. */
   expires_ms: number
 }
