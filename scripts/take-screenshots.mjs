@@ -1,88 +1,71 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import { findChromium } from '../src/sandbox/find-chromium.mjs'
-import { pinnedNode, root } from './paths.mjs'
+import { runKumite } from '../test/cli/kumite-process.ts'
+import { openBrowser, startNetwork } from '../test/e2e/testing.ts'
+import { root } from './paths.mjs'
+import { openDesk, takeDeskPages } from './pictures/desk-pages.ts'
+import { writePicturedTasks } from './pictures/imported-tasks.ts'
+import { takeNetworkPages } from './pictures/network-pages.ts'
+import { takeReadmePictures } from './pictures/readme-pictures.ts'
+import { takeWorkPages } from './pictures/work-pages.ts'
 
 /**
- * Runs a network on a fresh folder and takes pictures of its pages.
- * `node scripts/run.mjs scripts/take-screenshots.mjs`: the two pictures of the README, in docs/images.
- * `... --all DIR`: every page, desktop and phone, light and dark, for looking at after a change.
+ * Runs networks on fresh folders and takes pictures of their pages.
+ * `node scripts/run.mjs scripts/take-screenshots.mjs`: the pictures of the README, in docs/images.
+ * `... --all DIR [work|network]`: every page, desktop and phone, light and dark, those that are translated also in German and Arabic, for
+ * looking at after a change.
  */
-const all = process.argv[2] === '--all' ? process.argv[3] : undefined
-const out = all ?? join(root, 'docs', 'images')
-const port = 23_400 + (process.pid % 500)
-const base = `http://127.0.0.1:${port}`
-const data = mkdtempSync(join(tmpdir(), 'kumite-pictures-'))
-mkdirSync(out, { recursive: true })
+const all = process.argv[2] === '--all'
+const dir = all ? process.argv[3] : join(root, 'docs', 'images')
+const part = process.argv[4]
+if (dir === undefined) throw new Error('--all: expected a folder for the pictures, got none')
+mkdirSync(dir, { recursive: true })
 
-const network = spawn(pinnedNode, [join(root, 'src', 'cli', 'main.ts'), 'up', '--port', String(port), '--data', data], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-})
-const browser = await chromium.launch({
-  executablePath: findChromium(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const browser = await openBrowser()
 try {
-  await reached('epoch', 8)
-  const looks = all
-    ? [1440, 360].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })))
-    : [{ width: 1440, colorScheme: 'light' }]
-  const scored = (await get('/api/tasks?state=scored&limit=200')).tasks
-  const idOf = (mechanism) => scored.find((task) => task.mechanism === mechanism)?.id
-  for (const { width, colorScheme } of looks) {
-    const page = await browser.newPage({ viewport: { width, height: width === 1440 ? 1500 : 780 }, colorScheme })
-    const take = async (name, path, before = async () => {}) => {
-      await page.goto(base + path)
-      await before()
-      await page.waitForTimeout(2500)
-      await page.screenshot({
-        path: join(out, all ? `${name}-${width}-${colorScheme}.png` : `${name}.png`),
-        fullPage: all !== undefined && name !== 'work',
-      })
-    }
-    await take('explore', '/')
-    await take('work', '/work', async () => {
-      await page.getByRole('textbox').fill('Ada')
-      await page.getByRole('button', { name: 'Take a seat' }).click()
-      await takeLivePages(page)
+  if (!all) await onNetwork(['--block-ms', '500'], ({ base }) => takeReadmePictures(browser, base, dir))
+  if (all && part !== 'network') await takeWorkAndDesk()
+  if (all && part !== 'work')
+    await onNetwork(['--block-ms', '250'], async ({ base }) => {
+      await reached(base, 'epoch', 8)
+      await takeNetworkPages(browser, base, { dir, languages: 'all' })
     })
-    if (all) {
-      await take('task', `/tasks/${idOf('dojo')}`)
-      await take('challenge', `/tasks/${idOf('prompting')}`)
-      for (const name of ['challenges', 'weights', 'epochs', 'supply', 'integrity']) await take(name, `/${name}`)
-      await take('data', '/data')
-      await take('not-found', '/tasks/nobody-knows-it')
-    }
-    await page.close()
-  }
 } finally {
   await browser.close()
-  network.kill('SIGTERM')
-  await new Promise((resolve) => network.once('exit', resolve))
-  rmSync(data, { recursive: true, force: true })
 }
 
-/** Gives tasks back, by loading the page again, until one with four live pages comes: others are texts. */
-async function takeLivePages(page) {
-  for (;;) {
-    await page.getByText('Still missing').first().waitFor({ timeout: 60_000 })
-    if ((await page.locator('iframe').count()) === 4) return
-    await page.reload()
+async function takeWorkAndDesk() {
+  const folder = mkdtempSync(join(tmpdir(), 'kumite-pictures-'))
+  const tasks = join(folder, 'tasks.jsonl')
+  writePicturedTasks(tasks, 100)
+  try {
+    await onNetwork(['--tasks', tasks], async ({ base, data }) => {
+      const album = { dir, languages: 'all' }
+      const { stdout } = await runKumite(['desk', 'link', '--data', data, '--json'])
+      const desk = await openDesk(browser, { base, link: JSON.parse(stdout).link }, album)
+      const work = await takeWorkPages(browser, base, album)
+      await takeDeskPages(browser, { base, desk, work }, album)
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function get(path) {
-  return (await fetch(base + path)).json()
+async function onNetwork(args, use) {
+  const network = await startNetwork(...args)
+  try {
+    await use(network)
+  } finally {
+    await network.stop()
+  }
 }
 
 /** Waits until the network has come so far. */
-async function reached(field, value) {
+async function reached(base, field, value) {
   for (;;) {
-    const health = await get('/api/health').catch(() => undefined)
-    if (health && health[field] >= value) return
+    const health = await fetch(`${base}/api/health`).then((reply) => reply.json())
+    if (health[field] >= value) return
     await new Promise((resolve) => setTimeout(resolve, 1000))
   }
 }

@@ -38,7 +38,7 @@ export function KeyToApprove({ refused, onSignedIn }: KeyToApproveProps) {
             h="auto"
             py={7}
             maw="100%"
-            styles={{ label: { whiteSpace: 'normal' } }}
+            styles={{ label: { whiteSpace: 'normal', lineHeight: 1.4 } }}
             onClick={() => setPrepared(prepareDesk(hotkey))}
           >
             Without a link: show a key for the desk of {name}

@@ -8,9 +8,9 @@ const PAGES = [
   {
     href: '/',
     label: 'nav.explore',
-    covers: (path: string) => path === '/' || /^\/(tasks|neurons|weights|epochs|challenges|supply|hyperparameters)\b/.test(path),
+    covers: (path: string) => path === '/' || /^\/(tasks|neurons|weights|epochs|challenges|supply|integrity|hyperparameters)\b/.test(path),
   },
-  { href: '/work', label: 'nav.work', covers: (path: string) => path === '/work' },
+  { href: '/work', label: 'nav.work', covers: (path: string) => /^\/(work|join)\b/.test(path) },
   { href: '/data', label: 'nav.data', covers: (path: string) => path === '/data' },
 ] as const
 
@@ -29,7 +29,7 @@ export function NavLinks() {
       wrap="nowrap"
       flex={1}
       miw={0}
-      ml={{ base: 0, sm: 'lg' }}
+      ms={{ base: 0, sm: 'lg' }}
       style={{ overflowX: 'auto' }}
     >
       {(hasDesk ? [...PAGES, DESK] : PAGES).map(({ href, label, covers }) => (

@@ -9,6 +9,7 @@ export function ScrollRegion({
   children,
 }: {
   name: string
+  /** Says how it scrolls; without one it does sideways, as tables want it. */
   className?: string | undefined
   /** Of what is in it, where that is not the page's: it begins at that side. */
   dir?: 'ltr' | undefined
@@ -16,8 +17,15 @@ export function ScrollRegion({
   children: ReactNode
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 wants what scrolls to take the focus
-    <section className={className} aria-label={name} tabIndex={0} dir={dir} ref={ref}>
+    <section
+      className={className}
+      style={className === undefined ? { overflowX: 'auto' } : undefined}
+      aria-label={name}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 wants what scrolls to take the focus
+      tabIndex={0}
+      dir={dir}
+      ref={ref}
+    >
       {children}
     </section>
   )

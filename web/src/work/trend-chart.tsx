@@ -19,8 +19,10 @@ export function TrendChart({ history: { worker, items } }: { history: WorkHistor
   if (scores.length < 2 || worker.meanScore === null) return null
   const y = (score: number) => trendPoints([score], { width: 0, height: HEIGHT })[0]!.y
   const mean = format.score(worker.meanScore)
+  // Scores lie between -1 and 1, and so does their mean, however little is known of it.
+  const bound = (value: number) => format.score(Math.min(1, Math.max(-1, value)))
   const words = worker.interval
-    ? t('trend.interval', { mean, low: format.score(worker.interval[0]), high: format.score(worker.interval[1]), count: worker.scored })
+    ? t('trend.interval', { mean, low: bound(worker.interval[0]), high: bound(worker.interval[1]), count: worker.scored })
     : t('trend.mean', { mean, count: worker.scored })
   return (
     <figure className={classes.figure}>

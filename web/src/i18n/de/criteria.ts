@@ -37,7 +37,7 @@ export const criteria = {
   },
   more: {
     title: 'Mehr zu den Antworten',
-    note: 'Nichts davon ändert eine Punktzahl. Lassen Sie aus, wozu Sie nichts sagen können.',
+    note: 'Nichts davon ändert eine Wertung. Lassen Sie aus, wozu Sie nichts sagen können.',
   },
   allBad: {
     label: 'Alle sind ungenügend',
@@ -47,7 +47,7 @@ export const criteria = {
   },
   favourite: {
     title: 'Welche gefällt Ihnen am besten?',
-    note: 'Gleich, was verlangt war: Hier zählen Aussehen, Charme und Zugaben. Freiwillig, und es ändert keine Punktzahl.',
+    note: 'Gleich, was verlangt war: Hier zählen Aussehen, Charme und Zugaben. Freiwillig, und es ändert keine Wertung.',
     none: 'Keine',
   },
   order: {
