@@ -99,16 +99,20 @@ describe.skipIf(noBrowser)('judging', () => {
           .slice(1)
           .map((frame) => frame.evaluate(() => Math.round(window.scrollY)).catch(() => -1)),
       )
+    const together = page.getByRole('button', { name: 'Scroll all together' })
     await press('y')
-    await page.locator('iframe').first().hover()
+    await expect.poll(() => together.getAttribute('aria-pressed')).toBe('true')
     const scrolledAlike = async () => {
       const [first = 0, ...others] = await tops()
-      if (first <= 100) await page.mouse.wheel(0, 600) // again: a busy browser may lose one
-      return first > 100 && others.every((top) => Math.abs(top - first) <= 2)
+      if (first > 100 && others.every((top) => Math.abs(top - first) <= 2)) return true
+      await page.locator('iframe').first().hover()
+      await page.mouse.wheel(0, 100) // a little more each time: a busy browser may lose one, or say of it too late
+      return false
     }
-    await expect.poll(scrolledAlike, { timeout: 30_000, interval: 800 }).toBe(true)
+    await expect.poll(scrolledAlike, { timeout: 60_000, interval: 1000 }).toBe(true)
     await press('y')
-  })
+    await expect.poll(() => together.getAttribute('aria-pressed')).toBe('false')
+  }, 90_000)
 
   it('shows pages as wide as on a phone', async () => {
     const width = () => page.frames()[1]!.evaluate(() => window.innerWidth)
@@ -207,6 +211,7 @@ describe.skipIf(noBrowser)('judging', () => {
     await page.locator('h1').click()
     await press('Enter')
     await page.getByRole('heading', { name: 'Not sent yet: the line is gone' }).waitFor({ timeout: 20_000 })
+    expect(await listFaults(page)).toEqual([])
     await page.unroute('**/api/work/**')
     await page.getByRole('heading', { name: /waiting for the other judges|is (not )?scored/ }).waitFor({ timeout: 30_000 })
     expect(await page.evaluate(() => localStorage.getItem('kumite.unsent'))).toBe('[]')
