@@ -11,8 +11,8 @@ export interface ArrivedEntry extends LedgerEntry {
 /**
  * The ledger with copies paid as copies: whoever answered a task later than somebody it depends on gains only what is its own.
  *
- * gain * (1 - the largest dependence on anybody who was earlier). The first of a ring is paid in full, so that a copier cannot cost its
- * victim anything. Losses stay whole.
+ * gain - the largest of (dependence on somebody earlier * what that one gained). So a ring is paid as its best answer is, the first of equal ones in full; who
+ * comes first with a worthless answer takes nothing from those it depends on. Losses stay whole.
  *
  * @param entries in any order
  * @returns in the order of `entries`
@@ -23,9 +23,10 @@ export function discountCopies(entries: readonly ArrivedEntry[], dependence: Pic
   const byTask = Map.groupBy(entries, ({ task }) => task)
   return entries.map((entry) => {
     if (entry.value <= 0) return entry
-    let copied = 0
+    let paid = 0
     for (const other of byTask.get(entry.task)!)
-      if (other.arrival < entry.arrival) copied = Math.max(copied, dependence.between(entry.miner, other.miner))
-    return copied === 0 ? entry : { ...entry, value: entry.value * (1 - copied) }
+      if (other.arrival < entry.arrival && other.value > 0)
+        paid = Math.max(paid, other.value * dependence.between(entry.miner, other.miner))
+    return paid === 0 ? entry : { ...entry, value: Math.max(0, entry.value - paid) }
   })
 }

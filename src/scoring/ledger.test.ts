@@ -119,7 +119,31 @@ describe('discountCopies', () => {
 
   it('pays the first of a ring in full, the later ones for what is their own, and everybody else as before', () => {
     const list = [entry('ring 3', 0.8, 9), entry('honest', 0.8, 7), entry('ring 1', 0.8, 2), entry('ring 2', 0.8, 3)]
-    expect(discountCopies(list, ring).map(({ value }) => value)).toEqual([0.2, 0.8, 0.8, 0.2])
+    const paid = discountCopies(list, ring).map(({ value }) => value)
+    expect(paid).toEqual([expect.closeTo(0.2, 12), 0.8, 0.8, expect.closeTo(0.2, 12)])
+  })
+
+  it('lets nobody take from those it is alike with by being first with a worthless answer', () => {
+    const voice = { between: () => 1 }
+    const paid = (...values: number[]) =>
+      discountCopies(
+        values.map((value, arrival) => entry(`m${arrival}`, value, arrival)),
+        voice,
+      ).map(({ value }) => value)
+    expect(paid(0, 0.9)).toEqual([0, 0.9])
+    expect(paid(-0.4, 0.9)).toEqual([-0.4, 0.9])
+    expect(paid(0.02, 0.9)).toEqual([0.02, expect.closeTo(0.88, 12)])
+  })
+
+  it('pays one voice as its best answer, in whatever order they come', () => {
+    const values = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(values, (values) => {
+        const entries = values.map((value, arrival) => entry(`m${arrival}`, value, arrival))
+        const gained = discountCopies(entries, { between: () => 1 }).reduce((sum, { value }) => sum + Math.max(0, value), 0)
+        expect(gained).toBeCloseTo(Math.max(0, ...values), 9)
+      }),
+    )
   })
 
   it('forgives no losses, and knows no copies across tasks', () => {

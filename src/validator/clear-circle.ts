@@ -2,7 +2,7 @@ import { CollusionEvidence } from '../protocol/integrity.ts'
 import { type CollusionFlagRow, changeFlag, findFlag, IN_FORCE, insertFlag, listCountingFlags } from '../store/collusion-flags.ts'
 import { appendEvents, listNewestEvents } from '../store/events.ts'
 import type { Db } from '../store/open-store.ts'
-import { NoCircleError, UnknownFlagError } from './errors.ts'
+import { FlagClosedError, NoCircleError, UnknownFlagError } from './errors.ts'
 
 /**
  * The operator's decision that all of a circle answer for themselves. Flags hold a circle together by one pair fewer than it has members; clearing
@@ -10,7 +10,7 @@ import { NoCircleError, UnknownFlagError } from './errors.ts'
  * as the evidence may lie in the window.
  * @param flag.id any flag that names the circle
  * @returns the flag, cleared, and how many pairs were cleared with it
- * @throws {@link UnknownFlagError}, {@link NoCircleError} if it is about two alone
+ * @throws {@link UnknownFlagError}, {@link NoCircleError} if it is about two alone, {@link FlagClosedError} if it has no effect any more
  */
 export async function clearCircle(
   db: Db,
@@ -18,21 +18,30 @@ export async function clearCircle(
 ): Promise<{ flag: CollusionFlagRow; pairs: number }> {
   const flag = await findFlag(db, id)
   if (!flag || (validator !== undefined && flag.validator !== validator)) throw new UnknownFlagError({ id })
-  const evidence = CollusionEvidence.parse(flag.evidence)
-  const { circle } = evidence
+  const { circle } = CollusionEvidence.parse(flag.evidence)
   if (!circle) throw new NoCircleError({ id })
+  if (!IN_FORCE.some((state) => state === flag.state)) throw new FlagClosedError({ id, state: flag.state })
   const cleared = { state: 'cleared', decision: JSON.stringify({ note, at: new Date(nowMs).toISOString() }) } as const
   return db.transaction().execute(async (trx) => {
-    const { mechid, epoch, seen_epoch } = flag
-    const known = await listCountingFlags(trx, { validator: flag.validator, mechid, clearedAfter: seen_epoch - 1 })
-    const pairs = pairsOf(circle.miners)
-    for (const [a, b] of pairs) {
-      const ofPair = known.filter((one) => one.a === a && one.b === b)
+    const { mechid, epoch } = flag
+    const known = await listCountingFlags(trx, { validator: flag.validator, mechid, clearedAfter: flag.seen_epoch - 1 })
+    const knownOf = Map.groupBy(known, ({ a, b }) => `${a} ${b}`)
+    const within = new Set(circle.miners)
+    const seenLast = known.filter(({ a, b }) => within.has(a) && within.has(b)).map((one) => one.seen_epoch)
+    const seen_epoch = Math.max(flag.seen_epoch, ...seenLast) // of one link the evidence may be older than of the others
+    let pairs = 0
+    for (const [a, b] of pairsOf(circle.miners)) {
+      const ofPair = knownOf.get(`${a} ${b}`) ?? []
       const open = ofPair.find(({ state }) => state !== 'cleared')
-      if (open) await changeFlag(trx, open.id, IN_FORCE, cleared)
-      else if (ofPair.length === 0) {
-        const words = `Cleared with all others of a circle of ${circle.miners.length}; never flagged by themselves.`
-        const said = { odds: 0, evidence: JSON.stringify({ ...evidence, ...NOTHING_OF_ITS_OWN }), words }
+      if (!open && ofPair.length > 0) {
+        for (const one of ofPair) await changeFlag(trx, one.id, ['cleared'], { seen_epoch: Math.max(seen_epoch, one.seen_epoch) })
+        continue
+      }
+      pairs++
+      if (open) await changeFlag(trx, open.id, IN_FORCE, { ...cleared, seen_epoch })
+      else {
+        const words = `Cleared with all others of a circle of ${circle.miners.length}; not flagged by themselves.`
+        const said = { odds: 0, evidence: JSON.stringify(NOTHING_OF_ITS_OWN), words }
         await insertFlag(trx, { validator: flag.validator, mechid, a, b, ...cleared, ...said, epoch, seen_epoch, raised_ms: nowMs })
       }
     }
@@ -47,14 +56,14 @@ export async function clearCircle(
         words: `A circle of ${circle.miners.length} flagged miners is cleared: each counts for itself`,
       },
     ])
-    return { flag: (await findFlag(trx, id))!, pairs: pairs.length }
+    return { flag: (await findFlag(trx, id))!, pairs }
   })
 }
 
 /** What a pair that was never flagged has said by itself. */
-const NOTHING_OF_ITS_OWN = (() => {
+const NOTHING_OF_ITS_OWN: CollusionEvidence = (() => {
   const nothing = { odds: 0, shared: 0, tasks: [] }
-  return { odds: 0, answers: nothing, positions: nothing, timing: nothing }
+  return { odds: 0, bar: 0, answers: nothing, positions: nothing, timing: nothing, circle: null }
 })()
 
 /** All pairs, each sorted as flags are. */

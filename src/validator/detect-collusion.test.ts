@@ -156,8 +156,19 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
     expect(
       after.every(({ a, b, decision }) => ring.includes(a) && ring.includes(b) && JSON.stringify(decision).includes('met all six')),
     ).toBe(true)
-    await clearCircle(db, { id, note: 'met all six', nowMs: 3 }) // again: nothing more to clear
-    expect(await flags()).toHaveLength(15)
+    const decided = () => db.selectFrom('event').select('id').where('kind', '=', 'collusion-decided').execute()
+    const before = (await decided()).length
+    await expect(clearCircle(db, { id, note: 'once more', nowMs: 3 })).rejects.toThrow(FlagClosedError)
+    expect([await flags(), (await decided()).length]).toEqual([after, before])
+  })
+
+  it('leaves a circle alone that was cleared by an old flag for as long as the newest of its evidence may count', async () => {
+    const { detect, flags } = await aCircle()
+    await detect()
+    const [{ id }, newer] = (await flags()) as [CollusionFlagRow, CollusionFlagRow]
+    await db.updateTable('collusion_flag').set({ seen_epoch: 7 }).where('id', '=', newer.id).execute()
+    await clearCircle(db, { id, note: 'met all six', nowMs: 2 })
+    expect((await flags()).map(({ seen_epoch }) => seen_epoch)).toEqual(Array(15).fill(7))
   })
 
   it('clears no circle by a flag about two alone', async () => {

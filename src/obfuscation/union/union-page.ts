@@ -6,7 +6,7 @@ import { type JoinedPages, joinPages } from './join-pages.ts'
 
 /** There is one bit for each. */
 const MOST_PAGES = 30
-/** Copies of some tasks are made by turns: so many signs of pages stay joined. */
+/** Copies of some tasks are made by turns: so many signs of pages stay joined in each thread, and those of the newest task whatever their length. */
 const MOST_KEPT = 300_000
 
 /** Tasks whose pages were joined last, the newest at the end: all copies of a task are made of the same. */
@@ -40,10 +40,10 @@ function joinedPages(pages: readonly string[], taskKey: string): JoinedPages | u
   const versions = pages.map((item, n) => ({ who: 1 << n, item }))
   const joined = known ? known.joined : joinPages(versions, createRng(taskKey))
   kept.delete(key)
-  kept.set(key, { joined, length: pages.reduce((sum, page) => sum + page.length, 0) })
+  kept.set(key, { joined, length: key.length + (joined ? pages.reduce((sum, page) => sum + page.length, 0) : 0) })
   let length = [...kept.values()].reduce((sum, one) => sum + one.length, 0)
   for (const [oldest, one] of kept) {
-    if (length <= MOST_KEPT) break
+    if (length <= MOST_KEPT || oldest === key) break
     kept.delete(oldest)
     length -= one.length
   }

@@ -12,17 +12,29 @@ export interface PairRulings {
  * Who depends on whom when flags are taken into account: 0 for a cleared pair, 1 inside a group that counts as one voice, else as estimated.
  *
  * @returns symmetric, in [0, 1]
- * @cost O(groups) a call
+ * @cost O(groups of one miner) a call
  * @example ruledDependence({ between: () => 0.2 }, { oneVoice: [['a', 'b']], cleared: [['a', 'c']] }).between('b', 'a') // 1
  */
 export function ruledDependence(
   estimated: Pick<PairDependence, 'between'>,
   { oneVoice, cleared }: PairRulings,
 ): Pick<PairDependence, 'between'> {
+  const clearedWith = new Map<string, Set<string>>()
+  for (const [a, b] of cleared)
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      clearedWith.set(one, (clearedWith.get(one) ?? new Set()).add(other))
+  const groups = oneVoice.map((group) => new Set(group))
+  const groupsOf = Map.groupBy(
+    groups.flatMap((group) => [...group].map((miner) => ({ miner, group }))),
+    ({ miner }) => miner,
+  )
   return {
     between(a, b) {
-      if (a !== b && cleared.some((pair) => pair.includes(a) && pair.includes(b))) return 0
-      if (a !== b && oneVoice.some((group) => group.includes(a) && group.includes(b))) return 1
+      if (a !== b && clearedWith.get(a)?.has(b)) return 0
+      if (a !== b && groupsOf.get(a)?.some(({ group }) => group.has(b))) return 1
       return estimated.between(a, b)
     },
   }
