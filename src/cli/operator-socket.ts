@@ -53,11 +53,25 @@ export async function serveOperator(
 async function answer(db: Db, socket: Socket): Promise<void> {
   const call = OperatorCall.safeParse(parse(await readAll(socket, MOST_ASKED)))
   const reply = call.success ? await runOperatorCall(db, call.data) : { refused: 'a call that this version does not know' }
-  if (socket.destroyed && call.data?.do === 'create') {
+  const isHeard = await finish(socket, JSON.stringify(reply))
+  if (!isHeard && call.data?.do === 'create') {
     const { id, created_ms } = call.data.row
     await runOperatorCall(db, { do: 'revoke', id, atMs: created_ms })
   }
-  socket.end(JSON.stringify(reply))
+}
+
+/** @returns whether all of it was written to one that was still there: who has gone without a word is only found out by writing */
+async function finish(socket: Socket, text: string): Promise<boolean> {
+  if (socket.destroyed) return false
+  const closed = new Promise<boolean>((resolve) => {
+    let failed = false
+    socket.once('error', () => {
+      failed = true
+    })
+    socket.once('close', () => resolve(!failed && socket.writableFinished))
+  })
+  socket.end(text)
+  return closed
 }
 
 /** Asks the network that serves this socket. @throws {@link KeysSocketError} if it does not answer, or refuses */
