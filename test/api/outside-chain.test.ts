@@ -71,7 +71,7 @@ async function openOn({ chain, blockMs, genesisHash, close }: OutsideChain, role
     transport: async (request) => (request.url.startsWith(ORIGIN) ? app.fetch(request) : fetch(request)),
     origin: ORIGIN,
     privateAxons: true,
-    config: { tasksPerEpoch: 16, creationSpread: 0.3, fewestJudgments: 1, circleDoublesMs: 0, patienceMs: 1000 },
+    config: { tasksPerEpoch: 16, creationSpread: 0.3, fewestJudgments: 2, circleDoublesMs: 0, patienceMs: 1000 },
   })
   const app = createApp({
     ...network.apiContext,
@@ -125,7 +125,7 @@ describe('on a local chain of another process', () => {
       const id = WorkerId.parse(workers[index]!.address)
       await joinWorker(db, { id, miner: hotkey, name: 'Ann', simulated: false, joined_ms: clock.now() })
     }
-    for (let block = 0; block < 24; block++) {
+    for (let block = 0; block < 40; block++) {
       clock.advance(BLOCK_MS)
       const submissions = await runValidatorStep(first.network.validators[0]!)
       for (const [index, home] of homes.entries()) await work(home, workers[index]!)
