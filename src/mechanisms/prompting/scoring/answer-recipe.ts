@@ -33,13 +33,16 @@ export const AnswerRecipe = z.object({
     leastChosen: share.describe('what is not worth this much is never held up as the better one'),
     most: z.number().int().min(1).describe('preference pairs of one task'),
   }),
-  copies: z.object({
-    alikeAnyway: share
-      .lt(1)
-      .describe('share of the tasks that two get wrong on which they may say the same, because one model answers for both'),
-    epochs: z.number().int().min(1).describe('copied mistakes are looked for in so many epochs'),
-    mostTasks: z.number().int().min(10).describe('and in the newest so many tasks of these'),
-  }),
+  copies: z
+    .object({
+      alikeAnyway: share
+        .lt(1)
+        .describe('share of the tasks that two get wrong on which they may say the same, because one model answers for both'),
+      epochs: z.number().int().min(1).describe('copied mistakes are looked for in so many epochs'),
+      mostTasks: z.number().int().min(10).describe('and in the newest so many tasks of these'),
+    })
+    .default({ alikeAnyway: 0.7, epochs: 60, mostTasks: 400 })
+    .describe('recipes of before copied mistakes were looked for do not say it'),
   skill: ScoringRecipe.shape.skill,
   ledger: ScoringRecipe.shape.ledger,
 })
