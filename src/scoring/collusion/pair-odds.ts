@@ -30,7 +30,7 @@ export interface PairOdds {
  * Who is alike beyond what either of them has in common with everybody else on the same tasks.
  *
  * Each shared task multiplies a stake by 1 - c + c * likeness / expected, a fair bet for whoever is alike only as expected, whatever the
- * distribution: so honest pairs reach e^x with a probability of at most e^-x, however often one looks. What is rare among the others
+ * distribution: so honest pairs reach e^x with a probability of at most e^-x in any one window of tasks. What is rare among the others
  * is expected little and wins much; what all do wins nothing. The odds are the mean of a careful and a bold better (c = .4 and .8).
  *
  * expected is the mean over both raters' likenesses with the others on that task, drawn towards the mean of all by ten imagined ones. A

@@ -43,8 +43,8 @@ export function FlagSection({ integrity }: { integrity: Integrity }) {
           by a script and is not counted here: docs/collusion.md, “How well it works”.
         </Text>
         <Text size="sm">
-          Of answers to challenges the mistakes are compared. One model may answer for two, so that never less than .7 is expected there;
-          the bar does not rise, and moments do not count.
+          Of answers to challenges the mistakes are compared. One model may answer for two, so that never less is expected there than the
+          recipe says; the bar does not rise, and moments do not count.
         </Text>
       </HowComputed>
     </Section>

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createRng, type Rng } from '../../../core/rng.ts'
 import { wordEmbedder } from '../../../models/word-embedder.ts'
 import type { Hotkey, TaskId } from '../../../protocol/ids.ts'
@@ -16,22 +16,24 @@ import { aQuestion } from '../task-type.testing.ts'
 import { TASK_TYPES } from '../task-types.ts'
 import { unrelatedSimilarity } from '../unrelated-similarity.ts'
 import { examineAnswer } from './examine-answer.ts'
-import { mistakeRule } from './mistake-marks.ts'
+import { mistakeMarks, mistakeRule } from './mistake-marks.ts'
 import { promptingRecipe as recipe } from './prompting-recipe.ts'
 import { scoreAnswers } from './score-answers.ts'
 import { aTranscript } from './testing.ts'
 
-const QUESTIONS_PER_TYPE = 15
+const QUESTIONS_PER_TYPE = 30
 
 /** With some chance a reference, else a right answer to another question of the type. */
 const honest = (skill: number) => (question: Question, others: readonly Question[], rng: Rng) =>
   rng.pick((rng.next() < skill ? question : rng.pick(others)).references).text
 /** In the order in which they answer. */
 const HONEST = { strong: honest(0.9), able: honest(0.6), weak: honest(0.35), 'as weak': honest(0.35) }
-const COPIERS: Readonly<Record<string, (answer: string) => string>> = {
+const COPIERS: Readonly<Record<string, (answer: string, rng: Rng) => string>> = {
   copier: (answer) => answer,
-  rewording: (answer) => `Well: ${answer}`,
+  'naming first': (answer, rng) => `As my friend ${aName(rng)} put it: ${answer}`,
+  'naming last': (answer, rng) => `${answer}, as my friend ${aName(rng)} says.`,
 }
+const aName = (rng: Rng) => `Q${Array.from({ length: 8 }, () => rng.pick([...'aeiounrst'])).join('')}`
 const MINERS = [...Object.keys(HONEST), ...Object.keys(COPIERS)]
 
 async function askAll(): Promise<{ observed: ObservedReply[][]; entries: ArrivedEntry[][] }> {
@@ -49,7 +51,7 @@ async function askAll(): Promise<{ observed: ObservedReply[][]; entries: Arrived
   for (const [n, { type, unrelated, question, others }] of createRng('order').shuffle(tasks.flat()).entries()) {
     const said = Object.entries(HONEST).map(([miner, answer]) => [miner, answer(question, others, createRng(`${miner} ${n}`))] as const)
     const copied = said.find(([miner]) => miner === 'weak')![1]
-    const all = [...said, ...Object.entries(COPIERS).map(([miner, copy]) => [miner, copy(copied)] as const)]
+    const all = [...said, ...Object.entries(COPIERS).map(([miner, copy]) => [miner, copy(copied, createRng(`${miner} ${n}`))] as const)]
     const answers = new Map<Hotkey, ExaminedAnswer>()
     for (const [miner, answer] of all) {
       const examination = { question, type, embedder: wordEmbedder, unrelated }
@@ -68,23 +70,54 @@ async function askAll(): Promise<{ observed: ObservedReply[][]; entries: Arrived
   return { observed, entries }
 }
 
-it('regression 8: whoever copies a weak miner is found by its mistakes, in its own words too, and then ranks below the weak one; nobody else is', async () => {
-  const { observed, entries } = await askAll()
-  const voicesAfter = (tasks: number) => {
-    const found = findCollusion(observed.slice(0, tasks).flat(), undefined, mistakeRule(recipe.copies)).filter((pair) => pair.found)
-    return groupPairs(found, () => false).map((group) => [...new Set(group.flatMap(({ a, b }) => [a, b]))].sort())
-  }
-  expect(voicesAfter(100)).toEqual([])
-  expect(voicesAfter(120)).toEqual([['copier', 'weak']])
-  const oneVoice = voicesAfter(entries.length)
-  expect(oneVoice).toEqual([['copier', 'rewording', 'weak']])
+const voicesIn = (observed: readonly ObservedReply[]) => {
+  const found = findCollusion(observed, undefined, mistakeRule(recipe.copies)).filter((pair) => pair.found)
+  return groupPairs(found, () => false).map((group) => [...new Set(group.flatMap(({ a, b }) => [a, b]))].sort())
+}
 
-  const paid = discountCopies(entries.flat(), ruledDependence({ between: () => 0 }, { oneVoice, cleared: [] }))
-  const sums = sumWindow(paid, { epoch: 1, window: 1 })
-  const weights = ledgerWeights(sums, { ...recipe.ledger, spread: recipe.skill.spread })
-  for (const copier of Object.keys(COPIERS)) {
-    expect(sums.get(copier)!.sum).toBeLessThan(sums.get('weak')!.sum / 5)
-    expect(weights.get(copier)!).toBe(0)
+describe('copies of a weak miner', () => {
+  it('regression 8: are found by their mistakes, nobody else is, and then the copier ranks below the weak one', async () => {
+    const { observed, entries } = await askAll()
+    expect(voicesIn(observed.slice(0, 200).flat())).toEqual([])
+    const oneVoice = voicesIn(observed.slice(0, 300).flat())
+    expect(oneVoice).toEqual([['copier', 'weak']])
+
+    const paid = discountCopies(entries.flat(), ruledDependence({ between: () => 0 }, { oneVoice, cleared: [] }))
+    const sums = sumWindow(paid, { epoch: 1, window: 1 })
+    const weights = ledgerWeights(sums, { ...recipe.ledger, spread: recipe.skill.spread })
+    expect(sums.get('copier')!.sum).toBeLessThan(sums.get('weak')!.sum / 5)
+    expect(weights.get('copier')!).toBe(0)
     expect(weights.get('weak')!).toBeGreaterThan(0)
+  }, 120_000)
+
+  it('limit: are not found where each names somebody of its own', async () => {
+    const { observed } = await askAll()
+    const naming = new Set(
+      voicesIn(observed.flat())
+        .flat()
+        .filter((miner) => miner.startsWith('naming')),
+    )
+    expect([...naming]).toEqual([])
+  }, 120_000)
+})
+
+const REFUSALS = [
+  'I am sorry, but as of my last update in October 2023 I cannot look that up.',
+  'As an AI made by OpenAI, I cannot help with that.',
+]
+
+it('stock refusals are no mistakes in any type, save a year in a summary that the text does not name', async () => {
+  const marked: string[] = []
+  for (const type of TASK_TYPES) {
+    const unrelated = await unrelatedSimilarity(type, wordEmbedder, builtInSources)
+    for (let n = 0; n < QUESTIONS_PER_TYPE; n++) {
+      const question = await aQuestion(type, `refused ${n}`, n / QUESTIONS_PER_TYPE)
+      for (const [which, refusal] of REFUSALS.entries()) {
+        const transcript = aTranscript(refusal, question.query)
+        const [mark] = mistakeMarks([await examineAnswer({ question, type, embedder: wordEmbedder, unrelated }, { transcript })])
+        if (mark!.length > 0) marked.push(`${type.name} ${which}`)
+      }
+    }
   }
+  expect([...new Set(marked)]).toEqual(['summarisation 0'])
 }, 120_000)

@@ -5,12 +5,11 @@ import { mistakeMarks, mistakeRule } from './mistake-marks.ts'
 import { promptingRecipe } from './prompting-recipe.ts'
 import { anExaminedAnswer, aTranscript } from './testing.ts'
 
-const WRONG_BELOW = promptingRecipe.validity.wrongBelow
 const wrong = (answer: string, claims: readonly string[] = []) =>
   anExaminedAnswer({ answer, claims: [...claims], correctness: 0, contradicts: true, closedForm: true })
 
 describe('mistakeMarks', () => {
-  it('marks who says the same that is wrong, in whatever words, and nobody who is right, silent, unsure, half right or nearly right', () => {
+  it('marks who says the same that is wrong, in whatever words, and nobody who is right, silent, unsure, half right, nearly right or beside the point', () => {
     const silent = anExaminedAnswer({ answer: '', transcript: aTranscript(''), correctness: 0, contradicts: true })
     expect(
       mistakeMarks([
@@ -24,8 +23,8 @@ describe('mistakeMarks', () => {
         anExaminedAnswer({ correctness: 0.3 }),
         silent,
         anExaminedAnswer({ answer: 'It was 1814.', claims: ['1814'], correctness: 0 }),
-      ], WRONG_BELOW),
-    ).toEqual([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1], [], [], [], [], [0, 1, 0]]) // biome-ignore format: one row an answer
+      ]),
+    ).toEqual([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1], [], [], [], [], []]) // biome-ignore format: one row an answer
   })
 })
 
@@ -66,10 +65,7 @@ const nameOf = (n: number) => `miner-${String(n).padStart(2, '0')}`
 
 function replies(tasks: readonly (readonly Answer[])[]): ObservedReply[] {
   return tasks.flatMap((answers, n) => {
-    const marks = mistakeMarks(
-      answers.map((answer) => (answer === 0 ? anExaminedAnswer() : wrong(`${answer}`, [`${answer}`]))),
-      WRONG_BELOW,
-    )
+    const marks = mistakeMarks(answers.map((answer) => (answer === 0 ? anExaminedAnswer() : wrong(`${answer}`, [`${answer}`]))))
     return answers.map((_, miner) => ({ task: `task-${n}`, rater: nameOf(miner), deviation: marks[miner]!, shownRanks: [], receivedMs: 0 }))
   })
 }
@@ -114,4 +110,32 @@ describe('who repeats the mistakes of others', () => {
     expect([59, 60].map((same) => found(same, 0))).toEqual([false, true])
     expect([64, 65].map((same) => found(same, 1))).toEqual([false, true])
   })
+
+  it('limit: flags honest miners of one model whose common mistakes are the same in far more than .7: none at .82, some at .85', () => {
+    const flaggedAt = (loyalty: number) => {
+      const findings = findCollusion(replies(asked({ name: '', answer: families(7, loyalty) }, 400, `${loyalty} 2`)), undefined, rule)
+      const pairs = Array.from({ length: MINERS / 7 }, (_, family) =>
+        Array.from({ length: 6 }, (_, n) => together(findings, 7 * family, 7 * family + 1 + n).answers.tasks),
+      )
+      const alike = pairs.flat(2).map(({ likeness }) => likeness)
+      const share = alike.reduce((sum, likeness) => sum + likeness, 0) / alike.length
+      return { share, miners: new Set(findings.filter(({ found }) => found).flatMap(({ a, b }) => [a, b])).size }
+    }
+    const [bearable, tooMuch] = [flaggedAt(0.77), flaggedAt(0.81)]
+    expect(Math.abs(bearable.share - 0.82)).toBeLessThan(0.015)
+    expect(bearable.miners).toBe(0)
+    expect(Math.abs(tooMuch.share - 0.85)).toBeLessThan(0.015)
+    expect(tooMuch.miners).toBeGreaterThan(0)
+  }, 60_000)
+
+  it('limit: does not find who copies two victims in turn', () => {
+    const tasks = asked(HONEST[0]!, 400, 'in turn').map(([, first, second, ...others], n) => [
+      n % 2 ? first! : second!,
+      first!,
+      second!,
+      ...others,
+    ])
+    const findings = findCollusion(replies(tasks), undefined, rule)
+    expect(findings.filter(({ found }) => found)).toEqual([])
+  }, 60_000)
 })

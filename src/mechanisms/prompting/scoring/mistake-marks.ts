@@ -9,17 +9,18 @@ const MOST_CHARACTERS = 20_000
 /**
  * What is each answer's own, as a direction: equal for those who make the same mistake, at right angles for all others who are wrong.
  *
- * Wrong is what says something known to be false, or is worth nothing and says numbers or names that it was not asked about. Right answers leave no mark, for
- * there is often one way only to give them; nor do silence, "I do not know" and what is half right or nearly right, which honest miners have in common. Two
- * answers are the same mistake that add the same numbers and names to what was asked, or, where they add none, say the same words: so a copy in other words is one too.
+ * Wrong is what says something known to be false. Right answers leave no mark, for there is often one way only to give them; nor do silence,
+ * "I do not know", a stock refusal, and whatever is worth nothing without being known to be false: honest miners of one model have these in common. Two
+ * answers are the same mistake that add the same numbers and names to what was asked, or, where they add none, say the same words: so a copy in other
+ * words is one too. A copy that names somebody besides is not: what one adds alone cannot be left out, because then two who are wrong in their own
+ * ways, and both name their model or its last year, would be alike in every task.
  *
- * @param wrongBelow correctness up to which an answer is worth nothing
  * @returns one mark for each answer, of as many numbers as there are different mistakes; empty where it says nothing
- * @cost linear
- * @example mistakeMarks([], 0.2) // []
+ * @cost linear, and the answers times their different mistakes
+ * @example mistakeMarks([]) // []
  */
-export function mistakeMarks(answers: readonly ExaminedAnswer[], wrongBelow: number): number[][] {
-  const said = answers.map((answer) => mistakeIn(answer, wrongBelow))
+export function mistakeMarks(answers: readonly ExaminedAnswer[]): number[][] {
+  const said = answers.map(mistakeIn)
   const mistakes = [...new Set(said.filter((mistake) => mistake !== undefined))].sort()
   return said.map((mistake) => (mistake === undefined ? [] : mistakes.map((other) => (other === mistake ? 1 : 0))))
 }
@@ -32,10 +33,9 @@ export function mistakeRule({ alikeAnyway }: AnswerRecipe['copies']): CollusionR
   return { ...COLLUSION_RULE, barPerTask: 0, alikeAnyway, timing: false }
 }
 
-function mistakeIn(answer: ExaminedAnswer, wrongBelow: number): string | undefined {
-  const { contradicts, correctness, claims } = answer
-  if (!isAnswered(answer) || !(contradicts || correctness <= wrongBelow)) return undefined
-  if (claims.length > 0) return JSON.stringify([...claims].sort())
-  const plain = contradicts ? words(answer.answer.slice(0, MOST_CHARACTERS)).join(' ') : ''
+function mistakeIn(answer: ExaminedAnswer): string | undefined {
+  if (!isAnswered(answer) || !answer.contradicts) return undefined
+  if (answer.claims.length > 0) return JSON.stringify([...answer.claims].sort())
+  const plain = words(answer.answer.slice(0, MOST_CHARACTERS)).join(' ')
   return plain === '' ? undefined : plain
 }

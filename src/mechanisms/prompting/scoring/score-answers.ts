@@ -54,7 +54,7 @@ export function scoreAnswers(
       const scored = flaw === undefined ? shared(worths[place]!, sharers[place]!) : withheld(worths[place]!, flaw)
       return { ...head, miner, gate: null, ...scored }
     }),
-    deviations: flaw === undefined ? mistakeMarks(examined, recipe.validity.wrongBelow) : miners.map(() => []),
+    deviations: flaw === undefined ? mistakeMarks(examined) : miners.map(() => []),
     verdict: verdictOf(miners.length, flaw),
   }
 }
