@@ -8,6 +8,7 @@ import { lockDataFolder } from './data-lock.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { DatabaseError } from './errors.ts'
 import { migrations } from './migrations.ts'
+import { preferIndexes } from './prefer-indexes.ts'
 import { prepareStatements } from './prepare-statements.ts'
 import type { Database } from './schema.ts'
 
@@ -78,7 +79,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   try {
     const embedded = await startEmbeddedPostgres(join(dataDir, 'postgres'), (error) => process.stderr.write(`! ${error.message}\n`))
     // One connection: PGlite has one session, and a second client would only wait inside it.
-    const db = createDb({ host: embedded.socketDir, database: 'postgres', user: 'postgres', max: 1 }, { prepared: true })
+    const db = createDb({ host: embedded.socketDir, database: 'postgres', user: 'postgres', max: 1 }, { prepared: true, indexed: true })
     await migrate(db)
     return {
       db,
@@ -121,11 +122,12 @@ async function claimServer(url: string): Promise<() => Promise<void>> {
 }
 
 /** @param config of the pool; bigint columns come back as numbers (times, blocks and counters stay below 2^53), `numeric` as text */
-export function createDb(config: pg.PoolConfig, { prepared = false } = {}): Db {
+export function createDb(config: pg.PoolConfig, { prepared = false, indexed = false } = {}): Db {
   const parsers = new pg.TypeOverrides()
   parsers.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({ ...config, types: parsers })
   if (prepared) prepareStatements(pool)
+  if (indexed) preferIndexes(pool)
   pool.on('error', () => {}) // an idle connection broke: the pool opens another, and the next query tells if that fails
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
