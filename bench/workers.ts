@@ -4,7 +4,7 @@
  *
  * Arrivals: each worker asks, thinks for a time that is exponential (mean THINK_S, at least 2 s), judges, and asks again: 1,000 workers
  * at 30 s are some 33 tasks a second, and people take longer. Then a few who do not think at all, for what it can bear, and all in one instant.
- * Tasks are texts: copies of live pages are made once each, see bench/obfuscation.ts. Nothing is scored meanwhile. Takes about three minutes.
+ * Tasks are texts: copies of live pages are made once each, see bench/obfuscation.ts. Nothing is scored meanwhile. Takes about four minutes.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -42,6 +42,9 @@ const THINK_S = Number(process.env.THINK_S ?? 30)
 /** So many who do not think keep it as busy as it can be. */
 const BUSY = 32
 const BUSY_SECONDS = 15
+const EDIT_SECONDS = 20
+/** What has not arrived when nothing has come for so long is lost: longer than a miner waits before it sends again. */
+const QUIET_SECONDS = 15
 /** Where all think: 95 of 100 requests take at most so long. */
 const TARGETS = { next: 100, submit: 150 }
 
@@ -84,7 +87,7 @@ async function runServer(): Promise<void> {
   await network.chain.produceBlock()
 
   const nowMs = systemClock.now()
-  await keepMinerSettings(db, home.hotkey, MinerSettings.parse({ editSeconds: 20 })) // as a miner begins
+  await keepMinerSettings(db, home.hotkey, MinerSettings.parse({ editSeconds: EDIT_SECONDS })) // as a miner begins
   const guidelines = (await readGuidelines(db, home.hotkey)).version
   const people = Array.from({ length: WORKERS }, (_, n) => signerOf(n).address)
   await db
@@ -159,9 +162,15 @@ async function runServer(): Promise<void> {
     console.log(`  process: ${cores.toFixed(2)} cores, event loop p99 ${(lag.percentile(99) / 1e6).toFixed(0)} ms`)
     for (const error of [...new Set(times.errors)].slice(0, 5)) console.log(`  ! ${error}`)
   }
-  // Every judgment that a worker was told is taken is at its validator, once.
-  for (let tries = 0; tries < 20 && (await stored()).length < judged.length; tries++) await delay(500)
-  const arrived = await stored()
+  // Every judgment that a worker was told is taken is at its validator, once: it waits to be sent while it may be changed.
+  await delay(EDIT_SECONDS * 1000)
+  let arrived = await stored()
+  for (let quiet = 0; quiet < QUIET_SECONDS && arrived.length < judged.length; quiet++) {
+    await delay(1000)
+    const later = await stored()
+    if (later.length > arrived.length) quiet = -1 // more are coming: the wait begins again
+    arrived = later
+  }
   const known = new Set(arrived.map(({ id }) => id))
   const lost = judged.filter((id) => !known.has(id)).length
   const doubled = arrived.length - new Set(arrived.map(({ task_id }) => task_id)).size // a miner has each task once
