@@ -29,7 +29,7 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
     await network.passBlocks(15) // the validator has its permit, and the running epoch is half over
     const running = network.validator.mechanisms[0]!
     const validator = network.validator.hotkey
-    const judge = async (inEpoch: number, count: number) => {
+    const judge = async (inEpoch: number, count: number, together = true) => {
       const rng = createRng(`${inEpoch}`)
       const rows = Array.from({ length: count }, (_, n) => aTaskRow(inEpoch * 100 + n, { validator, state: 'scored' as const }))
       await insertTasks(db, rows)
@@ -47,7 +47,7 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
         const shared = [rng.normal(), rng.normal()]
         const scores = leases.map(({ id: lease, miner }, arrival) => {
           const own = [rng.normal(), rng.normal()]
-          const deviation = JSON.stringify(miner === MINER_A || miner === MINER_B ? shared : own)
+          const deviation = JSON.stringify(together && (miner === MINER_A || miner === MINER_B) ? shared : own)
           return aScoreRow(lease, id, { validator, miner, epoch: inEpoch, deviation, arrival, received_ms: rng.int(0, 1e6) })
         })
         await insertScores(db, scores)
@@ -185,6 +185,15 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
       return (await flags()).length
     }
     expect([await flaggedIn(59), await flaggedIn(60)]).toEqual([0, 1])
+  })
+
+  it('takes the newest of them, not the oldest: two who have long stopped to copy are not flagged', async () => {
+    const copies = { ...promptingRecipe.copies, mostTasks: 60 }
+    const mechanism = prompting({ recipe: { ...promptingRecipe, copies } }) as unknown as Mechanism
+    const { detect, flags, judge } = await aRing(1, 60, mechanism) // these alone are enough
+    await judge(2, 20, false)
+    await detect(1)
+    expect(await flags()).toEqual([])
   })
 
   it('lets a flag expire once no task of the window speaks for it', async () => {
