@@ -38,7 +38,8 @@ beforeAll(async () => {
   net.clock.advance(12_000)
   await net.act.validators()
   assignment = await net.seat(ann)
-  lease = await net.lease(net.network.simulatedMiners[0]!.miner.signer, net.network.validators[1]!.hotkey) // another task than the miner's
+  const other = net.network.validators.find(({ hotkey }) => hotkey !== assignment.validator)! // whoever was slow was not waited for
+  lease = await net.lease(net.network.simulatedMiners[0]!.miner.signer, other.hotkey) // another task than the miner's
 })
 afterAll(() => net.close())
 
@@ -161,7 +162,7 @@ describe('a good judgment', () => {
 
   it('counts once for a worker who sits at two miners, and under one id once', async () => {
     const second = net.network.simulatedMiners[1]!.miner.signer
-    const same = await net.lease(second, net.network.validators[1]!.hotkey) // the oldest task, as before
+    const same = await net.lease(second, lease.validator) // the oldest task, as before
     const send = (signed: SignedJudgment) =>
       net.send({
         signer: second,
@@ -174,7 +175,7 @@ describe('a good judgment', () => {
     expect((await send(judge(bob, same, { id }))).status).toBe(200)
 
     const third = net.network.simulatedMiners[2]!.miner.signer
-    const another = await net.lease(third, net.network.validators[1]!.hotkey)
+    const another = await net.lease(third, lease.validator)
     const before = await net.stored({ nonces: false })
     const reply = await net.send({
       signer: third,
