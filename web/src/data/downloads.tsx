@@ -22,7 +22,7 @@ const FILES = [
   },
   {
     format: 'attributes',
-    label: 'Responses with mean grades (JSONL)',
+    label: 'Mean grades (JSONL)',
     words: 'One line per response with its mean grade by every criterion, as sets with several attributes have it.',
   },
   {
@@ -33,7 +33,7 @@ const FILES = [
   },
   {
     format: 'chat-preference',
-    label: 'Pairs of answers (TRL chat JSONL)',
+    label: 'Pairs of answers (TRL JSONL)',
     words: 'One line per pair of answers to one challenge, better and worse, with both rewards, split as the chats are.',
   },
 ] as const
@@ -50,6 +50,7 @@ export function Downloads({ empty }: { empty: boolean }) {
               href={`/api/dataset/download?format=${format}`}
               download
               variant={index === 0 ? 'filled' : 'default'}
+              maw="100%"
               leftSection={<IconDownload size={16} />}
               data-disabled={empty || undefined}
               aria-disabled={empty || undefined}
