@@ -51,7 +51,7 @@ const once = makeOnce(MOST_KEPT_BYTES)
  * Asked for again, it is not made again: {@link makeOnce}. Runs in threads: {@link askThreads}.
  * @returns the response under the same id
  * @throws {@link ObfuscationError} if no copy can be made: never the original instead
- * @cost about 16 ms for a page of 10 KB, 28 ms with three siblings
+ * @cost about 12 ms for a page of 10 KB, 20 ms with three siblings, 36 ms for the first copy of a task (`bench/obfuscation.ts`)
  */
 export async function obfuscateResponse(
   response: Response,
