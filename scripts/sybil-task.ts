@@ -1,10 +1,11 @@
 import type { Rng } from '../src/core/rng.ts'
 import type { Hotkey } from '../src/protocol/ids.ts'
+import type { ArrivedEntry } from '../src/scoring/discount-copies.ts'
 import { dojoRecipe } from '../src/scoring/dojo-recipe.ts'
 import { judgeCompletion } from '../src/scoring/judge-completion.ts'
 import { opinions } from '../src/scoring/opinions.ts'
 import { scoreReplies } from '../src/scoring/score-replies.ts'
-import type { Skill } from '../src/scoring/skill-posterior.ts'
+import type { Skill, SkillEntry } from '../src/scoring/skill-posterior.ts'
 import { constructionTruth } from '../src/scoring/truth.ts'
 import { readCalibration } from '../src/simulation/calibration.ts'
 import { latentQualities } from '../src/simulation/latent-quality.ts'
@@ -18,16 +19,8 @@ const MOST = 12
 const { scale, raters: people, perception } = readCalibration()
 
 /** One scored reply. */
-export interface Entry {
-  readonly task: string
-  readonly miner: string
-  readonly worker: string
-  readonly domain: string
-  readonly epoch: number
-  readonly value: number
-  readonly evidence: number
+export interface Entry extends SkillEntry, ArrivedEntry {
   readonly deviation: readonly number[]
-  readonly arrival: number
 }
 
 /** What the validator knows before it scores. */
