@@ -8,6 +8,7 @@ import { sourcesOfClaims } from './scoring/sources-of-claims.ts'
 export function tell({ hidden }: PromptingTask, replies: ReadonlyMap<Hotkey, ExaminedAnswer>): ToldConversation {
   const { question, persona, lambda, operators, by } = hidden.open()
   const { type, topic, subtopic, goal, query, difficulty, snapshots } = question
+  const sourcesOf = sourcesOfClaims(snapshots)
   return {
     type,
     topic,
@@ -34,7 +35,7 @@ export function tell({ hidden }: PromptingTask, replies: ReadonlyMap<Hotkey, Exa
       correctness,
       progress,
       words,
-      claims: sourcesOfClaims(claims, snapshots),
+      claims: sourcesOf(claims),
     })),
   }
 }

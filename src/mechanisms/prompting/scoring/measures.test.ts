@@ -191,7 +191,7 @@ describe('sourcesOfClaims', () => {
   it('row 2: links what an answer claims to the first source that says so, whoever gave the answer', () => {
     const snapshot = (source: string, text: string) => ({ source, text, revision: '1', licence: 'MIT' })
     const sources = [snapshot('one', 'Paris has 2,102,650 people.'), snapshot('two', 'It lies on the Seine. Paris is old.')]
-    expect(sourcesOfClaims(['2102650', 'paris', 'seine', 'it', 'lyon'], sources)).toEqual([
+    expect(sourcesOfClaims(sources)(['2102650', 'paris', 'seine', 'it', 'lyon'])).toEqual([
       { claim: '2102650', source: 'one' },
       { claim: 'paris', source: 'one' },
       { claim: 'seine', source: 'two' },
