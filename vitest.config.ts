@@ -6,6 +6,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
+    reporters: ['default', './scripts/list-failures.ts'],
     projects: [
       {
         extends: true,
