@@ -26,6 +26,8 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // nothing moves under the pointer between two presses
+      '--force-prefers-reduced-motion',
     ],
   })
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Collapse, Group, List, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Button, Group, List, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -106,14 +106,14 @@ export function JoinForm({ offer, invitation, onSeated, onKey }: JoinFormProps) 
           <Button variant="subtle" size="compact-sm" aria-expanded={restoring} onClick={() => setRestoring(!restoring)}>
             {t('restore.open')}
           </Button>
-          <Collapse expanded={restoring} w="100%">
+          {restoring && (
             <RestoreKey
               onRestored={(seed) => {
                 setRestoring(false)
                 onKey(seed)
               }}
             />
-          </Collapse>
+          )}
         </Stack>
       </Stack>
     </Paper>
