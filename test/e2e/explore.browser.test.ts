@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MetagraphView } from '../../src/protocol/metagraph.ts'
+import type { MetagraphView, WeightMatrix } from '../../src/protocol/metagraph.ts'
 import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
 
 /** How long a page may take on a busy machine. */
@@ -17,8 +17,10 @@ describe.skipIf(noBrowser)('Explore', () => {
     browser = await openBrowser()
     for (;;) {
       const metagraph = (await (await fetch(`${network.base}/api/metagraph`)).json()) as MetagraphView
+      const { rows } = (await (await fetch(`${network.base}/api/weights`)).json()) as WeightMatrix
       neurons = metagraph.neurons
-      if (metagraph.epoch >= 3 && neurons.some(({ incentive }) => incentive > 0)) break
+      const weighed = new Set(rows.flatMap(({ weights }) => weights.map(([uid]) => uid)))
+      if (metagraph.epoch >= 3 && weighed.size > 1 && neurons.some(({ incentive }) => incentive > 0)) break
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
   })

@@ -9,7 +9,7 @@ import { usePageTitle } from '../layout/use-page-title.ts'
 import { queries } from '../queries.ts'
 import { ExploreTabs } from './explore-tabs.tsx'
 import { HeatMap } from './heat-map.tsx'
-import { type HeatCell, type HeatMatrix, heatMatrix } from './heat-matrix.ts'
+import { type HeatMatrix, heatMatrix } from './heat-matrix.ts'
 import { HeatReading } from './heat-reading.tsx'
 import { MechanismSwitch } from './mechanism-switch.tsx'
 import { useMechid } from './use-mechid.ts'
@@ -53,13 +53,23 @@ export default function WeightsPage() {
   )
 }
 
+/** The reading stays with its two neurons, wherever they come to stand. */
 function ReadableMatrix({ matrix }: { matrix: HeatMatrix }) {
-  const [cell, setCell] = useState<HeatCell>({ row: 0, column: 0 })
-  const inside = { row: Math.min(cell.row, matrix.rows.length - 1), column: Math.min(cell.column, matrix.columns.length - 1) }
+  const [read, setRead] = useState<{ from: number; to: number }>()
+  const { rows, columns } = matrix
+  const cell = { row: placeOf(rows, read?.from), column: placeOf(columns, read?.to) }
   return (
     <>
-      <HeatMap matrix={matrix} cell={inside} onMove={setCell} />
-      <HeatReading matrix={matrix} cell={inside} />
+      <HeatMap matrix={matrix} cell={cell} onMove={({ row, column }) => setRead({ from: rows[row]!.uid, to: columns[column]!.uid })} />
+      <HeatReading matrix={matrix} cell={cell} />
     </>
+  )
+}
+
+/** Where a neuron stands, and the first place if it does not. */
+function placeOf(neurons: readonly { readonly uid: number }[], uid: number | undefined): number {
+  return Math.max(
+    0,
+    neurons.findIndex((neuron) => neuron.uid === uid),
   )
 }
