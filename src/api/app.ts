@@ -11,6 +11,7 @@ import { eventFeed } from './event-feed.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { integrityRoutes } from './integrity-routes.ts'
 import { joinRoutes } from './join-routes.ts'
+import { limitBody } from './limit-body.ts'
 import { makingRoutes } from './making-routes.ts'
 import { minerRoutes } from './miner-routes.ts'
 import { networkRoutes } from './network-routes.ts'
@@ -62,6 +63,9 @@ export function createApp(context: ApiContext) {
   app.onError((error, c) => replyWithProblem(error, c, context.log))
   app.notFound((c) => replyWithProblem(new NotFoundError({ what: 'page', id: c.req.path }), c, context.log))
   app.use(pageHeaders(context))
+  const { gateway } = context
+  if (gateway) app.all('/v1/*', async (c) => (await gateway.open()).fetch(c.req.raw, c.env)) // first: it refuses in words of its own
+  app.use(limitBody)
 
   const pastEpochs = followPastEpochs(context.chain)
   app.route('/', networkRoutes(context))
@@ -84,8 +88,6 @@ export function createApp(context: ApiContext) {
   app.route('/', trainingRoutes(context))
   app.route('/', passkeyRoutes(context))
   app.route('/', deskRoutes(context))
-  const { gateway } = context
-  if (gateway) app.all('/v1/*', async (c) => (await gateway.open()).fetch(c.req.raw, c.env))
   app.route('/', frameRoutes(context))
   const { chain, chainGenesis: genesisHash, blockMs, clock, log } = context
   if (genesisHash !== undefined) {

@@ -9,6 +9,7 @@ import { Hotkey } from '../protocol/ids.ts'
 import { answerReply } from './answer-reply.ts'
 import type { ApiContext } from './api-context.ts'
 import { NoPermitError, NotFoundError } from './errors.ts'
+import { limitBody } from './limit-body.ts'
 import { replyWithProblem } from './problem-reply.ts'
 import { requireSignature, type SignedEnv } from './require-signature.ts'
 import { createRouter, problemReply } from './validated.ts'
@@ -28,6 +29,7 @@ export function createMinerApp(context: MinerAppContext): Hono {
   const app = new Hono()
   app.onError((error, c) => replyWithProblem(error, c, log))
   app.notFound((c) => replyWithProblem(new NotFoundError({ what: 'page', id: c.req.path }), c, log))
+  app.use(limitBody)
   app.get('/health', (c) => c.json(healthOf(context)))
   app.get('/', (c) => c.html(page(context)))
 

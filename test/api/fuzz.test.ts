@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aSigner } from '../../src/identity/testing.ts'
-import { judge, openTestNetwork, type SignedCall, type TestNetwork } from './testing.ts'
+import { judge, openTestNetwork, problemOf, type SignedCall, type TestNetwork } from './testing.ts'
 
 const ann = aSigner(1, 'ed25519')
 
@@ -85,7 +85,35 @@ async function faultOf(reply: Response, what: string): Promise<string | undefine
   return reply.status >= 500 ? `${what}: ${reply.status} ${net.logged.splice(0).join()}` : undefined
 }
 
+/** A body without end, that tells how much of it was taken. */
+function anEndlessBody() {
+  let taken = 0
+  const piece = new Uint8Array(64 * 1024).fill(0x20)
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      taken += piece.length
+      if (taken > 50_000_000) return controller.close()
+      controller.enqueue(piece)
+    },
+  })
+  return { body, taken: () => taken }
+}
+
 describe('whatever comes', () => {
+  it('without an end to any address that takes bodies, signed or not, a megabyte of it is read', async () => {
+    const { paths } = (await (await net.get('/api/openapi.json')).json()) as { paths: Record<string, object> }
+    const posts = Object.keys(paths).filter((path) => 'post' in paths[path]!)
+    expect(posts).toContain('/api/work/join/invitation')
+    const headers = { 'content-type': 'application/json' }
+    for (const path of [...posts, '/api/nowhere', '/']) {
+      const { body, taken } = anEndlessBody()
+      const target = `http://127.0.0.1:1${path.replace(/\{[^}]+\}/g, 'aaaaaaaaaaaaaaaaaaaa')}`
+      const reply = await net.app.fetch(new Request(target, { method: 'POST', headers, body, duplex: 'half' } as RequestInit))
+      expect([path, (await problemOf(reply)).code]).toEqual([path, 'body-too-large'])
+      expect(taken()).toBeLessThan(1_500_000)
+    }
+  })
+
   it('to whatever path and query, the server is not at fault', async () => {
     const method = fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'OPTIONS', 'DELETE')
     await fc.assert(
