@@ -18,10 +18,11 @@ import { deskSettingsRoutes } from './desk-settings-routes.ts'
 import { deskWorkerRoutes } from './desk-worker-routes.ts'
 import { ForeignOriginError, NotFoundError } from './errors.ts'
 import { minerOf, requireMiner } from './home-miners.ts'
-import { limitRate } from './rate-limit.ts'
+import { limitWrongGuesses } from './rate-limit.ts'
 import { createRouter, jsonReply } from './validated.ts'
 
 const tags = ['desk']
+/** Of wrong codes. One has 128 bits, so that the limit keeps no guesser out who is not out anyway: it tells him, and an honest page, to stop. */
 const RATES = { each: { burst: 10, perSecond: 0.1 }, all: { burst: 100, perSecond: 1 } }
 
 /** What the operator of a miner calls, signed by a device that was let in and bound to that miner: each line is one part of the desk. */
@@ -47,7 +48,7 @@ function signInRoute(context: ApiContext) {
     path: '/api/desk/sign-in',
     tags,
     summary: 'Let a device in, for a code that is used up by it',
-    middleware: [limitRate(clock, RATES), requireMiner(context)],
+    middleware: [limitWrongGuesses(clock, RATES, ['sign-in-code']), requireMiner(context)],
     request: { body: { required: true, content: { 'application/json': { schema: SignInRequest } } } },
     responses: jsonReply(DeviceView, 'The key that signed the request may act for the operator from now on'),
   })

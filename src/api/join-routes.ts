@@ -7,12 +7,12 @@ import { WorkerView } from '../protocol/work.ts'
 import type { ApiContext } from './api-context.ts'
 import { type MinerEnv, minerOf, requireMiner } from './home-miners.ts'
 import { joinProofs } from './join-proof.ts'
-import { limitRate } from './rate-limit.ts'
+import { limitWrongGuesses } from './rate-limit.ts'
 import { createRouter, jsonReply } from './validated.ts'
 import { readWorkerView } from './work-views.ts'
 
 const tags = ['work']
-/** A class may join at once from one address; nobody can keep the door of all others busy for long. */
+/** Of wrong proofs and codes: a whole class may have lost its link at once. Who has a right one is let in at any rate: a proof has its price, and an invitation its uses. */
 const RATES = { each: { burst: 60, perSecond: 0.5 }, all: { burst: 600, perSecond: 5 } }
 
 /** How one becomes a worker: mounted before the other routes of workers, for an invitation is looked at before there is a key. */
@@ -21,7 +21,7 @@ export function joinRoutes(context: ApiContext) {
   const { db, clock, labels } = context
   const proofs = joinProofs(context)
   const signed = requireMiner(context)
-  router.use('/api/work/join/*', limitRate(clock, RATES))
+  router.use('/api/work/join/*', limitWrongGuesses(clock, RATES, ['unknown-invitation', 'join-proof']))
 
   const look = createRoute({
     method: 'post',

@@ -1,4 +1,6 @@
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { BaseError } from '../core/base-error.ts'
 import type { Clock } from '../core/clock.ts'
 import { TooManyRequestsError } from './errors.ts'
 
@@ -17,16 +19,43 @@ const MOST_ADDRESSES = 10_000
  * the connection: headers that a proxy may or may not have written count for nothing, so that behind one all share its address.
  * @throws {@link TooManyRequestsError}
  */
-export function limitRate(clock: Clock, { each, all }: { each: Rate; all: Rate }) {
+export function limitRate(clock: Clock, rates: Rates) {
+  const take = createTaker(clock, rates)
+  return createMiddleware(async (c, next) => {
+    take(c)
+    await next()
+  })
+}
+
+/**
+ * As {@link limitRate}, but only what was refused as a wrong guess takes a token, and when none is left the refusal says so: who guesses, or
+ * sends what cannot even be read, keeps nobody out who has the right word, even from the same address. For words too long to be guessed at
+ * any rate: a right one is taken whenever it comes.
+ * @param codes of the refusals that count
+ * @throws {@link TooManyRequestsError}
+ */
+export function limitWrongGuesses(clock: Clock, rates: Rates, codes: readonly string[]) {
+  const take = createTaker(clock, rates)
+  return createMiddleware(async (c, next) => {
+    await next()
+    if (c.error instanceof BaseError && codes.includes(c.error.code)) take(c)
+  })
+}
+
+interface Rates {
+  readonly each: Rate
+  readonly all: Rate
+}
+
+function createTaker(clock: Clock, { each, all }: Rates): (c: Context) => void {
   const ofEach = createTokenBuckets(clock, each)
   const ofAll = createTokenBuckets(clock, all)
-  return createMiddleware(async (c, next) => {
+  return (c) => {
     const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
     // Whoever is too fast alone takes nothing from the others.
     const waitMs = ofEach(networkOf(env?.incoming?.socket?.remoteAddress ?? 'this process')) || ofAll('')
     if (waitMs > 0) throw new TooManyRequestsError({ waitMs })
-    await next()
-  })
+  }
 }
 
 /** A bucket of tokens for each key, which fills by itself. @returns a function that takes one token; it returns 0, or how long to wait */

@@ -51,6 +51,15 @@ describe('signing in', () => {
     expect(new Set(details).size).toBe(1)
   })
 
+  it('lets whoever has the code in, however much was guessed or sent from the same address', async () => {
+    net.clock.advance(20 * 60_000)
+    const guesses = await Promise.all(Array.from({ length: 30 }, () => withCode(newDevice(), 'A'.repeat(22))))
+    expect(guesses.map(({ status }) => status).sort()).toEqual([...Array(10).fill(403), ...Array(20).fill(429)])
+    for (let sent = 0; sent < 200; sent++) await net.app.request(`${DESK_ORIGIN}/api/desk/sign-in`, { method: 'POST', body: '{}' })
+    expect(await problemOf(await withCode(newDevice(), 'A'.repeat(22)))).toMatchObject({ code: 'too-many-requests' })
+    expect((await withCode(newDevice(), await aDeskCode(net))).status).toBe(200)
+  })
+
   it.each(['http://evil.invalid', 'http://127.0.0.1:2', 'http://127.0.0.1.evil.invalid:1', 'https://localhost:1'])(
     'refuses what was signed at %s, and leaves the code for its owner',
     async (origin) => {

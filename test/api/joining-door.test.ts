@@ -98,6 +98,23 @@ describe('joining where it is open', () => {
   })
 })
 
+describe('a stranger who shares the address of all others, as behind a proxy', () => {
+  it('keeps out neither who is invited nor who does the work', async () => {
+    net.clock.advance(20 * 60_000)
+    const { code } = await invite({ uses: 2 })
+    const post = (target: string) => net.app.request(`http://127.0.0.1:1${target}`, { method: 'POST', body: '{}' })
+    for (let sent = 0; sent < 700; sent++) await post(sent % 2 ? '/api/work/join' : '/api/work/join/invitation')
+    for (let guessed = 0; guessed < 100; guessed++) await look('guessed')
+    expect(await problemOf(await look('guessed'))).toMatchObject({ code: 'too-many-requests' })
+    expect(await problemOf(await join(someone()))).toMatchObject({ code: 'too-many-requests' })
+    expect((await look(code)).status).toBe(200)
+    expect((await join(someone(), { invitation: code })).status).toBe(200)
+    const ann = someone()
+    expect((await join(ann, { proof: await solveProof(await challengeFor(ann)) })).status).toBe(200)
+    net.clock.advance(20 * 60_000)
+  })
+})
+
 describe('an invitation', () => {
   it('lets in without a proof, gives its domains, and comes to an end', async () => {
     const { code } = await invite({ domains: ['code'], uses: 2 })
