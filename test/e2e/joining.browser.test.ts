@@ -207,7 +207,11 @@ describe.skipIf(noBrowser)('joining by a link', () => {
   it('takes an appeal against a score, and keeps it among the earnings', async () => {
     const work = page.getByRole('region', { name: 'Your work so far' })
     const objection = work.getByRole('button', { name: 'Object to this score' })
-    if (!(await isThere(objection, 5000))) await work.getByRole('button', { name: /Your score: [+−\d]/ }).first().press('Enter')
+    if (!(await isThere(objection, 5000)))
+      await work
+        .getByRole('button', { name: /Your score: [+−\d]/ })
+        .first()
+        .press('Enter')
     await objection.press('Enter')
     await page.keyboard.type('The second text has an example too.')
     expect(await listFaults(page)).toEqual([])
