@@ -14,17 +14,19 @@ export const GuidelinesCall = z.strictObject({
 })
 export type GuidelinesCall = z.infer<typeof GuidelinesCall>
 
-/** Those that hold then; `refused` holds an error in words. */
-export const GuidelinesReply = z.strictObject({ guidelines: Guidelines.optional(), refused: z.string().optional() })
+/** Those that hold then; `refused` holds an error in words. Inside a key of its own: at the top it would be the socket's own refusal. */
+export const GuidelinesReply = z.strictObject({
+  guidelines: z.strictObject({ current: Guidelines.optional(), refused: z.string().optional() }),
+})
 export type GuidelinesReply = z.infer<typeof GuidelinesReply>
 
 export async function runGuidelinesCall(db: Db, { miner, publish }: GuidelinesCall): Promise<GuidelinesReply> {
   try {
     const hotkey = Hotkey.parse(await minerNamed(db, miner))
-    if (!publish) return { guidelines: await readGuidelines(db, hotkey) }
-    return { guidelines: await publishGuidelines({ db, hotkey, clock: { now: () => publish.atMs } }, publish.text) }
+    if (!publish) return { guidelines: { current: await readGuidelines(db, hotkey) } }
+    return { guidelines: { current: await publishGuidelines({ db, hotkey, clock: { now: () => publish.atMs } }, publish.text) } }
   } catch (error) {
-    if (error instanceof BaseError) return { refused: error.message } // the command tells it, not the running network's log
+    if (error instanceof BaseError) return { guidelines: { refused: error.message } } // the command tells it, not the running network's log
     throw error
   }
 }

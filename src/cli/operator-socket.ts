@@ -6,7 +6,8 @@ import type { Db } from '../store/open-store.ts'
 import { KeysSocketError } from './errors.ts'
 import { OperatorCall, OperatorReply, runOperatorCall } from './operator-call.ts'
 
-const MOST_ASKED = 5_000
+/** Guidelines of 20,000 characters have room, with each of them escaped. */
+const MOST_ASKED = 150_000
 const MOST_ANSWERED = 20_000_000
 const PATIENCE_MS = 10_000
 /** Less than whoever asks waits: what is done later is undone, for nobody hears of it. */

@@ -1,17 +1,19 @@
 import * as z from 'zod'
 import { BaseError } from '../core/base-error.ts'
 import { listWorkers, pauseWorker, removeWorker, resumeWorker, setDomains } from '../miner/worker-life.ts'
+import { Domains, PauseWords } from '../protocol/desk.ts'
 import type { Db } from '../store/open-store.ts'
 import { minerNamed } from './miner-named.ts'
 
 const ofWorker = { worker: z.string().max(100), atMs: z.int().min(0) }
 
-const WorkersQuestion = z.discriminatedUnion('what', [
+/** The same words and domains as the desk takes: what a page shows is written by neither otherwise. */
+export const WorkersQuestion = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('list'), atMs: z.int().min(0) }),
-  z.strictObject({ what: z.literal('pause'), words: z.string().max(500), ...ofWorker }),
+  z.strictObject({ what: z.literal('pause'), words: PauseWords.optional(), ...ofWorker }),
   z.strictObject({ what: z.literal('resume'), ...ofWorker }),
   z.strictObject({ what: z.literal('remove'), ...ofWorker }),
-  z.strictObject({ what: z.literal('domains'), domains: z.array(z.string().max(100)).max(100).nullable(), ...ofWorker }),
+  z.strictObject({ what: z.literal('domains'), domains: Domains, ...ofWorker }),
 ])
 export type WorkersQuestion = z.infer<typeof WorkersQuestion>
 
@@ -38,17 +40,17 @@ const WorkerLifeView = z.strictObject({
   inHand: z.string().nullable(),
 })
 
-/** The workers as they are then; `refused` holds an error in words. */
-export const WorkersReply = z.strictObject({ workers: z.array(WorkerLifeView), refused: z.string().optional() })
+/** The workers as they are then; `refused` holds an error in words. Inside a key of its own: at the top it would be the socket's own refusal. */
+export const WorkersReply = z.strictObject({ workers: z.strictObject({ list: z.array(WorkerLifeView), refused: z.string().optional() }) })
 export type WorkersReply = z.infer<typeof WorkersReply>
 
 export async function runWorkersCall(db: Db, { miner: asked, ask }: WorkersCall): Promise<WorkersReply> {
   try {
     const miner = await minerNamed(db, asked)
     await change(db, miner, ask)
-    return { workers: await listWorkers(db, { miner, nowMs: ask.atMs }) }
+    return { workers: { list: await listWorkers(db, { miner, nowMs: ask.atMs }) } }
   } catch (error) {
-    if (error instanceof BaseError) return { workers: [], refused: error.message } // the command tells it, not the running network's log
+    if (error instanceof BaseError) return { workers: { list: [], refused: error.message } } // the command tells it, not the running network's log
     throw error
   }
 }
@@ -58,7 +60,7 @@ async function change(db: Db, miner: string, ask: WorkersQuestion): Promise<unkn
     case 'list':
       return undefined
     case 'pause':
-      return pauseWorker(db, { miner, worker: ask.worker, words: ask.words, nowMs: ask.atMs })
+      return pauseWorker(db, { miner, worker: ask.worker, words: ask.words ?? '', nowMs: ask.atMs })
     case 'resume':
       return resumeWorker(db, { miner, worker: ask.worker })
     case 'remove':

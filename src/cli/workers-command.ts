@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander'
+import * as z from 'zod'
 import { systemClock } from '../core/clock.ts'
 import type { WorkerLife } from '../miner/worker-life.ts'
 import { askOperator } from './ask-operator.ts'
 import { UsageError } from './errors.ts'
 import { databaseUrlOption, dataOption, jsonOption } from './options.ts'
 import { printable } from './printable.ts'
-import { type WorkersQuestion, WorkersReply } from './workers-call.ts'
+import { WorkersQuestion, WorkersReply } from './workers-call.ts'
 import { workersGuidelinesCommand } from './workers-guidelines-command.ts'
 
 interface WorkersOptions {
@@ -51,8 +52,8 @@ function pauseCommand(): Command {
     new Command('pause')
       .description('Give a worker no more tasks until it is resumed; what it has in hand it may finish.')
       .argument('<worker>', 'its id, as in the list')
-      .option('--words <text>', 'what the worker is told', ''),
-  ).action(async (worker: string, options: WorkersOptions & { words: string }) =>
+      .option('--words <text>', 'what the worker is told'),
+  ).action(async (worker: string, options: WorkersOptions & { words?: string }) =>
     tellOne(options, worker, { what: 'pause', worker, words: options.words, atMs: systemClock.now() }),
   )
 }
@@ -81,10 +82,12 @@ async function tellOne(options: WorkersOptions, id: string, question: WorkersQue
 }
 
 async function ask({ miner, ...options }: WorkersOptions, question: WorkersQuestion): Promise<WorkerLife[]> {
-  const call = { do: 'workers' as const, ask: question, ...(miner === undefined ? {} : { miner }) }
-  const { workers, refused } = WorkersReply.parse(await askOperator(options, call))
+  const asked = WorkersQuestion.safeParse(question)
+  if (!asked.success) throw new UsageError(`workers ${question.what}: ${z.prettifyError(asked.error)}`)
+  const call = { do: 'workers' as const, ask: asked.data, ...(miner === undefined ? {} : { miner }) }
+  const { list, refused } = WorkersReply.parse(await askOperator(options, call)).workers
   if (refused !== undefined) throw new UsageError(refused)
-  return workers
+  return list
 }
 
 /** One line: who, whether it works, how reliable. */

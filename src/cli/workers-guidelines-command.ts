@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
+import * as z from 'zod'
 import { systemClock } from '../core/clock.ts'
+import { GuidelinesRequest } from '../protocol/desk.ts'
 import { askOperator } from './ask-operator.ts'
 import { UsageError } from './errors.ts'
 import { GuidelinesReply } from './guidelines-call.ts'
@@ -22,12 +24,14 @@ export function workersGuidelinesCommand(): Command {
     .action(async (file: string | undefined, { miner, json, builtIn, ...options }: GuidelinesOptions) => {
       if (file !== undefined && builtIn) throw new UsageError('workers guidelines: expected a file or --built-in, got both')
       const text = file === undefined ? null : await readText(file)
+      const asked = GuidelinesRequest.safeParse({ text })
+      if (!asked.success) throw new UsageError(`${file}: ${z.prettifyError(asked.error)}`)
       const publish = file !== undefined || builtIn ? { publish: { text, atMs: systemClock.now() } } : {}
       const call = { do: 'guidelines' as const, ...(miner === undefined ? {} : { miner }), ...publish }
-      const { guidelines, refused } = GuidelinesReply.parse(await askOperator(options, call))
-      if (!guidelines) throw new UsageError(refused ?? 'workers guidelines: expected an answer, got none')
-      if (json) return void process.stdout.write(`${JSON.stringify(guidelines)}\n`)
-      const { version, texts, builtIn: ours, publishedAt } = guidelines
+      const { current, refused } = GuidelinesReply.parse(await askOperator(options, call)).guidelines
+      if (!current) throw new UsageError(refused ?? 'workers guidelines: expected an answer, got none')
+      if (json) return void process.stdout.write(`${JSON.stringify(current)}\n`)
+      const { version, texts, builtIn: ours, publishedAt } = current
       if (!('publish' in publish)) process.stdout.write(`${texts.en ?? Object.values(texts)[0]}\n`)
       process.stderr.write(
         `version ${version.slice(0, 12)}, ${ours ? 'built-in' : 'own'}${publishedAt ? `, published ${publishedAt}` : ''}\n`,

@@ -123,15 +123,14 @@ export const DeskWorker = z.object({
 export type DeskWorker = z.infer<typeof DeskWorker>
 export const DeskWorkerList = z.object({ workers: z.array(DeskWorker) })
 export type DeskWorkerList = z.infer<typeof DeskWorkerList>
-export const PauseRequest = z.object({
-  words: z
-    .string()
-    .trim()
-    .min(1)
-    .max(300)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'expected printable characters')
-    .describe('why; the worker reads it'),
-})
+export const PauseWords = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'expected printable characters')
+  .describe('why; the worker reads it')
+export const PauseRequest = z.object({ words: PauseWords })
 export const DomainsRequest = z.object({ domains: Domains.describe('what the worker is given; null = everything') })
 
 /** A task that the miner holds, and who judges it. */
