@@ -74,7 +74,7 @@ export function passkeyRoutes({ db, clock }: ApiContext) {
     method: 'post',
     path: '/api/work/passkeys/{id}/forget',
     tags,
-    summary: 'Forget a passkey: it opens nothing any more',
+    summary: 'Forget a passkey: it opens nothing any more, unless it is kept at another miner too',
     request: { params: PasskeyParams },
     responses: jsonReply(PasskeyList, 'Those that are left'),
   })

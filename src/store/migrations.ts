@@ -14,6 +14,7 @@ import { peopleAtWork } from './migrations/0012-people-at-work.ts'
 import { desk } from './migrations/0013-desk.ts'
 import { onboarding } from './migrations/0014-onboarding.ts'
 import { ownersOfKeys } from './migrations/0015-owners-of-keys.ts'
+import { passkeysAtMiners } from './migrations/0016-passkeys-at-miners.ts'
 
 /** Every step of the schema, oldest first: its statements, in the file of its name. Never edit one that has landed: add the next. */
 const STEPS: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +33,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   '0013-desk': desk,
   '0014-onboarding': onboarding,
   '0015-owners-of-keys': ownersOfKeys,
+  '0016-passkeys-at-miners': passkeysAtMiners,
 }
 
 /** The steps as Kysely runs them. */

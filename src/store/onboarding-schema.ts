@@ -52,7 +52,7 @@ export interface QualificationTable {
 
 /** A worker's seed under what one passkey alone gives. */
 export interface PasskeyTable {
-  /** The credential's id, base64url. */
+  /** The credential's id, base64url: of one worker, perhaps at several miners. */
   id: string
   miner: string
   worker: string
