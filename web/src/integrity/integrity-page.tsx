@@ -70,7 +70,12 @@ function StreamSections({ integrity: { streams, rules } }: { integrity: Integrit
 function AuditSections({ of }: { of: Integrity['streams'][number] }) {
   const { data, error, refetch } = useQuery(queries.integrityAudit())
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton h={620} />
+  if (!data)
+    return (
+      <Section title="Copies, bonus and assignment" note="Being measured: some tasks are copied once more for it, which can take a few seconds.">
+        <Skeleton h={620} />
+      </Section>
+    )
   const stream = data.streams.find((one) => streamKey(one) === streamKey(of))
   if (!stream) return null
   return (
