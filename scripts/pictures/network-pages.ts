@@ -19,10 +19,12 @@ export async function takeNetworkPages(browser: Browser, base: string, album: Al
   ]
   const page = await openPage(browser, `${base}/`, { complaints: [] })
   await page.locator('canvas').first().waitFor({ timeout: 30_000 })
+  await page.waitForTimeout(2000)
   await takeLooks(page, 'explore', album)
   for (const [name, path] of addresses) {
     await page.goto(`${base}/${path}`)
     await page.locator('main h1').waitFor()
+    await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached', timeout: 60_000 })
     await page.waitForTimeout(2000)
     await takeLooks(page, name, english)
   }

@@ -72,7 +72,10 @@ function AuditSections({ of }: { of: Integrity['streams'][number] }) {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data)
     return (
-      <Section title="Copies, bonus and assignment" note="Being measured: some tasks are copied once more for it, which can take a few seconds.">
+      <Section
+        title="Copies, bonus and assignment"
+        note="Being measured: some tasks are copied once more for it, which can take a few seconds."
+      >
         <Skeleton h={620} />
       </Section>
     )
