@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { listEventsAfter, listNewestEvents } from '../store/events.ts'
 import type { ApiContext } from './api-context.ts'
 import { TooManyListenersError } from './errors.ts'
+import { ownMiners } from './own-miners.ts'
 import { createRouter, problemReply } from './validated.ts'
 
 const POLL_MS = 500
@@ -102,11 +103,12 @@ export function eventFeed(context: ApiContext) {
 }
 
 /** What has happened since the last look; nothing at the first one. */
-async function readNews({ chain, db }: ApiContext, seen: Seen | undefined): Promise<{ seen: Seen; messages: Message[] }> {
+async function readNews(context: ApiContext, seen: Seen | undefined): Promise<{ seen: Seen; messages: Message[] }> {
+  const { chain, db } = context
   const metagraph = await chain.metagraph()
   const { block, epoch } = metagraph
   if (!seen) return { seen: { block, epoch, lastId: (await listNewestEvents(db, 1))[0]?.id ?? 0 }, messages: [] }
-  const events = await listEventsAfter(db, seen.lastId, BATCH)
+  const events = await listEventsAfter(db, seen.lastId, BATCH, ownMiners(context))
   const messages: Message[] = events.map((event) => ({ event: 'activity', data: event, id: String(event.id) }))
   if (epoch !== seen.epoch) messages.unshift({ event: 'epoch', data: { epoch } })
   if (block !== seen.block) messages.unshift({ event: 'block', data: pick(metagraph) })

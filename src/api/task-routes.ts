@@ -8,6 +8,7 @@ import { listNewestEvents } from '../store/events.ts'
 import { findTask, listTasks } from '../store/tasks.ts'
 import type { ApiContext } from './api-context.ts'
 import { NotFoundError } from './errors.ts'
+import { ownMiners } from './own-miners.ts'
 import { readCursor } from './read-cursor.ts'
 import { frameOriginsFor } from './shown-response.ts'
 import { readTaskDetail, toTaskSummary } from './task-views.ts'
@@ -69,11 +70,11 @@ export function taskRoutes(context: ApiContext) {
       method: 'get',
       path: '/api/activity',
       tags,
-      summary: 'What happened, newest first',
+      summary: 'What happened, newest first; what miners do with their people, of those of this server',
       request: { query: ActivityQuery },
       responses: jsonReply(z.object({ events: EventView.array() }), 'The newest events'),
     }),
-    async (c) => c.json({ events: await listNewestEvents(db, c.req.valid('query').limit) }, 200),
+    async (c) => c.json({ events: await listNewestEvents(db, c.req.valid('query').limit, ownMiners(context)) }, 200),
   )
   return router
 }

@@ -32,16 +32,25 @@ export async function appendEvents(db: Db, events: readonly NewEvent[]): Promise
     .execute()
 }
 
-/** The newest events, newest first. */
-export async function listNewestEvents(db: Db, limit: number): Promise<EventView[]> {
-  const rows = await db.selectFrom('event').selectAll().orderBy('id', 'desc').limit(limit).execute()
+/** What a miner does with its own people: for its own server to tell. */
+const OF_A_MINER: readonly EventKind[] = ['workers-credited', 'miner-settings-changed']
+
+/** The newest events, newest first. @param miners whose own affairs are among them; everybody's without it */
+export async function listNewestEvents(db: Db, limit: number, miners?: readonly string[]): Promise<EventView[]> {
+  const rows = await eventsOf(db, miners).orderBy('id', 'desc').limit(limit).execute()
   return rows.map(toView)
 }
 
-/** Events after one that was seen, oldest first: what a stream sends next. */
-export async function listEventsAfter(db: Db, id: number, limit: number): Promise<EventView[]> {
-  const rows = await db.selectFrom('event').selectAll().where('id', '>', id).orderBy('id').limit(limit).execute()
+/** Events after one that was seen, oldest first: what a stream sends next. @param miners as above */
+export async function listEventsAfter(db: Db, id: number, limit: number, miners: readonly string[]): Promise<EventView[]> {
+  const rows = await eventsOf(db, miners).where('id', '>', id).orderBy('id').limit(limit).execute()
   return rows.map(toView)
+}
+
+function eventsOf(db: Db, miners: readonly string[] | undefined) {
+  const events = db.selectFrom('event').selectAll()
+  if (!miners) return events
+  return events.where((eb) => eb.or([eb('kind', 'not in', OF_A_MINER), ...(miners.length > 0 ? [eb('actor', 'in', miners)] : [])]))
 }
 
 /** What one actor's events of some kinds hold, oldest first, batch by batch: the log as a recomputation reads it. */
