@@ -5,6 +5,7 @@ import { PICTURED } from './imported-tasks.ts'
 import { type Album, takeLooks } from './looks.ts'
 
 /** Longer than an epoch, and than judges take. */
+const MOST_TRIES = 12
 const PATIENTLY = { timeout: 240_000 }
 
 /** A worker's pages, from the door to the appeal; the tasks are those of `writePicturedTasks`. @returns the page, whose worker sits at it */
@@ -97,10 +98,14 @@ async function takeLineGone(page: Page, album: Album): Promise<void> {
 
 /** History, earnings, an appeal; the worker's own page; a training task and its result. */
 async function takeAfterwards(page: Page, base: string, album: Album): Promise<void> {
-  await page
-    .getByRole('button', { name: /^Credited for epoch/ })
-    .first()
-    .click(PATIENTLY)
+  const credit = page.getByRole('button', { name: /^Credited for epoch/ }).first()
+  // What is judged by the order on the screen is worth something now and then.
+  for (let more = 0; more < MOST_TRIES && (await credit.count()) === 0; more++) {
+    await page.getByRole('button', { name: /next task/i }).click()
+    await judgeNext(page, lettersInSight)
+    await credit.waitFor({ timeout: 30_000 }).catch(() => undefined)
+  }
+  await credit.click(PATIENTLY)
   const work = page.getByRole('region', { name: 'Your work so far' })
   await work
     .getByRole('button', { name: /Your score/ })
