@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Assignment } from '../../../src/protocol/work.ts'
 import { hasDraft } from './draft-store.ts'
 import { openOtherDesks } from './other-desks.ts'
+import { seatQueries } from './seat-queries.ts'
 import { type Seat, workApi } from './work-api.ts'
 
 let held: { seat: Seat; assignment: Assignment; client: QueryClient } | undefined
@@ -24,7 +25,7 @@ window.addEventListener('pagehide', () => {
   otherDesks.hold(undefined)
   if (hasDraft(assignment.id) || otherDesks.share(assignment.id)) return
   workApi.release(seat, assignment.id, { keepalive: true }).catch(() => {}) // nobody is left to tell; the lease runs out by itself
-  client.removeQueries({ queryKey: ['assignment', seat.signer.address] })
+  client.removeQueries({ queryKey: seatQueries.assignment(seat).queryKey })
 })
 
 // A page brought back from the browser's cache may show a task that was given back: begin anew.

@@ -5,17 +5,17 @@ import { type Seat, workApi } from './work-api.ts'
 const WAITING_MS = 2_000
 const MIN_RETRY_MS = 1_000
 
-/** A worker's own queries. The assignment is asked for once and kept until it is removed by name: nothing about it changes. */
+/** A worker's own queries at one miner: a server may have several, and each has its own tasks and history of the same worker. The assignment is asked for once and kept until it is removed by name: nothing about it changes. */
 export const seatQueries = {
   history: (seat: Seat) =>
     queryOptions({
-      queryKey: ['work-history', seat.signer.address],
+      queryKey: ['work-history', seat.signer.address, seat.miner],
       queryFn: () => workApi.history(seat),
       refetchInterval: ({ state }) => (state.data && isWaiting(state.data) ? WAITING_MS : false),
     }),
   assignment: (seat: Seat) =>
     queryOptions({
-      queryKey: ['assignment', seat.signer.address],
+      queryKey: ['assignment', seat.signer.address, seat.miner],
       queryFn: () => workApi.next(seat),
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: Number.POSITIVE_INFINITY,
