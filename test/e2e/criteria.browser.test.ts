@@ -33,6 +33,7 @@ describe.skipIf(noBrowser)('what is asked and shown', () => {
   let network: RunningNetwork
   let browser: Browser
   let page: Page
+  let letPictureCome: () => void
   const cardWith = (text: string) => page.getByRole('article').filter({ hasText: text }).first()
   const pictureCard = () => page.getByRole('article').filter({ has: page.locator('iframe') })
 
@@ -42,6 +43,13 @@ describe.skipIf(noBrowser)('what is asked and shown', () => {
     network = await startNetwork('--tasks', file)
     browser = await openBrowser()
     page = await openPage(browser, `${network.base}/work`, { complaints })
+    const held = new Promise<void>((resolve) => {
+      letPictureCome = resolve
+    })
+    await page.route('**/*', async (route) => {
+      if (route.request().resourceType() === 'document') await held
+      await route.continue()
+    })
     await page.getByRole('textbox', { name: /name/i }).fill('Grace')
     await page.keyboard.press('Enter')
     await page.locator('iframe').waitFor({ timeout: 180_000 })
@@ -52,6 +60,14 @@ describe.skipIf(noBrowser)('what is asked and shown', () => {
     await network?.stop()
     rmSync(folder, { recursive: true, force: true })
   })
+
+  it('shows no text while the picture beside it is still loading, and all of them together', async () => {
+    const heading = page.getByRole('heading', { name: 'A title' })
+    expect([await heading.count(), await page.getByText('Loading: all responses appear together').isVisible()]).toEqual([0, true])
+    letPictureCome()
+    await heading.waitFor()
+    expect(await page.getByText('Loading: all responses appear together').isVisible()).toBe(false)
+  }, 60_000)
 
   it('shows a picture in an opaque frame', async () => {
     const frame = page.locator('iframe')

@@ -7,6 +7,7 @@ function threePanes() {
   const clock = { ms: 0 }
   let readyTimes = 0
   const group = createPaneGroup({
+    expected: 3,
     now: () => clock.ms,
     onReady: () => {
       readyTimes++
@@ -22,18 +23,31 @@ function threePanes() {
 }
 
 describe('a group of panes', () => {
-  it('is ready once, when all that are in it are', () => {
-    const { group, panes, leave, readyTimes } = threePanes()
+  it('is ready once, when all that are expected are', () => {
+    const { group, panes, readyTimes } = threePanes()
     group.settle(panes[0]!)
     group.settle(panes[0]!)
-    expect(group.isReady()).toBe(false)
-    leave[2]!()
     group.settle(panes[1]!)
+    expect([group.isReady(), readyTimes()]).toEqual([false, 0])
+    group.settle(panes[2]!)
     expect([group.isReady(), readyTimes()]).toEqual([true, 1])
   })
 
-  it('is ready when nothing is in it', () => {
-    expect(createPaneGroup({ now: () => 0, onReady: () => {} }).isReady()).toBe(true)
+  it('is not ready before those that come late: a text stands at once, a picture or what has to be fetched first does not', () => {
+    const { group, panes, leave, readyTimes } = threePanes()
+    leave[2]!()
+    group.settle(panes[0]!)
+    group.settle(panes[1]!)
+    expect([group.isReady(), readyTimes()]).toEqual([false, 0])
+    group.join(panes[2]!)
+    expect(group.isReady()).toBe(false)
+    group.settle(panes[2]!)
+    expect([group.isReady(), readyTimes()]).toEqual([true, 1])
+  })
+
+  it('is ready when nothing is expected', () => {
+    const expecting = (expected: number) => createPaneGroup({ expected, now: () => 0, onReady: () => {} })
+    expect([expecting(0).isReady(), expecting(1).isReady()]).toEqual([true, false])
   })
 
   it('scrolls the others along, and takes what they say of it for an echo', () => {

@@ -17,11 +17,13 @@ export type PaneGroup = ReturnType<typeof createPaneGroup>
 /**
  * Panes that stand beside each other: they are shown together when all are ready, and scroll together when that is wanted.
  * What a pane says of its scrolling is not trusted: it moves the others only while the pointer or the focus is in it.
+ * @param expected how many panes there will be: some join late, when what shows them has been fetched
  */
-export function createPaneGroup({ now, onReady }: { now: () => number; onReady: () => void }) {
+export function createPaneGroup({ expected, now, onReady }: { expected: number; now: () => number; onReady: () => void }) {
   const members = new Map<Pane, Member>()
   let leader: Pane | undefined
   let syncing = false
+  const isReady = () => members.size >= expected && [...members.values()].every(({ ready }) => ready)
   return {
     /** @returns takes the pane out again */
     join(pane: Pane): () => void {
@@ -31,12 +33,12 @@ export function createPaneGroup({ now, onReady }: { now: () => number; onReady: 
         if (leader === pane) leader = undefined
       }
     },
-    isReady: (): boolean => [...members.values()].every(({ ready }) => ready),
+    isReady,
     settle(pane: Pane): void {
       const member = members.get(pane)
       if (!member || member.ready) return
       member.ready = true
-      if ([...members.values()].every(({ ready }) => ready)) onReady()
+      if (isReady()) onReady()
     },
     setSyncing(on: boolean): void {
       syncing = on

@@ -1,12 +1,14 @@
+import { Skeleton } from '@mantine/core'
 import { type ReactNode, useRef } from 'react'
 import classes from '../frames/frame.module.css'
 import { FrameBar } from '../frames/frame-bar.tsx'
+import { usePanesContext } from '../frames/panes-context.ts'
 import { useFullScreen } from '../frames/use-full-screen.ts'
 import { useScrollPane } from '../frames/use-scroll-pane.ts'
 import { ScrollRegion } from '../layout/scroll-region.tsx'
 import own from './renderers.module.css'
 
-/** What is read and not run: whole, in the same viewport that a live page would have, scrolled with the others when that is wanted. */
+/** What is read and not run: whole, in the same viewport that a live page would have, shown and scrolled with the others. */
 export function ReadingPane({
   name,
   bar,
@@ -24,6 +26,7 @@ export function ReadingPane({
   const box = useRef<HTMLDivElement>(null)
   const region = useRef<HTMLElement>(null)
   const fullScreen = useFullScreen(box)
+  const { revealed } = usePanesContext()
   useScrollPane(region)
   return (
     <div ref={box} className={classes.box} data-full={fullScreen.on || undefined}>
@@ -31,7 +34,8 @@ export function ReadingPane({
         {bar}
       </FrameBar>
       <ScrollRegion name={name} className={`${classes.viewport} ${own.region}`} dir={look === 'code' ? 'ltr' : undefined} ref={region}>
-        <div className={own.whole}>
+        {!revealed && <Skeleton className={classes.cover} radius={0} />}
+        <div className={own.whole} data-waiting={!revealed || undefined}>
           <div className={classes[look]}>{children}</div>
           {overlay}
         </div>

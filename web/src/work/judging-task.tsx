@@ -42,7 +42,7 @@ export function JudgingTask(parameters: JudgingParameters) {
   const guide = useGuide()
   const keys = useKeyBindings()
   const layout = usePaneLayout([...labels.keys()], judging.selected)
-  const panes = usePanes(layout)
+  const panes = usePanes(layout, assignment.responses.length)
   const asked = useJudgmentKeys({ judging, assignment, bindings: keys.bindings, enabled: dialog === null && !over, act })
   useEffect(() => rememberLabels(assignment.id, [...labels.keys()]), [assignment.id, labels])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when all responses can be seen
