@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ApiError } from '../api-error.ts'
-import { dropUnsent, useUnsent } from './unsent-store.ts'
+import { unsentStore, useUnsent } from './use-unsent.ts'
 import { type Seat, workApi } from './work-api.ts'
 
 const AGAIN_MS = 3_000
@@ -24,10 +24,10 @@ export function useSendUnsent(seat: Seat): { waiting: readonly string[]; refusal
         const { leaseId } = signed.judgment
         try {
           await workApi.submit(seat, leaseId, signed)
-          dropUnsent(leaseId)
+          unsentStore.drop(signed)
         } catch (error) {
           if (!(error instanceof ApiError) || isLostLine(error)) break
-          dropUnsent(leaseId)
+          unsentStore.drop(signed)
           setRefusal(error)
         }
         await client.invalidateQueries({ queryKey: ['work-history'] })

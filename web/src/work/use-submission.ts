@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { Verdict } from '../../../src/protocol/judgment.ts'
 import { buildJudgment } from './build-judgment.ts'
 import { dropDraft } from './draft-store.ts'
-import { keepUnsent } from './unsent-store.ts'
 import { useActiveTime } from './use-active-time.ts'
 import type { JudgingParameters } from './use-judging.ts'
 import { isLostLine } from './use-send-unsent.ts'
+import { unsentStore } from './use-unsent.ts'
 import { workApi } from './work-api.ts'
 
 /** The ways off the desk: sending a verdict, and giving the task back. The draft stays until it can no longer be changed. */
@@ -23,7 +23,7 @@ export function useSubmission({ seat, assignment, onSubmitted, onGone, practice 
         await workApi.submit(seat, assignment.id, signed)
       } catch (error) {
         if (!(error instanceof Error && isLostLine(error))) throw error
-        keepUnsent(signed) // whether it has arrived is unknown: the very same one is sent again, which counts once
+        unsentStore.keep(signed) // whether it has arrived is unknown: the very same one is sent again, which counts once
       }
     },
     onSuccess: async () => {
