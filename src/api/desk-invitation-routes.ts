@@ -39,7 +39,7 @@ export function deskInvitationRoutes({ db, clock }: ApiContext) {
   })
   router.openapi(create, async (c) => {
     const { row, code } = await createInvitation(minerOf(c), c.req.valid('json'))
-    return c.json({ invitation: viewOf(row, clock.now()), path: `/join/${code}` }, 200)
+    return c.json({ invitation: viewOf(row, clock.now()), path: `/join#${code}` }, 200)
   })
 
   const revoke = createRoute({

@@ -174,7 +174,7 @@ describe('the desk', () => {
 
   it('makes invitations that let workers in, lists them without their codes, and takes them back', async () => {
     const made = NewInvitation.parse(await (await post('/api/desk/invitations', { note: 'a class', uses: 5, domains: ['code'] })).json())
-    const code = made.path.slice('/join/'.length)
+    const code = made.path.slice('/join#'.length)
     const worker = newDevice()
     expect((await post('/api/work/join', { name: 'Ann', invitation: code }, worker)).status).toBe(200)
     const text = await (await get('/api/desk/invitations')).text()

@@ -16,7 +16,8 @@ const HyperparametersPage = lazy(() => import('./explore/hyperparameters-page.ts
 const NeuronPage = lazy(() => import('./neurons/neuron-page.tsx'))
 const TaskPage = lazy(() => import('./tasks/task-page.tsx'))
 const WorkPage = lazy(() => import('./work/work-page.tsx'))
-const JoinPage = lazy(() => import('./joining/join-page.tsx'))
+const JoinPage = lazy(() => import('./joining/join-page.tsx')) // links that were given out before the code stood behind #
+const JoinRoute = lazy(() => import('./joining/join-route.tsx'))
 const TrainingPage = lazy(() => import('./joining/training-page.tsx'))
 const YouPage = lazy(() => import('./joining/you-page.tsx'))
 const DeskPage = lazy(() => import('./desk/desk-page.tsx'))
@@ -43,7 +44,7 @@ export function App() {
             <Route path="/work" component={WorkPage} />
             <Route path="/work/you" component={YouPage} />
             <Route path="/work/training/:domain">{({ domain }) => <TrainingPage domain={decodeURIComponent(domain)} key={domain} />}</Route>
-            <Route path="/join" component={WorkPage} />
+            <Route path="/join" component={JoinRoute} />
             <Route path="/join/:code">{({ code }) => <JoinPage code={code} key={code} />}</Route>
             <Route path="/desk" component={DeskPage} />
             <Route path="/desk/*" component={DeskPage} />
