@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { ApiError } from '../api-error.ts'
+import { serverNowMs } from '../server-clock.ts'
+import { isFinalRefusal, isLineDown } from './judgment-refusal.ts'
 import { unsentStore, useUnsent } from './use-unsent.ts'
 import { type Seat, workApi } from './work-api.ts'
 
@@ -26,7 +27,8 @@ export function useSendUnsent(seat: Seat): { waiting: readonly string[]; refusal
           await workApi.submit(seat, leaseId, signed)
           unsentStore.drop(signed)
         } catch (error) {
-          if (!(error instanceof ApiError) || isLostLine(error)) break
+          if (isLineDown(error)) break
+          if (!isFinalRefusal(error, serverNowMs() - Date.parse(signed.judgment.judgedAt))) continue
           unsentStore.drop(signed)
           setRefusal(error)
         }
@@ -43,9 +45,4 @@ export function useSendUnsent(seat: Seat): { waiting: readonly string[]; refusal
   }, [unsent, seat])
 
   return { waiting: own.map(({ judgment }) => judgment.leaseId), refusal }
-}
-
-/** Nothing came back, or not from the miner itself: the same judgment may be sent again. */
-export function isLostLine(error: Error): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status >= 500)
 }

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import type { Verdict } from '../../../src/protocol/judgment.ts'
 import { buildJudgment } from './build-judgment.ts'
 import { dropDraft } from './draft-store.ts'
+import { isUndelivered } from './judgment-refusal.ts'
 import { useActiveTime } from './use-active-time.ts'
 import type { JudgingParameters } from './use-judging.ts'
-import { isLostLine } from './use-send-unsent.ts'
 import { unsentStore } from './use-unsent.ts'
 import { workApi } from './work-api.ts'
 
@@ -22,7 +22,7 @@ export function useSubmission({ seat, assignment, onSubmitted, onGone, practice 
       try {
         await workApi.submit(seat, assignment.id, signed)
       } catch (error) {
-        if (!(error instanceof Error && isLostLine(error))) throw error
+        if (!isUndelivered(error)) throw error
         unsentStore.keep(signed) // whether it has arrived is unknown: the very same one is sent again, which counts once
       }
     },
