@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { dropActiveTime } from './active-time-store.ts'
 import { changeDraft, type DraftHistory, NO_HISTORY, redoChange, undoChange } from './draft-history.ts'
 import { EMPTY_DRAFT, type JudgmentDraft } from './judgment-draft.ts'
 
@@ -50,6 +51,7 @@ export function hasDraft(assignmentId: string): boolean {
 export function dropDraft(assignmentId: string): void {
   drafts.delete(assignmentId)
   keep(assignmentId, undefined)
+  dropActiveTime(assignmentId)
 }
 
 /** The draft of one assignment as it is now: what was changed in the same moment, by keys that follow each other quickly, is in it. */

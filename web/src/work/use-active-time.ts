@@ -1,21 +1,17 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { addActiveTime, readActiveTime } from './active-time-store.ts'
 import { watchActivity } from './watch-activity.ts'
 
 /**
- * Time spent with a task visible and in use, from when all of its responses can be seen.
+ * Time spent with a task visible and in use, from when all of its responses can be seen. It goes on where it was left, as the draft does.
  * @returns reads the milliseconds so far
  */
 export function useActiveTime(assignmentId: string, started: boolean): () => number {
-  const activeMs = useRef(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each assignment is timed from zero
-  useEffect(() => {
-    activeMs.current = 0
-  }, [assignmentId])
   useEffect(() => {
     if (!started) return
     return watchActivity(({ active, ms }) => {
-      if (active) activeMs.current += ms
+      if (active) addActiveTime(assignmentId, ms)
     })
-  }, [started])
-  return () => activeMs.current
+  }, [assignmentId, started])
+  return () => readActiveTime(assignmentId)
 }
