@@ -11,8 +11,8 @@ const POLL_MS = 500
 const HEARTBEAT_MS = 15_000
 /** No more than so many events at a time: a page that was asleep catches up by reading the lists. */
 const BATCH = 100
-/** Open pages that one process feeds. */
-const MOST_LISTENERS = 200
+/** Open pages that one process feeds, each of which holds some 25 kB. Who comes too many asks for the lists instead. */
+const MOST_LISTENERS = 2_000
 /** Messages that wait for one page; a page that reads slower than that is let go, and connects again when it is awake. */
 const MOST_UNREAD = 500
 
@@ -24,7 +24,8 @@ interface Message {
 
 /** One open page. */
 interface Listener {
-  hear(message: Message): void
+  /** @param text what one look found, as it is sent: the same for all */
+  hear(text: string, messages: number): void
   hangUp(): void
 }
 
@@ -53,7 +54,11 @@ export function eventFeed(context: ApiContext) {
       try {
         const news: { seen: Seen; messages: Message[] } = await readNews(context, seen)
         seen = news.seen
-        for (const message of news.messages) for (const listener of listeners) listener.hear(message)
+        const { length } = news.messages
+        if (length > 0) {
+          const text = news.messages.map(writeMessage).join('')
+          for (const listener of listeners) listener.hear(text, length)
+        }
       } catch (error) {
         context.log(error) // the database is closing or busy: the next turn tries again
       }
@@ -82,10 +87,12 @@ export function eventFeed(context: ApiContext) {
     return streamSSE(c, async (stream) => {
       let unread = 0
       const listener: Listener = {
-        hear({ event, data, id }) {
+        hear(text, messages) {
           if (unread >= MOST_UNREAD) return stream.abort()
-          unread++
-          void stream.writeSSE({ event, data: JSON.stringify(data), ...(id ? { id } : {}) }).finally(() => unread--)
+          unread += messages
+          void stream.write(text).finally(() => {
+            unread -= messages
+          })
         },
         hangUp: () => stream.abort(),
       }
@@ -93,13 +100,18 @@ export function eventFeed(context: ApiContext) {
       const heartbeat = setInterval(() => void stream.write(': still here\n\n'), HEARTBEAT_MS)
       listeners.add(listener)
       if (!running) void run()
-      listener.hear({ event: 'block', data: head })
+      listener.hear(writeMessage({ event: 'block', data: head }), 1)
       await closed
       clearInterval(heartbeat)
       listeners.delete(listener)
     }) as never
   })
   return router
+}
+
+/** One message as it goes over the line. JSON has no line breaks of its own. */
+function writeMessage({ event, data, id }: Message): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n${id ? `id: ${id}\n` : ''}\n`
 }
 
 /** What has happened since the last look; nothing at the first one. */

@@ -6,11 +6,15 @@ import { openTestNetwork, problemOf, TEMPO, type TestNetwork } from './testing.t
 /** How often the feed looks, and how often it says that it is there. */
 const POLL_MS = 500
 const HEARTBEAT_MS = 15_000
+/** A thousand workers at once, and those who only look. */
+const MOST_LISTENERS = 2_000
 
 let net: TestNetwork
 let looks = 0
 let isDown = false
 const open: ReadableStreamDefaultReader<string>[] = []
+/** What came with an event that has been read, and has not been read itself. */
+const rest = new Map<ReadableStreamDefaultReader<string>, string[]>()
 
 beforeAll(async () => {
   net = await openTestNetwork({
@@ -52,7 +56,9 @@ async function listen() {
 
 /** The next event that a reader gets. */
 async function next(reader: ReadableStreamDefaultReader<string>) {
-  const { value = '' } = await reader.read()
+  const waiting = rest.get(reader) ?? []
+  const [value = '', ...others] = waiting.length > 0 ? waiting : ((await reader.read()).value ?? '').split(/(?<=\n\n)/)
+  rest.set(reader, others)
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(value)?.[1]
   return { event: field('event'), id: field('id'), data: JSON.parse(field('data') ?? 'null') }
 }
@@ -109,6 +115,17 @@ describe('the live feed', () => {
       await next(reader)
       expect((await next(reader)).data.words).toBe('for all')
     }
+  })
+
+  it('writes what one look found in one piece', async () => {
+    const reader = await listen()
+    await next(reader)
+    await turn()
+    await tell('one')
+    await tell('another')
+    await turn()
+    const { value = '' } = await reader.read()
+    expect([...value.matchAll(/"words":"(\w+)"/g)].map(([, words]) => words)).toEqual(['one', 'another'])
   })
 
   it('leaves no timer behind when the last one hangs up, in whatever order', async () => {
@@ -168,7 +185,7 @@ describe('the live feed', () => {
 
   it('refuses more listeners than it can feed, and takes others when some have left', async () => {
     const readers = []
-    for (let n = 0; n < 200; n++) readers.push(await listen())
+    for (let n = 0; n < MOST_LISTENERS; n++) readers.push(await listen())
     expect(await problemOf(await net.get('/api/events'))).toMatchObject({ status: 503, code: 'too-many-listeners' })
     await readers[0]!.cancel()
     await turn()

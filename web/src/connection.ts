@@ -12,6 +12,8 @@ export function setConnection(next: Connection): void {
   for (const listener of listeners) listener()
 }
 
+export const getConnection = (): Connection => state
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -19,5 +21,5 @@ function subscribe(listener: () => void): () => void {
 
 /** Whether live events reach this page. */
 export function useConnection(): Connection {
-  return useSyncExternalStore(subscribe, () => state)
+  return useSyncExternalStore(subscribe, getConnection)
 }

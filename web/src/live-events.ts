@@ -1,12 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { EventKind, EventView } from '../../src/protocol/event.ts'
 import type { NetworkView } from '../../src/protocol/explore.ts'
+import { api } from './api.ts'
+import { ApiError } from './api-error.ts'
 import { setConnection } from './connection.ts'
 import { ACTIVITY_LIMIT } from './queries.ts'
 
 const FLUSH_MS = 1_000
 const REOPEN_MS = 2_000
 const LOST_AFTER_MS = 3_000
+/** How often a page that the server has no place for asks for what it shows, somewhere in between: not all such pages come at once. */
+const UNFED_MS = { least: 10_000, most: 20_000 }
 
 type BlockEvent = Pick<NetworkView, 'block' | 'epoch' | 'blocksUntilEpoch'>
 
@@ -36,16 +40,17 @@ const LIVE_KEYS = new Set([...Object.values(STALE_AFTER).flat(), 'activity'])
 
 /**
  * Listens to the server's events and keeps the query cache true: ticks and activity are written into it,
- * everything else is marked stale, at most once a second however many events arrive.
+ * everything else is marked stale, at most once a second however many events arrive. A server that answers but has
+ * no place at its feed is asked from time to time instead; one that answers nothing is lost.
  * @returns closes the connection
  */
 export function openLiveEvents(client: QueryClient): () => void {
   const stale = new Set<string>()
   let openedBefore = false
+  let closed = false
   let arrived: EventView[] = []
   let source: EventSource | undefined
-  let lostTimer: ReturnType<typeof setTimeout> | undefined
-  let reopenTimer: ReturnType<typeof setTimeout> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   const flush = setInterval(() => {
     for (const key of stale) void client.invalidateQueries({ queryKey: [key] })
@@ -57,15 +62,15 @@ export function openLiveEvents(client: QueryClient): () => void {
   function open(): void {
     source = new EventSource('/api/events')
     source.onopen = () => {
-      clearTimeout(lostTimer)
-      lostTimer = undefined
+      clearTimeout(timer)
+      timer = undefined
       setConnection('online')
-      if (openedBefore) for (const key of LIVE_KEYS) stale.add(key) // what happened while nobody listened
+      if (openedBefore) catchUp()
       openedBefore = true
+      void fetchFailed(client)
     }
     source.onerror = () => {
-      lostTimer ??= setTimeout(() => setConnection('lost'), LOST_AFTER_MS)
-      if (source?.readyState === EventSource.CLOSED) reopenTimer = setTimeout(open, REOPEN_MS)
+      timer ??= setTimeout(() => void look(), LOST_AFTER_MS)
     }
     source.addEventListener('block', (event) => {
       const block = JSON.parse(event.data) as BlockEvent
@@ -81,13 +86,48 @@ export function openLiveEvents(client: QueryClient): () => void {
     })
   }
 
+  /** What happened while nobody listened. */
+  function catchUp(): void {
+    for (const key of LIVE_KEYS) stale.add(key)
+  }
+
+  /** Without a feed: is the server gone, or has it only no place? */
+  async function look(): Promise<void> {
+    const answers = await api.network().then(
+      () => true,
+      () => false,
+    )
+    if (closed || source?.readyState === EventSource.OPEN) return
+    setConnection(answers ? 'online' : 'lost')
+    if (answers) {
+      catchUp()
+      void fetchFailed(client)
+    }
+    timer = setTimeout(listenAgain, answers ? UNFED_MS.least + Math.random() * (UNFED_MS.most - UNFED_MS.least) : REOPEN_MS)
+  }
+
+  /** A refused connection stays closed; one that broke is opened again by the browser, which says so if it fails. */
+  function listenAgain(): void {
+    timer = undefined
+    if (source?.readyState === EventSource.CLOSED) open()
+  }
+
   open()
   return () => {
+    closed = true
     clearInterval(flush)
-    clearTimeout(lostTimer)
-    clearTimeout(reopenTimer)
+    clearTimeout(timer)
     source?.close()
   }
+}
+
+/** Asks again for all on this page that could not be had; what was refused stays refused. */
+function fetchFailed(client: QueryClient): Promise<void> {
+  return client.refetchQueries({
+    type: 'active',
+    predicate: ({ state: { status, error } }) =>
+      status === 'error' && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+  })
 }
 
 function addActivity(client: QueryClient, arrived: readonly EventView[]): void {
