@@ -43,15 +43,46 @@ describe('key bindings', () => {
 })
 
 describe('keyOf', () => {
+  const press = (key: string, code: string, shiftKey = false) => keyOf({ key, code, shiftKey })
+
   it('is the character, in lower case', () => {
-    expect([keyOf({ key: 'G', code: 'KeyG' }), keyOf({ key: 'Enter', code: 'Enter' })]).toEqual(['g', 'enter'])
+    expect([press('G', 'KeyG', true), press('Enter', 'Enter'), press('?', 'Slash', true), press('=', 'Equal')]).toEqual([
+      'g',
+      'enter',
+      '?',
+      '=',
+    ])
   })
 
-  it('is the Latin letter of that place on an Arabic or Cyrillic keyboard, and the own one on a French keyboard', () => {
-    expect([keyOf({ key: 'ش', code: 'KeyA' }), keyOf({ key: 'п', code: 'KeyG' }), keyOf({ key: 'a', code: 'KeyQ' })]).toEqual([
-      'a',
-      'g',
-      'a',
-    ])
+  it.each([
+    ['Arabic', 'ش', 'KeyA', false, 'a'],
+    ['Arabic', 'لا', 'KeyB', false, 'b'],
+    ['Arabic', 'لآ', 'KeyB', true, 'b'],
+    ['Arabic', '١', 'Digit1', false, '1'],
+    ['Arabic', '٠', 'Digit0', false, '0'],
+    ['Arabic', 'و', 'Comma', false, ','],
+    ['Arabic', 'ز', 'Period', false, '.'],
+    ['Arabic', 'ظ', 'Slash', false, '/'],
+    ['Arabic', '؟', 'Slash', true, '?'],
+    ['Persian', '۷', 'Digit7', false, '7'],
+    ['Cyrillic', 'п', 'KeyG', false, 'g'],
+    ['Cyrillic', 'я', 'KeyZ', false, 'z'],
+    ['Cyrillic', 'б', 'Comma', false, ','],
+    ['Greek', 'α', 'KeyA', false, 'a'],
+    ['Hebrew', 'ץ', 'Period', false, '.'],
+  ])('is what stands there on Latin keyboards: %s %s', (_script, key, code, shiftKey, latin) => {
+    expect(press(key, code, shiftKey)).toBe(latin)
+  })
+
+  it.each([
+    ['French', 'a', 'KeyQ', false],
+    ['French', 'é', 'Digit2', false],
+    ['German', '§', 'Digit3', true],
+    ['British', '£', 'Digit3', true],
+    ['Turkish', 'ı', 'KeyI', false],
+    ['Spanish', 'ñ', 'Semicolon', false],
+    ['an Arabic sign that nobody needs', '؛', 'BracketLeft', true],
+  ])('is its own sign on a Latin keyboard: %s %s', (_keyboard, key, code, shiftKey) => {
+    expect(press(key, code, shiftKey)).toBe(key)
   })
 })

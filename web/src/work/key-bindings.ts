@@ -45,8 +45,27 @@ export function readBindings(kept: unknown): KeyBindings {
   return KEY_ACTIONS.some((action) => findKeyConflict(bindings, action, bindings[action])) ? DEFAULT_KEYS : bindings
 }
 
+/** What other keys than letters and digits write on keyboards with Latin letters: alone, and with Shift. */
+const SIGNS: Readonly<Record<string, readonly [alone: string, shifted?: string]>> = {
+  Comma: [','],
+  Period: ['.'],
+  Slash: ['/', '?'],
+  Equal: ['='],
+}
+
 /** The key of an event: its character, or on a keyboard without Latin letters the one that stands there on others. */
-export function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+export function keyOf({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>): string {
+  return (isOtherScript(key) && latinOf(code, shiftKey)) || key.toLowerCase()
+}
+
+/** Whether a key writes letters, digits or signs of another script; Arabic keys may write two letters at once. */
+function isOtherScript(key: string): boolean {
+  return /^[^\p{ASCII}\p{Script=Latin}]+$/u.test(key)
+}
+
+function latinOf(code: string, shiftKey: boolean): string | undefined {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
-  return key.length === 1 && key.charCodeAt(0) > 127 && letter ? letter.toLowerCase() : key.toLowerCase()
+  if (letter) return letter.toLowerCase()
+  const [alone, shifted] = Object.hasOwn(SIGNS, code) ? SIGNS[code]! : [/^Digit(\d)$/.exec(code)?.[1]]
+  return shiftKey ? shifted : alone
 }

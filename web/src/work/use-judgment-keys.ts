@@ -39,7 +39,7 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
       if (!enabled || event.defaultPrevented || event.altKey || isTyping(event.target)) return
       if (!event.ctrlKey && !event.metaKey) {
         if (press(keyOf(event), event.target)) event.preventDefault()
-      } else if (event.key.toLowerCase() === 'z') {
+      } else if (keyOf(event) === 'z') {
         event.preventDefault()
         if (event.shiftKey) judging.redo()
         else judging.undo()
