@@ -15,7 +15,7 @@ import { HistoryPanel } from './history-panel.tsx'
 import { JudgingTask } from './judging-task.tsx'
 import { setHeldTask } from './release-on-leave.ts'
 import { seatQueries } from './seat-queries.ts'
-import { useSendUnsent } from './use-send-unsent.ts'
+import { useUnsent } from './use-unsent.ts'
 import type { Seat } from './work-api.ts'
 
 /** What is suggested until the miner has said otherwise. */
@@ -28,10 +28,13 @@ export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
   const [submittedId, setSubmittedId] = useState<string | null>(null)
   const query = seatQueries.assignment(seat)
   const { data, error, refetch } = useQuery({ ...query, enabled: submittedId === null })
-  const unsent = useSendUnsent(seat)
+  const unsent = useUnsent(seat)
   const assignment = submittedId === null ? data?.assignment : undefined
 
   useEffect(() => setHeldTask(assignment ? { seat, assignment, client } : undefined), [seat, assignment, client])
+
+  // fetched while there is a line: it is needed when there was none
+  useEffect(() => void import('./submit-kept.ts'), [])
 
   /** The task at hand, which the miner names: another one, or one that was taken back to be changed. */
   function fetchTask(): void {
@@ -51,7 +54,7 @@ export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
         skipsLeft={data?.skipsLeft}
         waiting={unsent.waiting.length}
         held={history.unsent}
-        refusal={unsent.refusal}
+        refusal={unsent.refused?.error ?? null}
       />
       {submittedId !== null ? (
         <AfterSubmit

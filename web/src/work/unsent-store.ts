@@ -2,6 +2,14 @@ import type { SignedJudgment } from '../../../src/protocol/judgment.ts'
 
 const STORAGE_KEY = 'kumite.unsent'
 
+export type UnsentStore = ReturnType<typeof createUnsentStore>
+
+/** A judgment that waits no longer because it was refused for good. */
+export interface RefusedJudgment {
+  readonly signed: SignedJudgment
+  readonly error: Error
+}
+
 /**
  * Judgments that could not be sent, as they were signed: they are sent when the line is back, and count once however often they arrive.
  * All tabs of a browser share them: each reads what is stored before it writes.
@@ -12,6 +20,7 @@ export function createUnsentStore(storage: () => Pick<Storage, 'getItem' | 'setI
   let text: string | null = null
   let kept: readonly SignedJudgment[] = []
   let refused = false
+  let refusal: RefusedJudgment | undefined
 
   /** @returns the same array as long as nothing has changed */
   function read(): readonly SignedJudgment[] {
@@ -44,12 +53,22 @@ export function createUnsentStore(storage: () => Pick<Storage, 'getItem' | 'setI
     for (const listener of listeners) listener()
   }
 
+  /** Drops this very judgment: one that has taken its place meanwhile stays. */
+  function drop(signed: SignedJudgment): void {
+    write(read().filter(({ judgment }) => judgment.id !== signed.judgment.id))
+  }
+
   return {
     read,
     /** A later judgment of the same lease takes the place of an earlier one. */
     keep: (signed: SignedJudgment) => write([...read().filter(({ judgment }) => judgment.leaseId !== signed.judgment.leaseId), signed]),
-    /** Drops this very judgment: one that has taken its place meanwhile stays. */
-    drop: (signed: SignedJudgment) => write(read().filter(({ judgment }) => judgment.id !== signed.judgment.id)),
+    drop,
+    /** Drops it, and remembers why for as long as the page lives. */
+    refuse(signed: SignedJudgment, error: Error): void {
+      refusal = { signed, error }
+      drop(signed)
+    },
+    lastRefusal: () => refusal,
     subscribe(listener: () => void): () => void {
       listeners.add(listener)
       return () => listeners.delete(listener)
