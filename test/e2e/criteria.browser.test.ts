@@ -94,6 +94,18 @@ describe.skipIf(noBrowser)('what is asked and shown', () => {
     expect(await card.innerText()).toContain('only here:')
   }, 60_000)
 
+  it('takes a key that is held for one press', async () => {
+    const graded = () => page.getByRole('group', { name: /^Grade/ }).locator('input:checked').count()
+    await page.locator('h1').click()
+    for (const key of ['a', 'g']) await page.keyboard.press(key)
+    for (let held = 0; held < 5; held++) await page.keyboard.down('7')
+    await page.keyboard.up('7')
+    expect(await graded()).toBe(1)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await expect.poll(graded).toBe(0)
+  })
+
   it('takes pins by keyboard, in per cent of the picture, and by pointer', async () => {
     const card = pictureCard()
     await card.getByRole('button', { name: /Point at a place/ }).press('Enter')

@@ -1,10 +1,10 @@
 import { Button, Stack, Text } from '@mantine/core'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrainingFeedback, TrainingTask } from '../../../src/protocol/onboarding.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { RankOrder } from '../layout/rank-order.tsx'
 import { Section } from '../layout/section.tsx'
+import { useTakesFocus } from '../layout/use-takes-focus.ts'
 import { labelsOf } from '../response-labels.ts'
 import { BuiltResponses } from './built-responses.tsx'
 import { RoundOutcome } from './round-outcome.tsx'
@@ -15,14 +15,13 @@ export function TrainingResult({ task, feedback, onNext }: { task: TrainingTask;
   const format = useFormat()
   const labels = labelsOf(task.assignment.responses.map(({ id }) => id))
   const nameOf = (id: string) => labels.get(id) ?? '?'
-  const next = useRef<HTMLButtonElement>(null)
-  useEffect(() => next.current?.focus(), [])
+  const result = useTakesFocus<HTMLDivElement>()
 
   const { agreement, reversed, tied, cannotJudge, responses, round } = feedback
   const pairs = (list: TrainingFeedback['reversed']) =>
     format.list(list.map(([better, worse]) => t('result.pair', { better: nameOf(better), worse: nameOf(worse) })))
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" ref={result} tabIndex={-1} role="group" aria-label={t('result.title')}>
       {round.outcome && <RoundOutcome domain={task.domain} counts={round.counts} outcome={round.outcome} />}
       <Section title={t('result.title')} note={t('result.agreement', { score: format.score(agreement) })}>
         <Stack gap={4}>
@@ -36,7 +35,7 @@ export function TrainingResult({ task, feedback, onNext }: { task: TrainingTask;
           {tied.length > 0 && <Text>{t('result.tied', { pairs: pairs(tied) })}</Text>}
         </Stack>
         <BuiltResponses responses={responses} shown={task.assignment.responses} nameOf={nameOf} />
-        <Button ref={next} onClick={onNext} style={{ alignSelf: 'flex-start' }}>
+        <Button onClick={onNext} style={{ alignSelf: 'flex-start' }}>
           {round.outcome ? t('result.newRound') : t('result.next', { place: task.place + 1, of: round.of })}
         </Button>
       </Section>

@@ -34,11 +34,21 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
   latest.current = { ...keys, words, t }
 
   useEffect(() => {
+    let taken: string | undefined // which key was for us when it went down
+
     function onKey(event: KeyboardEvent): void {
       const { enabled, judging } = latest.current
+      const undoing = event.ctrlKey || event.metaKey
+      if (event.repeat && !undoing) {
+        if (event.code === taken) event.preventDefault() // held: it neither answers what comes next nor is typed where it has led
+        return
+      }
+      taken = undefined
       if (!enabled || event.defaultPrevented || event.altKey || isTyping(event.target)) return
-      if (!event.ctrlKey && !event.metaKey) {
-        if (press(keyOf(event), event.target)) event.preventDefault()
+      if (!undoing) {
+        if (!press(keyOf(event), event.target)) return
+        event.preventDefault()
+        taken = event.code
       } else if (keyOf(event) === 'z') {
         event.preventDefault()
         if (event.shiftKey) judging.redo()
