@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
 
 const MOST_STROKES = 25
+const NOT_SENT = 'Not sent yet: the line is gone'
+const SENT = /waiting for the other judges|is (not )?scored/
 /** Four pages to scroll, one of which complains. */
 const responses = ['#e9c46a', '#9bd1c8', '#f4b8a8', '#d6ccdf'].map((colour, index) => ({
   html: `<!doctype html><style>body{margin:0;height:4000px;background:${colour}}</style><h1>Page ${index + 1}</h1>
@@ -41,6 +43,20 @@ describe.skipIf(noBrowser)('judging', () => {
     page.getByRole('article').evaluateAll((cards) => cards.filter((card) => card.checkVisibility({ visibilityProperty: true })).length)
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)
+  }
+
+  const kept = () => page.evaluate(() => localStorage.getItem('kumite.unsent'))
+  const cutLine = () => page.route('**/api/work/**', (route) => route.abort())
+  const instruction = async () => /Four colours, number \d/.exec(await page.locator('main').innerText())?.[0]
+  /** Says all that is asked about the next task, and tells which one it is. */
+  const judgeNext = async () => {
+    const next = page.getByRole('button', { name: /^Next task/ })
+    if ((await next.count()) > 0) await next.press('Enter')
+    await page.locator('iframe').first().waitFor({ timeout: 60_000 })
+    await page.locator('h1').click()
+    await press('q', ...'9774', ...'ab=cd', ...'2121', ...'5431', '2')
+    await expect.poll(missing).toMatch(/^Complete/)
+    return instruction()
   }
 
   beforeAll(async () => {
@@ -206,15 +222,67 @@ describe.skipIf(noBrowser)('judging', () => {
     expect(await page.getByRole('group', { name: 'Grade, Response A' }).getByRole('radio', { name: /^9/ }).isChecked()).toBe(true)
   }, 60_000)
 
+  it('gives it back from the list of the work so far too, when another task is at hand', async () => {
+    const instruction = () =>
+      page
+        .getByText(/^Four colours, number \d$/)
+        .first()
+        .innerText()
+    const judged = await instruction()
+    await page.locator('h1').click()
+    await press('Enter')
+    await page.getByRole('button', { name: /^Next task/ }).press('Enter')
+    await expect.poll(instruction, { timeout: 30_000 }).not.toBe(judged)
+    await expect.poll(missing, { timeout: 30_000 }).toMatch(/^Still missing/)
+    await page.getByRole('button', { name: new RegExp(`${judged}.*may still be changed`, 's') }).press('Enter')
+    await page.getByRole('button', { name: 'Change it', exact: true }).press('Enter')
+    await expect.poll(instruction, { timeout: 30_000 }).toBe(judged)
+    await expect.poll(missing, { timeout: 30_000 }).toMatch(/^Complete/)
+    await page.getByText(/may still be changed/).waitFor({ state: 'detached' })
+  }, 120_000)
+
   it('keeps a judgment that cannot be sent, and sends it when the line is back', async () => {
     await page.route('**/api/work/**', (route) => route.abort())
     await page.locator('h1').click()
     await press('Enter')
-    await page.getByRole('heading', { name: 'Not sent yet: the line is gone' }).waitFor({ timeout: 20_000 })
+    await page.getByRole('heading', { name: NOT_SENT }).waitFor({ timeout: 20_000 })
     expect(await listFaults(page)).toEqual([])
     await page.unroute('**/api/work/**')
-    await page.getByRole('heading', { name: /waiting for the other judges|is (not )?scored/ }).waitFor({ timeout: 30_000 })
+    await page.getByRole('heading', { name: SENT }).waitFor({ timeout: 30_000 })
     expect(await page.evaluate(() => localStorage.getItem('kumite.unsent'))).toBe('[]')
+  }, 150_000)
+
+  it('sends on opening what was kept when its tab was closed, and does not show its task again', async () => {
+    const judged = await judgeNext()
+    await cutLine()
+    await press('Enter')
+    await page.getByRole('heading', { name: NOT_SENT }).waitFor({ timeout: 20_000 })
+    expect(await page.getByRole('button', { name: /^Next task/ }).count()).toBe(0) // it would be this one
+    const context = page.context()
+    await page.close()
+    page = await context.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(`${network.base}/work`)
+    await page.getByRole('heading', { name: SENT }).waitFor({ timeout: 30_000 })
+    expect(await kept()).toBe('[]')
+    expect(asked.filter((path) => path.endsWith('/judgment'))).toHaveLength(1)
+    expect(asked).not.toContain('/api/work/next')
+    await page.getByRole('button', { name: /^Next task/ }).press('Enter')
+    await page.locator('iframe').first().waitFor({ timeout: 60_000 })
+    expect(await instruction()).not.toBe(judged)
+  }, 150_000)
+
+  it('sends what was kept from another page of the app too', async () => {
+    await judgeNext()
+    await cutLine()
+    await press('Enter')
+    await page.getByRole('heading', { name: NOT_SENT }).waitFor({ timeout: 20_000 })
+    await page.getByRole('link', { name: 'Explore' }).first().press('Enter')
+    await page.waitForURL(`${network.base}/`)
+    expect(await kept()).not.toBe('[]')
+    await page.unroute('**/api/work/**')
+    await expect.poll(kept, { timeout: 30_000 }).toBe('[]')
   }, 150_000)
 
   it('throws nothing meanwhile', () => {

@@ -15,7 +15,7 @@ import { HistoryPanel } from './history-panel.tsx'
 import { JudgingTask } from './judging-task.tsx'
 import { setHeldTask } from './release-on-leave.ts'
 import { seatQueries } from './seat-queries.ts'
-import { useUnsent } from './use-unsent.ts'
+import { unsentStore, useUnsent } from './use-unsent.ts'
 import type { Seat } from './work-api.ts'
 
 /** What is suggested until the miner has said otherwise. */
@@ -25,12 +25,16 @@ const BREAK_MINUTES = 45
 export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
   const { t } = useTranslation('work')
   const client = useQueryClient()
-  const [submittedId, setSubmittedId] = useState<string | null>(null)
   const query = seatQueries.assignment(seat)
-  const { data, error, refetch } = useQuery({ ...query, enabled: submittedId === null })
-  const unsent = useUnsent(seat)
-  const assignment = submittedId === null ? data?.assignment : undefined
+  const { waiting, refused } = useUnsent(seat)
+  const [submittedId, setSubmittedId] = useState(waiting[0] ?? null)
+  const judgedId = submittedId ?? waiting[0] ?? null // of one that waits the miner knows nothing yet, and would name its task again
+  const { data, error, refetch } = useQuery({ ...query, enabled: judgedId === null })
+  const assignment = judgedId === null ? data?.assignment : undefined
 
+  useEffect(() => {
+    for (const { assignmentId, state, changeableUntil } of history.items) if (state !== 'open' && !changeableUntil) dropDraft(assignmentId)
+  }, [history])
   useEffect(() => setHeldTask(assignment ? { seat, assignment, client } : undefined), [seat, assignment, client])
 
   // fetched while there is a line: it is needed when there was none
@@ -42,9 +46,10 @@ export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
     void client.resetQueries({ queryKey: query.queryKey })
   }
 
-  function takeAnother(): void {
-    if (submittedId !== null) dropDraft(submittedId)
+  function fetchReopened(): void {
     fetchTask()
+    void client.invalidateQueries({ queryKey: ['work-history'] })
+    window.scrollTo({ top: 0 })
   }
 
   return (
@@ -52,17 +57,17 @@ export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
       <DeskNotices
         breakMinutes={data?.breakMinutes ?? BREAK_MINUTES}
         skipsLeft={data?.skipsLeft}
-        waiting={unsent.waiting.length}
+        waiting={waiting.length}
         held={history.unsent}
-        refusal={unsent.refused?.error ?? null}
+        refusal={refused?.error ?? null}
       />
-      {submittedId !== null ? (
+      {judgedId !== null ? (
         <AfterSubmit
           seat={seat}
-          item={history.items.find((item) => item.assignmentId === submittedId)}
-          unsent={unsent.waiting.includes(submittedId)}
-          onNext={takeAnother}
-          onReopened={fetchTask}
+          item={history.items.find((item) => item.assignmentId === judgedId)}
+          unsent={waiting.includes(judgedId)}
+          onNext={fetchTask}
+          onReopened={fetchReopened}
         />
       ) : assignment ? (
         <JudgingTask
@@ -70,10 +75,11 @@ export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
           seat={seat}
           assignment={assignment}
           onSubmitted={() => {
+            unsentStore.forgetRefusal()
             client.removeQueries({ queryKey: query.queryKey })
             setSubmittedId(assignment.id)
           }}
-          onGone={takeAnother}
+          onGone={fetchTask}
         />
       ) : error && !data ? (
         <ErrorState title={t('desk.noTask')} error={error} onRetry={() => void refetch()} />
@@ -95,7 +101,7 @@ export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
         <Skeleton h={560} />
       )}
       <PaySeat value={seat}>
-        <HistoryPanel history={history} />
+        <HistoryPanel seat={seat} history={history} onReopened={fetchReopened} />
         <EarningsSection seat={seat} />
       </PaySeat>
     </Stack>

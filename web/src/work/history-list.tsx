@@ -1,13 +1,22 @@
-import { Accordion, Text } from '@mantine/core'
+import { Accordion, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { WorkHistoryItem } from '../../../src/protocol/work.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { ScoreBar } from '../layout/score-bar.tsx'
+import { ChangeIt } from './change-it.tsx'
 import classes from './history-list.module.css'
 import { ResultDetail } from './result-detail.tsx'
+import type { Seat } from './work-api.ts'
 
-/** What was judged, newest first, each with its score and, opened, why that is what it is. */
-export function HistoryList({ items }: { items: readonly WorkHistoryItem[] }) {
+interface Parameters {
+  readonly seat: Seat
+  readonly items: readonly WorkHistoryItem[]
+  /** A judgment was taken back: its task is at hand again. */
+  readonly onReopened: () => void
+}
+
+/** What was judged, newest first, each with its score and, opened, why that is what it is, or the way to change it. */
+export function HistoryList({ seat, items, onReopened }: Parameters) {
   const { t } = useTranslation('work')
   const format = useFormat()
   return (
@@ -23,7 +32,9 @@ export function HistoryList({ items }: { items: readonly WorkHistoryItem[] }) {
               {item.result?.record.outcome === 'scored' ? (
                 <ScoreBar value={item.result.record.value} label={t('result.score')} />
               ) : (
-                <span className={classes.faint}>{item.result ? t('history.notScored') : t(`states.${item.state}`)}</span>
+                <span className={classes.faint}>
+                  {item.result ? t('history.notScored') : t(item.changeableUntil ? 'history.changeable' : `states.${item.state}`)}
+                </span>
               )}
             </span>
           </Accordion.Control>
@@ -35,9 +46,20 @@ export function HistoryList({ items }: { items: readonly WorkHistoryItem[] }) {
                 {item.note}
               </Text>
             ) : (
-              <Text size="sm" c="dimmed">
-                {t('history.noScoreYet')}
-              </Text>
+              <Stack gap="sm">
+                {item.changeableUntil && (
+                  <ChangeIt
+                    key={item.changeableUntil}
+                    seat={seat}
+                    assignmentId={item.assignmentId}
+                    until={item.changeableUntil}
+                    onReopened={onReopened}
+                  />
+                )}
+                <Text size="sm" c="dimmed">
+                  {t('history.noScoreYet')}
+                </Text>
+              </Stack>
             )}
           </Accordion.Panel>
         </Accordion.Item>

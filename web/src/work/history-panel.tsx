@@ -9,9 +9,10 @@ import { Stat } from '../layout/stat.tsx'
 import { HistoryList } from './history-list.tsx'
 import { OwnSkill } from './own-skill.tsx'
 import { TrendChart } from './trend-chart.tsx'
+import type { Seat } from './work-api.ts'
 
 /** A worker's own numbers and judgments, newest first. */
-export function HistoryPanel({ history }: { history: WorkHistory }) {
+export function HistoryPanel({ seat, history, onReopened }: { seat: Seat; history: WorkHistory; onReopened: () => void }) {
   const { t } = useTranslation('work')
   const format = useFormat()
   const { worker, items, credits } = history
@@ -50,7 +51,11 @@ export function HistoryPanel({ history }: { history: WorkHistory }) {
       </SimpleGrid>
       <TrendChart history={history} />
       <OwnSkill miner={worker.miner} worker={worker.id} />
-      {done.length === 0 ? <EmptyState title={t('history.empty')}>{t('history.emptyWords')}</EmptyState> : <HistoryList items={done} />}
+      {done.length === 0 ? (
+        <EmptyState title={t('history.empty')}>{t('history.emptyWords')}</EmptyState>
+      ) : (
+        <HistoryList seat={seat} items={done} onReopened={onReopened} />
+      )}
     </Section>
   )
 }

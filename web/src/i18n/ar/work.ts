@@ -231,6 +231,7 @@ export const work = {
     notScored: 'بلا تقييم',
     you: 'أنت: الاسم والمفتاح والأجهزة',
     noScoreYet: 'لا تقييم بعد.',
+    changeable: 'ما زال قابلًا للتغيير',
   },
   trend: {
     aloud: 'تقييماتك الأخيرة، الأقدم أولًا: {{scores}}',

@@ -218,6 +218,7 @@ export const work = {
     notScored: 'nicht gewertet',
     you: 'Sie: Name, Schlüssel, Geräte',
     noScoreYet: 'Noch keine Wertung.',
+    changeable: 'noch änderbar',
   },
   trend: {
     aloud: 'Ihre letzten Wertungen, die älteste zuerst: {{scores}}',

@@ -219,6 +219,7 @@ export const work = {
     notScored: 'not scored',
     you: 'You: name, key, devices',
     noScoreYet: 'No score yet.',
+    changeable: 'may still be changed',
   },
   trend: {
     aloud: 'Your last scores, oldest first: {{scores}}',
