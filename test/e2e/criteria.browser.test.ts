@@ -95,7 +95,11 @@ describe.skipIf(noBrowser)('what is asked and shown', () => {
   }, 60_000)
 
   it('takes a key that is held for one press', async () => {
-    const graded = () => page.getByRole('group', { name: /^Grade/ }).locator('input:checked').count()
+    const graded = () =>
+      page
+        .getByRole('group', { name: /^Grade/ })
+        .locator('input:checked')
+        .count()
     await page.locator('h1').click()
     for (const key of ['a', 'g']) await page.keyboard.press(key)
     for (let held = 0; held < 5; held++) await page.keyboard.down('7')

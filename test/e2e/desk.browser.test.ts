@@ -146,7 +146,12 @@ describe.skipIf(noBrowser)("the operator's desk", () => {
   it(
     'pauses the worker with words, and lets it go on',
     async () => {
-      await workerRow().getByRole('button', { name: 'Pause' }).click()
+      for (const name of ['Domains', 'Pause']) {
+        await workerRow().getByRole('button', { name }).click()
+        await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor()
+        expect(await listFaults(desk)).toEqual([])
+        if (name === 'Domains') await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+      }
       await desk.getByRole('textbox', { name: 'Why' }).fill('Please read the guidelines again')
       await desk.keyboard.press('Enter')
       await workerRow().getByText('paused', { exact: true }).waitFor()

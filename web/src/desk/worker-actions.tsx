@@ -5,6 +5,8 @@ import { ErrorState } from '../layout/error-state.tsx'
 import { ConfirmButton } from './confirm-button.tsx'
 import { useDesk, useDeskChange } from './use-desk.ts'
 
+const CLOSE = { 'aria-label': 'Close' }
+
 /** What an operator may do with one worker. */
 export function WorkerActions({ worker }: { worker: DeskWorker }) {
   const { isOwner } = useDesk()
@@ -41,10 +43,10 @@ export function WorkerActions({ worker }: { worker: DeskWorker }) {
         )}
       </Group>
       {error && <ErrorState title="Nothing was changed" error={error} />}
-      <Modal opened={dialog === 'pause'} onClose={close} title={`Pause ${worker.name}`}>
+      <Modal opened={dialog === 'pause'} onClose={close} title={`Pause ${worker.name}`} closeButtonProps={CLOSE}>
         <PauseForm worker={worker} onDone={close} />
       </Modal>
-      <Modal opened={dialog === 'domains'} onClose={close} title={`What ${worker.name} is given`}>
+      <Modal opened={dialog === 'domains'} onClose={close} title={`What ${worker.name} is given`} closeButtonProps={CLOSE}>
         <DomainsForm worker={worker} onDone={close} />
       </Modal>
     </Stack>

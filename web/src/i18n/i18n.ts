@@ -2,7 +2,7 @@ import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { english } from './english.ts'
 import { keepLanguageChoice, readLanguageChoice } from './language-choice.ts'
-import { directionOf, type Language } from './languages.ts'
+import type { Language } from './languages.ts'
 import { wordsOfKey } from './words-of-key.ts'
 
 type Texts = Readonly<Record<string, object>>
@@ -14,10 +14,6 @@ export const i18n = createInstance()
 
 /** Sets up the texts in the language of this browser. Without an answer from the server they are English. */
 export async function startI18n(): Promise<void> {
-  i18n.on('languageChanged', (code) => {
-    document.documentElement.lang = code
-    document.documentElement.dir = directionOf(code)
-  })
   await i18n.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
