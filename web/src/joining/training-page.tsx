@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Verdict } from '../../../src/protocol/judgment.ts'
-import type { TrainingFeedback } from '../../../src/protocol/onboarding.ts'
+import type { TrainingFeedback, TrainingTask } from '../../../src/protocol/onboarding.ts'
 import { ErrorState } from '../layout/error-state.tsx'
 import { PageHeading } from '../layout/page-heading.tsx'
 import { usePageTitle } from '../layout/use-page-title.ts'
@@ -47,30 +47,28 @@ export default function TrainingPage({ domain }: { domain: string }) {
 function Trainee({ seat, domain }: { seat: Seat; domain: string }) {
   const { t } = useTranslation('joining')
   const client = useQueryClient()
-  const [feedback, setFeedback] = useState<TrainingFeedback | null>(null)
+  const [answered, setAnswered] = useState<{ task: TrainingTask; feedback: TrainingFeedback } | null>(null)
   const queryKey = ['training', seat.miner, seat.signer.address, domain]
   const { data, error, refetch } = useQuery({
     queryKey,
     queryFn: () => joiningApi.train(seat, domain),
+    enabled: answered === null,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,
     refetchOnWindowFocus: false,
   })
 
-  async function send(verdict: Verdict): Promise<void> {
-    setFeedback(await joiningApi.answer(seat, data!.assignment.id, verdict))
-  }
-
-  async function takeNext(): Promise<void> {
-    dropDraft(data!.assignment.id)
-    setFeedback(null)
+  /** An answer counts once: from then on the task is kept nowhere but for what is shown of it now. */
+  async function send(task: TrainingTask, verdict: Verdict): Promise<void> {
+    const feedback = await joiningApi.answer(seat, task.assignment.id, verdict)
+    setAnswered({ task, feedback })
+    dropDraft(task.assignment.id)
     client.removeQueries({ queryKey })
-    await refetch()
   }
 
+  if (answered) return <TrainingResult {...answered} onNext={() => setAnswered(null)} />
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton h={560} />
   const { assignment, place, of, counts } = data
-  if (feedback) return <TrainingResult task={data} feedback={feedback} onNext={() => void takeNext()} />
   return (
     <Stack gap="md">
       <Group gap="sm" justify="space-between">
@@ -83,9 +81,9 @@ function Trainee({ seat, domain }: { seat: Seat; domain: string }) {
         key={assignment.id}
         seat={seat}
         assignment={assignment}
-        practice={{ send }}
+        practice={{ send: (verdict) => send(data, verdict) }}
         onSubmitted={() => void client.invalidateQueries({ queryKey: ['onboarding'] })}
-        onGone={() => void refetch()}
+        onGone={() => void client.resetQueries({ queryKey })}
       />
     </Stack>
   )
