@@ -15,7 +15,7 @@ export function AfterSubmit({
 }: {
   seat: Seat
   item: WorkHistoryItem | undefined
-  /** The line is gone, and the judgment waits in this browser. */
+  /** The line is gone, and the judgment waits in this browser: until it is sent, this task is the next one too. */
   unsent: boolean
   onNext: () => void
   onReopened: () => void
@@ -38,7 +38,7 @@ export function AfterSubmit({
                   : t(lost ? 'after.lost' : 'after.waiting')}
             </Title>
           </Group>
-          <Button onClick={onNext}>{waiting ? t('after.nextMeanwhile') : t('after.next')}</Button>
+          {!unsent && <Button onClick={onNext}>{waiting ? t('after.nextMeanwhile') : t('after.next')}</Button>}
         </Group>
         {item?.changeableUntil && !unsent && (
           <ChangeIt

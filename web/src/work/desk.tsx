@@ -46,6 +46,11 @@ export function Desk({ seat, history }: { seat: Seat; history: WorkHistory }) {
     void client.resetQueries({ queryKey: query.queryKey })
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal; the task may be open still, with its draft
+  useEffect(() => {
+    if (refused && refused.signed.judgment.leaseId === submittedId) fetchTask()
+  }, [refused])
+
   function fetchReopened(): void {
     fetchTask()
     void client.invalidateQueries({ queryKey: ['work-history'] })

@@ -3,6 +3,7 @@ import type { Assignment } from '../../../src/protocol/work.ts'
 import { hasDraft } from './draft-store.ts'
 import { openOtherDesks } from './other-desks.ts'
 import { seatQueries } from './seat-queries.ts'
+import { unsentStore } from './use-unsent.ts'
 import { type Seat, workApi } from './work-api.ts'
 
 let held: { seat: Seat; assignment: Assignment; client: QueryClient } | undefined
@@ -23,6 +24,7 @@ window.addEventListener('pagehide', () => {
   const { seat, assignment, client } = held
   held = undefined
   otherDesks.hold(undefined)
+  if (unsentStore.read().some(({ judgment }) => judgment.leaseId === assignment.id)) return // judged in another tab, and not sent yet
   if (hasDraft(assignment.id) || otherDesks.share(assignment.id)) return
   workApi.release(seat, assignment.id, { keepalive: true }).catch(() => {}) // nobody is left to tell; the lease runs out by itself
   client.removeQueries({ queryKey: seatQueries.assignment(seat).queryKey })

@@ -69,6 +69,10 @@ export function createUnsentStore(storage: () => Pick<Storage, 'getItem' | 'setI
       drop(signed)
     },
     lastRefusal: () => refusal,
+    forgetRefusal(): void {
+      refusal = undefined
+      tell()
+    },
     subscribe(listener: () => void): () => void {
       listeners.add(listener)
       return () => listeners.delete(listener)
