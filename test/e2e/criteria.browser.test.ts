@@ -26,6 +26,8 @@ function lines(): string {
   return Array.from({ length: 8 }, (_, n) => `${JSON.stringify({ instruction: `Four, number ${n}`, responses, criteria })}\n`).join('')
 }
 
+const hasFocus = (element: Element) => element === document.activeElement
+
 /** What can be asked and shown, as a person meets it. */
 describe.skipIf(noBrowser)('what is asked and shown', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kumite-criteria-'))
@@ -123,6 +125,7 @@ describe.skipIf(noBrowser)('what is asked and shown', () => {
     await layer.click({ position: { x: box.width / 4, y: box.height / 4 } })
     await page.keyboard.press('Escape')
     expect(await page.getByRole('application').count()).toBe(0)
+    expect(await card.getByRole('button', { name: /Point at a place/ }).evaluate(hasFocus)).toBe(true)
     await card.getByRole('textbox', { name: /Note of pin 1/ }).fill('too grey')
     expect(await listFaults(page)).toEqual([])
   }, 60_000)
@@ -156,6 +159,7 @@ describe.skipIf(noBrowser)('what is asked and shown', () => {
       ],
     ])
     await page.getByRole('heading', { name: /waiting|is (not )?scored/i }).waitFor({ timeout: 30_000 })
+    expect(await page.getByRole('heading', { name: /waiting|is (not )?scored/i }).evaluate(hasFocus)).toBe(true)
     await page.getByRole('button', { name: 'Change it', exact: true }).waitFor()
     expect(await listFaults(page)).toEqual([])
     expect(complaints).toEqual([])

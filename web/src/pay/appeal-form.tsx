@@ -22,9 +22,9 @@ export function AppealForm({ about, payEpoch = null }: { about: AppealAbout; pay
 function SeatedForm({ seat, about, payEpoch }: { seat: Seat; about: AppealAbout; payEpoch: number | null }) {
   const { t } = useTranslation('pay')
   const { data: pay } = useQuery(workerPayQuery(seat))
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<boolean>() // undefined: not touched yet
   const made = pay?.appeals.find((appeal) => isSame(appeal.about, about))
-  if (made) return <AppealStanding appeal={made} />
+  if (made) return <AppealStanding appeal={made} isNew={open} />
   if (pay && !open && !canAppeal(pay, about, payEpoch))
     return (
       <Text size="sm" c="dimmed">
@@ -33,7 +33,7 @@ function SeatedForm({ seat, about, payEpoch }: { seat: Seat; about: AppealAbout;
     )
   if (!open)
     return (
-      <Button size="xs" variant="default" onClick={() => setOpen(true)} style={{ alignSelf: 'flex-start' }}>
+      <Button size="xs" variant="default" onClick={() => setOpen(true)} autoFocus={open === false} style={{ alignSelf: 'flex-start' }}>
         {t(`appeal.${about.kind}`)}
       </Button>
     )

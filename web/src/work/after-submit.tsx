@@ -1,6 +1,7 @@
 import { Button, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { WorkHistoryItem } from '../../../src/protocol/work.ts'
+import { useTakesFocus } from '../layout/use-takes-focus.ts'
 import { ChangeIt } from './change-it.tsx'
 import { ResultDetail } from './result-detail.tsx'
 import type { Seat } from './work-api.ts'
@@ -24,13 +25,14 @@ export function AfterSubmit({
   const lost = item !== undefined && ['refused', 'expired', 'released'].includes(item.state)
   const result = unsent ? null : item?.result
   const waiting = !result && !lost
+  const title = useTakesFocus<HTMLHeadingElement>()
   return (
     <Paper withBorder p={{ base: 'md', sm: 'xl' }}>
       <Stack gap="lg">
         <Group justify="space-between" gap="sm">
           <Group gap="sm" role="status" wrap="nowrap">
             {waiting && <Loader size="sm" />}
-            <Title order={2} size="h4">
+            <Title order={2} size="h4" ref={title} tabIndex={-1}>
               {unsent
                 ? t('after.unsent')
                 : result

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ShownResponse } from '../../../src/protocol/task.ts'
 import type { Assignment } from '../../../src/protocol/work.ts'
 import { asPins } from '../criteria/as-pins.ts'
+import { criterionElementId } from '../criteria/keys-of.ts'
 import { PinLayer } from '../criteria/pin-layer.tsx'
 import { ResponseCriteria } from '../criteria/response-criteria.tsx'
 import { withAnswer } from '../criteria/with-answer.ts'
@@ -69,7 +70,10 @@ export function ResponseCard({ response, assignment, judging }: { response: Show
               pins={placed}
               pointing={pointedBy === pins.id}
               onPlace={(pin) => judging.update({ answers: withAnswer(draft.answers, pins.id, id, [...placed, pin]) })}
-              onEnd={() => setPointedBy(null)}
+              onEnd={() => {
+                setPointedBy(null)
+                document.getElementById(criterionElementId(pins.id, id))?.focus()
+              }}
             />
           )
         })}
