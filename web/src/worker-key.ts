@@ -1,3 +1,5 @@
+import { dropAllDrafts } from './work/draft-store.ts'
+
 const STORAGE_KEY = 'kumite.worker-seed'
 const SEED_BYTES = 32
 
@@ -37,6 +39,7 @@ function readStored(): string | null {
 }
 
 function writeStored(hex: string | null): void {
+  if (hex !== readStored()) dropAllDrafts()
   inMemory = hex
   try {
     if (hex === null) localStorage.removeItem(STORAGE_KEY)

@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import { dropActiveTime } from './active-time-store.ts'
 import { changeDraft, type DraftHistory, NO_HISTORY, redoChange, undoChange } from './draft-history.ts'
+import { createDraftStorage } from './draft-storage.ts'
 import { EMPTY_DRAFT, type JudgmentDraft } from './judgment-draft.ts'
 
-/** Drafts by assignment: they outlive a look at another page of the app, and in the tab's own storage also a reload (without their past). */
+/** Drafts by assignment: they outlive a look at another page of the app, and in the browser's storage also a reload and the tab (without their past). */
+const stored = createDraftStorage(() => localStorage, Date.now)
 const drafts = new Map<string, DraftHistory>()
 const listeners = new Set<() => void>()
-const storageKey = (assignmentId: string) => `kumite.draft.${assignmentId}`
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
@@ -14,31 +15,14 @@ function subscribe(listener: () => void): () => void {
 }
 
 function readHistory(assignmentId: string): DraftHistory {
-  const history = drafts.get(assignmentId) ?? { ...NO_HISTORY, present: loadDraft(assignmentId) }
+  const history = drafts.get(assignmentId) ?? { ...NO_HISTORY, present: stored.load(assignmentId) }
   drafts.set(assignmentId, history)
   return history
 }
 
-function loadDraft(assignmentId: string): JudgmentDraft {
-  try {
-    return { ...EMPTY_DRAFT, ...(JSON.parse(sessionStorage.getItem(storageKey(assignmentId)) ?? '{}') as Partial<JudgmentDraft>) }
-  } catch {
-    return EMPTY_DRAFT // no storage (a private window, a policy): the draft lives as long as the page
-  }
-}
-
-function keep(assignmentId: string, draft: JudgmentDraft | undefined): void {
-  try {
-    if (draft) sessionStorage.setItem(storageKey(assignmentId), JSON.stringify(draft))
-    else sessionStorage.removeItem(storageKey(assignmentId))
-  } catch {
-    // as above
-  }
-}
-
 function write(assignmentId: string, history: DraftHistory): void {
   drafts.set(assignmentId, history)
-  keep(assignmentId, history.present)
+  stored.save(assignmentId, history.present)
   for (const listener of listeners) listener()
 }
 
@@ -50,8 +34,13 @@ export function hasDraft(assignmentId: string): boolean {
 /** The task is off the desk. */
 export function dropDraft(assignmentId: string): void {
   drafts.delete(assignmentId)
-  keep(assignmentId, undefined)
+  stored.remove(assignmentId)
   dropActiveTime(assignmentId)
+}
+
+/** Another worker sits down: two workers of one miner may have the same task, and what one has said of it must not be there for the other. */
+export function dropAllDrafts(): void {
+  for (const assignmentId of new Set([...drafts.keys(), ...stored.ids()])) dropDraft(assignmentId)
 }
 
 /** The draft of one assignment as it is now: what was changed in the same moment, by keys that follow each other quickly, is in it. */
