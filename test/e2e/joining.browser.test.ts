@@ -142,7 +142,7 @@ describe.skipIf(noBrowser)('joining by a link', () => {
       if (place === 1) expect(await listFaults(page)).toEqual([])
       if (place === 3) {
         // Leaving by another way than "Next" shows no answered task on return.
-        await page.getByRole('link', { name: 'To the paid tasks' }).press('Enter')
+        await page.getByRole('link', { name: 'Back to work' }).press('Enter')
         await page.getByRole('heading', { name: 'Training comes first' }).waitFor({ timeout: 60_000 })
         await page.goBack()
       } else if (place < ROUND_TASKS) await page.getByRole('button', { name: /^Next: task/ }).press('Enter')

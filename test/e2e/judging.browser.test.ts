@@ -244,6 +244,19 @@ describe.skipIf(noBrowser)('judging', () => {
     await page.getByText(/may still be changed/).waitFor({ state: 'detached' })
   }, 120_000)
 
+  it('offers another task where one is gone', async () => {
+    const problem = { status: 409, code: 'assignment-closed', title: 'closed', detail: 'closed' }
+    await page.route('**/judgment', (route) => route.fulfill({ status: 409, json: problem }))
+    await page.locator('h1').click()
+    await press('Enter')
+    const alert = page.getByRole('alert').filter({ hasText: 'This task is no longer open' })
+    await alert.waitFor({ timeout: 20_000 })
+    await page.unroute('**/judgment')
+    await alert.getByRole('button', { name: 'Take another task' }).press('Enter')
+    await alert.waitFor({ state: 'detached', timeout: 20_000 })
+    await expect.poll(missing, { timeout: 30_000 }).toMatch(/^Complete/) // it was open all the time
+  }, 60_000)
+
   it('keeps a judgment that cannot be sent, and sends it when the line is back', async () => {
     await page.route('**/api/work/**', (route) => route.abort())
     await page.locator('h1').click()
@@ -289,6 +302,6 @@ describe.skipIf(noBrowser)('judging', () => {
   }, 150_000)
 
   it('throws nothing meanwhile', () => {
-    expect(complaints.filter((complaint) => !/broken on purpose|not well|ERR_FAILED/.test(complaint))).toEqual([])
+    expect(complaints.filter((complaint) => !/broken on purpose|not well|ERR_FAILED|status of 409/.test(complaint))).toEqual([])
   })
 })

@@ -66,6 +66,11 @@ function Trainee({ seat, domain }: { seat: Seat; domain: string }) {
     client.removeQueries({ queryKey })
   }
 
+  function takeAnother(): void {
+    dropDraft(data!.assignment.id)
+    void client.resetQueries({ queryKey })
+  }
+
   if (answered) return <TrainingResult {...answered} onNext={() => setAnswered(null)} />
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton h={560} />
   const { assignment, place, of, counts } = data
@@ -83,7 +88,7 @@ function Trainee({ seat, domain }: { seat: Seat; domain: string }) {
         assignment={assignment}
         practice={{ send: (verdict) => send(data, verdict) }}
         onSubmitted={() => void client.invalidateQueries({ queryKey: ['onboarding'] })}
-        onGone={() => void client.resetQueries({ queryKey })}
+        onGone={takeAnother}
       />
     </Stack>
   )

@@ -9,8 +9,16 @@ type Problem = keyof typeof english.shell.problems
 /** Of these the server says more than we have words for: for how long, and why. */
 const WITH_DETAILS: readonly Problem[] = ['worker-paused', 'too-many-skips', 'daily-cap']
 
+interface Parameters {
+  readonly error: Error
+  readonly title?: string
+  readonly onRetry?: () => void
+  /** What the button says where it does something else than the same again. */
+  readonly retryWords?: string
+}
+
 /** What went wrong and what to do: in the reader's language where we have words for it, else in the server's own. */
-export function ErrorState({ error, onRetry, title }: { error: Error; onRetry?: () => void; title?: string }) {
+export function ErrorState({ error, title, onRetry, retryWords }: Parameters) {
   const { t } = useTranslation()
   const known = error instanceof ApiError && isProblem(error.code) ? error.code : undefined
   return (
@@ -20,7 +28,7 @@ export function ErrorState({ error, onRetry, title }: { error: Error; onRetry?: 
         {(!known || WITH_DETAILS.includes(known)) && <ServerWords error={error} />}
         {onRetry && (
           <Button size="xs" variant="default" onClick={onRetry}>
-            {t('error.again')}
+            {retryWords ?? t('error.again')}
           </Button>
         )}
       </Stack>

@@ -19,6 +19,7 @@ import { PaneBar } from './pane-bar.tsx'
 import { focusResponse, responseElementId } from './response-element.ts'
 import { ResponseGrid } from './response-grid.tsx'
 import { SubmitBar } from './submit-bar.tsx'
+import { isTaskGone } from './task-gone.ts'
 import { useGuide } from './use-guide.ts'
 import { type JudgingParameters, useJudging } from './use-judging.ts'
 import { type PageAction, useJudgmentKeys } from './use-judgment-keys.ts'
@@ -139,7 +140,14 @@ export function JudgingTask(parameters: JudgingParameters) {
         </div>
         <TaskCriteria assignment={assignment} judging={judging} />
         <FavouriteChoice judging={judging} />
-        {judging.error && <ErrorState title={t('submitBar.refused')} error={judging.error} />}
+        {judging.error && (
+          <ErrorState
+            title={t('submitBar.refused')}
+            error={judging.error}
+            onRetry={isTaskGone(judging.error) ? onGone : undefined}
+            retryWords={t('over.next')}
+          />
+        )}
         <SubmitBar
           judging={judging}
           asked={asked}

@@ -28,7 +28,7 @@ export const shell = {
       'Diese Aufgabe ist nicht mehr offen: Ihre Zeit ist um, oder sie wurde weitergeschickt oder zurückgegeben. Nehmen Sie die nächste.',
     'unknown-assignment': 'Diese Aufgabe liegt nicht auf Ihrem Tisch. Nehmen Sie die nächste.',
     'validator-call':
-      'Der Validator dieser Aufgabe antwortet gerade nicht. Was Sie senden, wird aufgehoben und geht weiter, wenn er wieder da ist.',
+      'Ein Validator antwortet gerade nicht. Versuchen Sie es gleich noch einmal; was Sie gesendet haben, ist aufgehoben und geht weiter, wenn er wieder da ist.',
     'consent-needed':
       'Die Richtlinien haben sich geändert, oder Sie haben sie noch nicht angenommen. Laden Sie die Seite neu, um sie zu lesen.',
     'qualification-needed': 'Dieser Miner verlangt eine Übung vor den bezahlten Aufgaben. Laden Sie die Seite neu, um zu beginnen.',

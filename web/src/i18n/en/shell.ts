@@ -27,7 +27,8 @@ export const shell = {
     'too-many-skips': 'You gave back many tasks within an hour. There is a short pause; then you may go on.',
     'assignment-closed': 'This task is no longer open: its time is over, or it was sent on or given back. Take the next one.',
     'unknown-assignment': 'This task is not on your desk. Take the next one.',
-    'validator-call': 'The validator of this task does not answer just now. What you send is kept, and goes on when it is back.',
+    'validator-call':
+      'A validator does not answer just now. Try again in a moment; what you have sent is kept, and goes on when it is back.',
     'consent-needed': 'The guidelines have changed, or you have not accepted them yet. Load the page again to read them.',
     'qualification-needed': 'This miner asks for training before paid tasks. Load the page again to begin.',
     'invalid-consent': 'The guidelines have changed just now. Load the page again and read the new ones.',
