@@ -8,7 +8,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { Group, Text } from '@mantine/core'
+import { Group, Text, useDirection } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { RankOrder } from '../layout/rank-order.tsx'
 import { ranksOf } from './judgment-draft.ts'
@@ -22,12 +22,13 @@ const TRAY = 'tray'
 /** The order as a row of places: letters are dragged from the tray to a place; several in one place are tied. */
 export default function OrderStrip({ judging }: { judging: Judging }) {
   const { t } = useTranslation('criteria')
+  const { dir } = useDirection()
   const { labels, draft } = judging
   const places = [...labels.keys()].map((_, index) => index + 1)
   const slots = [TRAY, ...places.map(String)]
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: moveBetweenSlots(slots) }),
+    useSensor(KeyboardSensor, { coordinateGetter: moveBetweenSlots(slots, dir) }),
   )
   const idsAt = (slot: string) => [...labels.keys()].filter((id) => String(draft.places[id] ?? TRAY) === slot)
 
