@@ -52,6 +52,14 @@ describe('answering by keys', () => {
     expect([draft.places, flow]).toEqual([{ r4: 2 }, null])
   })
 
+  it('keeps what was placed by hand meanwhile, and goes on after it', () => {
+    const begun = type('ab', openQuestion(EMPTY_DRAFT, order))
+    const byHand = { ...begun.draft, places: { ...begun.draft.places, r3: 3 } }
+    expect(type('d', begun.flow, byHand).draft.places).toEqual({ r1: 1, r2: 2, r3: 3, r4: 4 })
+    const moved = { ...begun.draft, places: { r2: 1, r1: 4 } }
+    expect(type('=cd', begun.flow, moved).draft.places).toEqual({ r2: 1, r1: 2, r3: 2, r4: 3 })
+  })
+
   it('goes on with an order where undoing has left it', () => {
     const begun = type('cba', openQuestion(EMPTY_DRAFT, order))
     const undone = { ...begun.draft, places: { r3: 1, r2: 2 } }

@@ -82,7 +82,8 @@ export function pressKey(flow: Flow, key: string, draft: JudgmentDraft, question
 
 /** Letters in the order of place, `=` between two that are tied; a digit is the place of the one response at hand. */
 function pressOrderKey(flow: Flow, key: string, draft: JudgmentDraft, questions: readonly KeyQuestion[]): Pressed | undefined {
-  const { question, part, named, tying } = flow
+  const { question, part, tying } = flow
+  const named = flow.named.length > 0 ? rankGroups(draft.places) : [] // meanwhile one may have been placed or moved by hand
   if (key === '=' && named.length > 0) return { flow: { ...flow, tying: true }, draft, answered: null }
   const place = Number(key)
   if (place >= 1 && place <= question.parts.length) {
