@@ -112,6 +112,17 @@ describe.skipIf(noBrowser)('what is asked and shown', () => {
     await expect.poll(graded).toBe(0)
   })
 
+  it('says that a response is tied, and what is done twice twice', async () => {
+    const said = () => page.getByRole('status').allTextContents()
+    for (const key of ['r', 'a', '=', 'b']) await page.keyboard.press(key)
+    await expect.poll(said).toContainEqual(expect.stringContaining('Response B: place 1, tied with A'))
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await expect.poll(said).toContain('Undone')
+    await page.keyboard.press('Control+z')
+    await expect.poll(said).toContain('Undone\u00a0')
+  })
+
   it('takes pins by keyboard, in per cent of the picture, and by pointer', async () => {
     const card = pictureCard()
     await card.getByRole('button', { name: /Point at a place/ }).press('Enter')

@@ -9,6 +9,7 @@ import { useDraft } from './draft-store.ts'
 import { findMissing, toggleTick } from './judgment-draft.ts'
 import { placedLast } from './key-flow.ts'
 import { missingWords } from './missing-words.ts'
+import { sayAgain } from './say-again.ts'
 import { useSubmission } from './use-submission.ts'
 import type { Seat } from './work-api.ts'
 
@@ -32,7 +33,8 @@ export function useJudging(parameters: JudgingParameters) {
   const format = useFormat()
   const { draft, update, undo, redo, canUndo, canRedo } = useDraft(assignment.id)
   const [selected, setSelected] = useState<string | null>(null)
-  const [announcement, announce] = useState('')
+  const [announcement, setAnnouncement] = useState('')
+  const announce = (text: string) => setAnnouncement((before) => sayAgain(before, text))
   const labels = useMemo(() => labelsOf(assignment.responses.map((response) => response.id)), [assignment])
   const submission = useSubmission(parameters)
 
@@ -44,14 +46,15 @@ export function useJudging(parameters: JudgingParameters) {
   function place(id: string, place: number | null): void {
     update({ places: placedLast(draft.places, id, place) })
     setSelected(id)
-    announcePlace(id, place)
+    announce(placeWords(id, place))
   }
 
-  function announcePlace(id: string, place: number | null): void {
-    const tied = Object.keys(draft.places).filter((other) => other !== id && draft.places[other] === place)
-    if (place === null) announce(t('said.noPlace', { name: nameOf(id) }))
-    else if (tied.length === 0) announce(t('said.place', { name: nameOf(id), place }))
-    else announce(t('said.tied', { name: nameOf(id), place, others: format.list(tied.map((other) => labels.get(other) ?? '?')) }))
+  /** Where a response stands now, and beside which others. @param places with those that the page does not show yet */
+  function placeWords(id: string, place: number | null, { places } = draft): string {
+    const tied = Object.keys(places).filter((other) => other !== id && places[other] === place)
+    if (place === null) return t('said.noPlace', { name: nameOf(id) })
+    if (tied.length === 0) return t('said.place', { name: nameOf(id), place })
+    return t('said.tied', { name: nameOf(id), place, others: format.list(tied.map((other) => labels.get(other) ?? '?')) })
   }
 
   const missing = missingWords(findMissing(draft, [...labels.keys()], assignment.criteria), labels, sayCriteria, format.list)
@@ -69,6 +72,7 @@ export function useJudging(parameters: JudgingParameters) {
     releasing: submission.releasing,
     error: submission.error,
     nameOf,
+    placeWords,
     startTimer: submission.startTimer,
     undo(): void {
       undo()

@@ -79,7 +79,7 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
       const pressed = pressKey(flow, key, readDraft(assignment.id), listQuestions(assignment))
       if (!pressed) return false
       if (pressed.answered) judging.update(pressed.draft)
-      goTo(pressed.flow, pressed.answered ? say.answered(pressed.answered) : text('said.tieNext'))
+      goTo(pressed.flow, pressed.answered ? say.answered(pressed.answered, pressed.draft) : text('said.tieNext'))
       return true
     }
 

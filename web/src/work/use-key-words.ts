@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { FurtherCriterion } from '../../../src/protocol/criteria.ts'
 import type { Assignment } from '../../../src/protocol/work.ts'
 import { useFormat } from '../i18n/use-format.ts'
+import type { JudgmentDraft } from './judgment-draft.ts'
 import type { Flow, Pressed } from './key-flow.ts'
 import type { Judging } from './use-judging.ts'
 
@@ -31,9 +32,9 @@ export function useKeyWords(judging: Judging, { criterion, criteria }: Assignmen
       if (question.of === 'favourite') return t('asked.favourite')
       return [criterionOf(question.id)?.question, partName(part)].filter(Boolean).join(', ')
     },
-    answered({ question, part, value }: NonNullable<Pressed['answered']>): string {
+    answered({ question, part, value }: NonNullable<Pressed['answered']>, draft: JudgmentDraft): string {
       if (question.of === 'grade') return t('said.grade', { name: judging.nameOf(part), grade: Number(value) })
-      if (question.of === 'order') return t('said.place', { name: judging.nameOf(part), place: Number(value) })
+      if (question.of === 'order') return judging.placeWords(part, Number(value), draft)
       if (question.of === 'favourite')
         return value === null ? t('said.noFavourite') : t('said.favourite', { name: judging.nameOf(String(value)) })
       return [partName(part), valueWords(question.id, value)].filter(Boolean).join(': ')
