@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { createWorkerSigner } from '../../../src/identity/worker-signer.ts'
+import { ApiError } from '../api-error.ts'
 import { seatQueries } from './seat-queries.ts'
 
 const signer = createWorkerSigner(new Uint8Array(32).fill(7))
@@ -14,5 +15,21 @@ describe('what one worker has at two miners of a server', () => {
     expect(client.getQueryData(seatQueries[name](there).queryKey)).toBeUndefined()
     client.removeQueries({ queryKey: seatQueries[name](there).queryKey })
     expect(client.getQueryData(seatQueries[name](here).queryKey)).toEqual({ of: here.miner })
+  })
+})
+
+describe('a task to judge', () => {
+  it.each([
+    ['is asked for again when its validator was away', 503, 15_000],
+    ['is asked for again when nothing answered', 0, 15_000],
+    ['is not asked for again when it was refused', 403, false],
+  ])('%s', async (_, status, wait) => {
+    const client = new QueryClient()
+    const options = seatQueries.assignment(here)
+    const queryFn = () => Promise.reject(new ApiError({ status, code: 'other', detail: '', hint: undefined }))
+    await client.fetchQuery({ ...options, queryFn, retry: false }).catch(() => {})
+    const { refetchInterval } = options
+    const query = client.getQueryCache().find({ queryKey: options.queryKey })
+    expect(typeof refetchInterval === 'function' && refetchInterval(query as never)).toBe(wait)
   })
 })
