@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { MinerOffer } from '../../../src/protocol/onboarding.ts'
 import { ApiError } from '../api-error.ts'
 import { useFormat } from '../i18n/use-format.ts'
+import { ActionFailed } from '../layout/action-failed.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { Section } from '../layout/section.tsx'
 import type { Seat } from '../work/work-api.ts'
@@ -80,7 +81,7 @@ function MinerEntry({ offer, seat }: { offer: MinerOffer; seat: Seat }) {
           </Stack>
         </Alert>
       )}
-      {leave.error && <ErrorState error={leave.error} />}
+      {leave.error && <ActionFailed error={leave.error} />}
     </Stack>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorState } from '../layout/error-state.tsx'
+import { ActionFailed } from '../layout/action-failed.tsx'
 import type { Seat } from '../work/work-api.ts'
 import { joiningApi } from './joining-api.ts'
 
@@ -43,7 +43,7 @@ export function OwnName({ seat, name }: { seat: Seat; name: string }) {
           {t('you.renamed')}
         </Text>
       )}
-      {rename.error && <ErrorState error={rename.error} />}
+      {rename.error && <ActionFailed error={rename.error} />}
     </form>
   )
 }

@@ -6,7 +6,7 @@ import { PasskeyError } from './passkey-seed.ts'
 /** Why a passkey did not work, and what does. */
 export function PasskeyFailure({ error }: { error: Error }) {
   const { t } = useTranslation('joining')
-  if (!(error instanceof PasskeyError)) return <ErrorState error={error} />
+  if (!(error instanceof PasskeyError)) return <ErrorState title={t('passkey.failed')} error={error} />
   return (
     <Alert color="yellow" variant="light" title={t('passkey.failed')} role="alert">
       {t(`passkey.${error.problem}`)}

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppealAbout } from '../../../src/protocol/pay.ts'
-import { ErrorState } from '../layout/error-state.tsx'
+import { ActionFailed } from '../layout/action-failed.tsx'
 import type { Seat } from '../work/work-api.ts'
 import { AppealStanding } from './appeal-standing.tsx'
 import { canAppeal } from './can-appeal.ts'
@@ -77,7 +77,7 @@ function ReasonForm({ seat, about, onClose }: { seat: Seat; about: AppealAbout; 
             {t('appeal.cancel')}
           </Button>
         </Group>
-        {appeal.error && <ErrorState error={appeal.error} />}
+        {appeal.error && <ActionFailed error={appeal.error} />}
       </Stack>
     </form>
   )

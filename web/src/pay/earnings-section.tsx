@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { WorkerPay } from '../../../src/protocol/pay.ts'
 import { saveText } from '../desk/save-text.ts'
 import { useFormat } from '../i18n/use-format.ts'
+import { ActionFailed } from '../layout/action-failed.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorState } from '../layout/error-state.tsx'
 import { Section } from '../layout/section.tsx'
@@ -33,7 +34,7 @@ export function EarningsSection({ seat }: { seat: Seat }) {
         </Button>
       }
     >
-      {save.error && <ErrorState error={save.error} />}
+      {save.error && <ActionFailed error={save.error} />}
       <Balances pay={pay} />
       <Rule pay={pay} />
       <EpochBars trend={trend} />

@@ -2,7 +2,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorState } from '../layout/error-state.tsx'
+import { ActionFailed } from '../layout/action-failed.tsx'
 import type { Seat } from '../work/work-api.ts'
 import { payApi } from './pay-api.ts'
 
@@ -56,7 +56,7 @@ export function PayoutAddressForm({ seat, address }: { seat: Seat; address: stri
           {t(name.data.address === null ? 'address.removed' : 'address.saved')}
         </Text>
       )}
-      {name.error && <ErrorState error={name.error} />}
+      {name.error && <ActionFailed error={name.error} />}
     </form>
   )
 }

@@ -15,6 +15,7 @@ export const shell = {
     'Die Verbindung zum Server ist unterbrochen. Was Sie sehen, kann veraltet sein; die Seite holt von selbst auf, sobald der Server wieder da ist.',
   error: {
     title: 'Das konnte nicht geladen werden',
+    notDone: 'Das hat nicht geklappt',
     part: 'Dieser Teil der Seite konnte nicht gezeigt werden',
     again: 'Noch einmal versuchen',
   },

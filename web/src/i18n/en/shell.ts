@@ -15,6 +15,7 @@ export const shell = {
   connectionLost: 'The connection to the server is lost. What you see may be old; this page catches up by itself when the server is back.',
   error: {
     title: 'This could not be loaded',
+    notDone: 'That did not work',
     part: 'This part of the page could not be shown',
     again: 'Try again',
   },
