@@ -42,8 +42,7 @@ export function keepDesk({ miner }: Sender): void {
 
 /** Leaves the desk: the key is gone, and the next sign-in makes another. */
 export function forgetDesk(): void {
-  localStorage.removeItem(STORAGE_KEY)
-  window.dispatchEvent(new Event(CHANGED))
+  write(undefined)
 }
 
 function signerOf({ seed }: Kept) {
@@ -52,16 +51,36 @@ function signerOf({ seed }: Kept) {
 
 const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
+/** Browsers may refuse storage (private windows, policies): then the key lives as long as the page. */
+let inMemory: string | null = null
+
 function read(): Kept | undefined {
   try {
-    const kept: Partial<Kept> = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}')
+    const kept: Partial<Kept> = JSON.parse(readStored() ?? '{}')
     return /^[0-9a-f]{64}$/.test(kept.seed ?? '') ? { seed: kept.seed!, miner: kept.miner ?? null } : undefined
   } catch {
     return undefined
   }
 }
 
-function write(kept: Kept): void {
-  localStorage.setItem(STORAGE_KEY, JSON.stringify(kept))
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(STORAGE_KEY) ?? inMemory
+  } catch {
+    return inMemory
+  }
+}
+
+function write(kept: Kept | undefined): void {
+  inMemory = kept ? JSON.stringify(kept) : null
+  try {
+    if (inMemory === null) localStorage.removeItem(STORAGE_KEY)
+    else {
+      localStorage.setItem(STORAGE_KEY, inMemory)
+      inMemory = null // else this tab would go on with a key that another has forgotten
+    }
+  } catch {
+    // kept in memory above
+  }
   window.dispatchEvent(new Event(CHANGED))
 }

@@ -1,15 +1,18 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { forgetWorkerSeed } from '../worker-key.ts'
+import { useUnsent } from '../work/use-unsent.ts'
+import type { Seat } from '../work/work-api.ts'
+import { forgetWorker } from './forget-worker.ts'
 
 /** The way to leave nothing of a worker in this browser. */
-export function ForgetKey({ onForgotten }: { onForgotten: () => void }) {
+export function ForgetKey({ seat, onForgotten }: { seat: Seat; onForgotten: () => void }) {
   const { t } = useTranslation('joining')
   const [asked, setAsked] = useState(false)
+  const { waiting } = useUnsent(seat)
 
   function forget(): void {
-    forgetWorkerSeed()
+    forgetWorker(seat.signer.address)
     onForgotten()
   }
 
@@ -21,7 +24,9 @@ export function ForgetKey({ onForgotten }: { onForgotten: () => void }) {
     )
   return (
     <Group gap="sm">
-      <Text size="sm">{t('forget.means')}</Text>
+      <Text size="sm">
+        {t('forget.means')} {waiting.length > 0 && t('forget.unsent', { count: waiting.length })}
+      </Text>
       <Button size="sm" color="red" onClick={forget}>
         {t('forget.now')}
       </Button>

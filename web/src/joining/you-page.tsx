@@ -46,7 +46,7 @@ export default function YouPage() {
             <RestoreKey onRestored={setSeed} />
           </Section>
           <Section title={t('you.forget')} note={t('you.forgetNote')}>
-            <ForgetKey onForgotten={() => setSeed(undefined)} />
+            <ForgetKey seat={seat} onForgotten={() => setSeed(undefined)} />
           </Section>
         </>
       ) : offers ? (

@@ -28,3 +28,11 @@ export function rememberLabels(assignmentId: string, responseIds: readonly strin
 export function recallLabels(assignmentId: string, ids: readonly string[]): ReadonlyMap<string, string> {
   return labelsOf(read().find(([id]) => id === assignmentId)?.[1] ?? ids)
 }
+
+export function forgetLabels(): void {
+  try {
+    localStorage.removeItem(STORAGE_KEY)
+  } catch {
+    // nothing was kept
+  }
+}

@@ -212,6 +212,8 @@ export const joining = {
   forget: {
     ask: 'Diesen Schlüssel vergessen',
     means: 'Ohne Ihre 24 Wörter oder einen Passkey lässt sich sein Verdienst nicht mehr abholen.',
+    unsent_one: '{{count}} Urteil von Ihnen ist noch nicht gesendet und ginge verloren.',
+    unsent_other: '{{count}} Urteile von Ihnen sind noch nicht gesendet und gingen verloren.',
     now: 'Vergessen',
     keep: 'Behalten',
   },

@@ -206,6 +206,8 @@ export const joining = {
   forget: {
     ask: 'Forget this key',
     means: 'Without your 24 words or a passkey its earnings can no longer be claimed.',
+    unsent_one: '{{count}} judgment of yours is not sent yet and would be lost.',
+    unsent_other: '{{count}} judgments of yours are not sent yet and would be lost.',
     now: 'Forget it',
     keep: 'Keep it',
   },
