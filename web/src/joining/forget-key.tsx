@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useUnsent } from '../work/use-unsent.ts'
+import { unsentStore } from '../work/use-unsent.ts'
 import type { Seat } from '../work/work-api.ts'
 import { forgetWorker } from './forget-worker.ts'
 
@@ -9,7 +9,7 @@ import { forgetWorker } from './forget-worker.ts'
 export function ForgetKey({ seat, onForgotten }: { seat: Seat; onForgotten: () => void }) {
   const { t } = useTranslation('joining')
   const [asked, setAsked] = useState(false)
-  const { waiting } = useUnsent(seat)
+  const unsent = unsentStore.read().filter(({ judgment }) => judgment.worker === seat.signer.address) // of all its miners
 
   function forget(): void {
     forgetWorker(seat.signer.address)
@@ -25,7 +25,7 @@ export function ForgetKey({ seat, onForgotten }: { seat: Seat; onForgotten: () =
   return (
     <Group gap="sm">
       <Text size="sm">
-        {t('forget.means')} {waiting.length > 0 && t('forget.unsent', { count: waiting.length })}
+        {t('forget.means')} {unsent.length > 0 && t('forget.unsent', { count: unsent.length })}
       </Text>
       <Button size="sm" color="red" onClick={forget}>
         {t('forget.now')}
