@@ -17,7 +17,7 @@ export type AskInTurn = (lease: (validator: ValidatorClient) => Promise<number>)
  *
  * One that is slow keeps nobody from the next: it is asked no more until it has answered, and what it lends comes to the pool whenever that is.
  * Only where no other has work is it waited for.
- * @returns how many leases came; it throws a {@link ValidatorCallError} if none came and a validator refused or did not answer
+ * @returns how many leases came; if none came, it throws what went wrong at one of them: a {@link ValidatorCallError} if it refused or did not answer
  */
 export function createAskInTurn(miner: Miner): AskInTurn {
   const underWay = new Map<Hotkey, { readonly leases: Promise<number>; slow: boolean }>()
@@ -56,11 +56,10 @@ export function createAskInTurn(miner: Miner): AskInTurn {
         if (known) known.slow = true
         slow.push(asked)
       }
-      if (came > 0 || broken !== undefined) break
+      if (came > 0) break
     }
     if (came === 0) await Promise.race([arrived.promise, Promise.all(slow)])
-    if (broken !== undefined) throw broken
-    if (came === 0 && failure) throw failure
+    if (came === 0 && (broken ?? failure) !== undefined) throw broken ?? failure
     return came
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MinerSettings } from '../protocol/miner-settings.ts'
-import { LeaseRequest } from '../protocol/wire.ts'
+import { type Lease, LeaseRequest } from '../protocol/wire.ts'
 import { type AssignmentRow, findAssignment } from '../store/assignments.ts'
 import { getCursor } from '../store/cursors.ts'
 import { insertHeldLeases, listHeldIds } from '../store/held-leases.ts'
@@ -233,8 +233,57 @@ describe.each(stores)('a miner among validators that are away, slow or bad on $n
         })
         await expect(client.release('lease-1' as never)).rejects.toMatchObject({ reason: 'no-problem-json' })
       }
-      validator.leases = [{ ...aLease('lease-2', miner.clock.now()), task: { instruction: 'a \\u0000 \ud83d\ude00' } }]
+      const whole = aLease('lease-2', miner.clock.now())
+      validator.leases = [{ ...whole, task: { ...(whole.task as object), instruction: 'a \\u0000 \ud83d\ude00' } }]
       expect((await next(1))?.lease_id).toBe('lease-2')
+    })
+
+    it.each<[what: string, change: (lease: Lease, nowMs: number) => Partial<Lease>]>([
+      ['a mechanism that no column can hold', () => ({ mechid: 3_000_000_000 })],
+      ['another mechanism than the one asked for', () => ({ mechid: 7 })],
+      ['no task', () => ({ task: {} })],
+      ['a criterion of a later version', ({ task }) => ({ task: { ...(task as object), criteria: [{ id: 'x', kind: 'hologram' }] } })],
+      ['the task of another lease', ({ task }) => ({ task: { ...(task as object), leaseId: 'another' } })],
+      ['a time that is over', (_, nowMs) => ({ expiresAt: new Date(nowMs - 1).toISOString() })],
+      ['a time that never ends', () => ({ expiresAt: '9999-01-01T00:00:00Z' })],
+    ])('gives back %s, and asks the next validator', async (_, change) => {
+      const { miner, clock, validator, other, next } = await aSetting()
+      const good = aLease('lease-1', clock.now())
+      validator.leases = [{ ...good, ...change(good, clock.now()) }]
+      other.leases = [aLease('lease-2', clock.now())]
+      expect((await next(1))?.lease_id).toBe('lease-2')
+      expect(validator.released).toEqual(['lease-1'])
+      expect(await listHeldIds(db, { miner: miner.hotkey, validator: validator.hotkey, nowMs: clock.now() })).toEqual([])
+    })
+
+    it.each(['0000-01-01T00:00:00Z', `2026-01-01T00:00:00.${'1'.repeat(400)}Z`])('reads no result of the moment %s', async (scoredAt) => {
+      const { miner, validator, next, stored } = await aSetting()
+      const one = (await next(1))!
+      await submitJudgment(miner, aJudgment(one, 1))
+      await sendAll(miner)
+      validator.results = [{ ...aResult(1, 'lease-1'), scoredAt }]
+      await runStep(miner)
+      expect((await stored(one)).state).toBe('submitted')
+    })
+
+    it.each([
+      ['a redirection', async () => Response.redirect('http://127.0.0.1:1/elsewhere', 307)],
+      ['a reply without end', async () => new Response(new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(1 << 20)) }))],
+    ])('follows %s no further than it has to', async (_, transport) => {
+      const { miner, validator } = await aSetting()
+      const seen: Request[] = []
+      const client = createValidatorClient({
+        ...validator,
+        transport: (request) => {
+          seen.push(request)
+          return transport()
+        },
+        signer: miner.signer,
+        nextNonce: () => '1',
+        origin: 'http://validator',
+      })
+      await expect(client.results(0)).rejects.toMatchObject({ name: 'ValidatorCallError' })
+      expect(seen.map(({ redirect }) => redirect)).toEqual(['error'])
     })
 
     it('ends with results that are told again for ever, or never end', async () => {

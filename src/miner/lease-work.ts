@@ -4,6 +4,7 @@ import type { Lease } from '../protocol/wire.ts'
 import { insertHeldLeases, listHeldIds } from '../store/held-leases.ts'
 import { findWorker } from '../store/workers.ts'
 import type { Miner } from './miner.ts'
+import { usableLeases } from './usable-leases.ts'
 import type { ValidatorClient } from './validator-client.ts'
 
 /** A lease request may name no more. */
@@ -20,8 +21,9 @@ export async function leaseFrom(miner: Miner, validator: ValidatorClient, worker
   if (workers.length === 0) return 0
   const asking = workers.slice(0, MOST_AT_ONCE).map((worker) => WorkerId.parse(worker))
   const held = await heldOf(miner, validator)
-  const leases = await validator.lease({ capacity: asking.length, workers: asking, mechid, held })
-  const wanted = leases.slice(0, asking.length).filter((lease) => lease.worker === undefined || asking.includes(lease.worker))
+  const lent = await validator.lease({ capacity: asking.length, workers: asking, mechid, held })
+  const leases = await usableLeases(miner, validator, { leases: lent.slice(0, asking.length), mechid })
+  const wanted = leases.filter((lease) => lease.worker === undefined || asking.includes(lease.worker))
   return insertHeldLeases(
     miner.db,
     wanted.map((lease) => ({ ...heldRow(miner, validator, lease), judges: 1, seats: 1 })),
@@ -41,7 +43,8 @@ export async function leasePool(
   const { db, hotkey } = miner
   const held = await heldOf(miner, validator)
   const asked = Math.min(capacity, MOST_AT_ONCE)
-  const leases = (await validator.lease({ capacity: asked, workers: [], mechid, held })).slice(0, asked)
+  const lent = await validator.lease({ capacity: asked, workers: [], mechid, held })
+  const leases = await usableLeases(miner, validator, { leases: lent.slice(0, asked), mechid })
   const own = new Set<string>() // a lease that was lost names the worker it was for; nobody else's is taken
   for (const { worker } of leases) if (worker && (await findWorker(db, { miner: hotkey, id: worker }))) own.add(worker)
   const wanted = leases.filter(({ worker }) => worker === undefined || own.has(worker))

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { readAtMost } from '../core/read-at-most.ts'
 import type { Transport } from '../core/transport.ts'
 import { unlessAborted } from '../core/unless-aborted.ts'
 import { withinTime } from '../core/within-time.ts'
@@ -36,7 +37,11 @@ const TIMEOUT_MS = 10_000
 /** NUL, or half a surrogate pair: valid in JSON, but no PostgreSQL text can hold it. */
 const UNSTORABLE = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/
 
-function requireStorable(json: unknown): unknown {
+/** So much does a reply hold at most: 64 tasks of 16 pages, with room. */
+const MOST_BYTES = 64 * 1024 * 1024
+
+async function readJson(reply: Response): Promise<unknown> {
+  const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readAtMost(reply, MOST_BYTES)))
   if (UNSTORABLE.test(JSON.stringify(json))) throw new TypeError('expected text that can be stored')
   return json
 }
@@ -55,6 +60,7 @@ export function createValidatorClient(options: ValidatorClientOptions): Validato
       headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body } : {}),
       signal,
+      redirect: 'error', // its address was looked at, and no other one
     })
     let reply: Response
     try {
@@ -62,9 +68,7 @@ export function createValidatorClient(options: ValidatorClientOptions): Validato
     } catch (cause) {
       throw new ValidatorCallError({ validator: hotkey, status: 0, reason: 'unreachable', detail: String(cause), cause })
     }
-    const json = await unlessAborted(signal, reply.json())
-      .then(requireStorable)
-      .catch(() => undefined)
+    const json = await unlessAborted(signal, readJson(reply)).catch(() => undefined)
     if (!reply.ok) {
       const problem = Problem.safeParse(json).data
       throw new ValidatorCallError({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CriterionAnswers } from './criteria.ts'
 import { Hotkey, LeaseId, WorkerId } from './ids.ts'
+import { WireTime } from './wire-time.ts'
 
 /** Grade and rank that one worker gives to one response. */
 export const ResponseJudgment = z.object({
@@ -61,10 +62,7 @@ export const Judgment = z.object({
     .refine((verdict) => !ESCAPED_NUL.test(JSON.stringify(verdict) ?? ''), 'expected text without NUL characters')
     .describe('read by the mechanism: a Verdict for dojo'),
   activeMs: z.number().int().min(0).max(86_400_000).describe('time the worker spent with the task visible and in use'),
-  judgedAt: z.iso
-    .datetime()
-    .max(40)
-    .regex(/^(19[7-9]|[2-9]\d\d)\d/, 'expected a time since 1970'),
+  judgedAt: WireTime,
   guidelines: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'expected 64 hex digits')

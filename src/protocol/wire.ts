@@ -2,9 +2,13 @@ import * as z from 'zod'
 import { LeaseId, WorkerId } from './ids.ts'
 import { SignedJudgment } from './judgment.ts'
 import { ScoreRecord } from './score-record.ts'
+import { WireTime } from './wire-time.ts'
 
 /** A lease request may name no more leases that the miner knows of. */
 export const MOST_HELD = 1000
+
+/** No task is lent for longer. */
+export const LONGEST_LEASE_MS = 86_400_000
 
 /** Miner -> validator: POST /validators/{hotkey}/leases, signed (btauth/1). */
 export const LeaseRequest = z.object({
@@ -27,8 +31,8 @@ export const Lease = z.object({
   mechanism: z.string(),
   mechid: z.number().int().min(0),
   task: z.unknown().describe('read by the mechanism: a PresentedTask for dojo'),
-  leasedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
+  leasedAt: WireTime,
+  expiresAt: WireTime,
   worker: WorkerId.optional().describe('who alone may judge it; absent where the miner named nobody'),
 })
 export type Lease = z.infer<typeof Lease>
@@ -41,7 +45,7 @@ export const JudgmentRequest = SignedJudgment
 export const JudgmentReceipt = z.object({
   leaseId: LeaseId,
   judgmentId: z.uuid(),
-  acceptedAt: z.iso.datetime(),
+  acceptedAt: WireTime,
 })
 export type JudgmentReceipt = z.infer<typeof JudgmentReceipt>
 
@@ -66,7 +70,7 @@ export const Result = z.object({
   leaseId: LeaseId,
   record: ScoreRecord.omit({ taskId: true }),
   revealed: z.array(RevealedResponse),
-  scoredAt: z.iso.datetime(),
+  scoredAt: WireTime,
   epoch: z.number().int(),
 })
 export type Result = z.infer<typeof Result>

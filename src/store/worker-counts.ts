@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { LONGEST_LEASE_MS } from '../protocol/wire.ts'
 import type { Db } from './open-store.ts'
 
 /** How many tasks a worker has judged, how many of the judgments have a score, and the mean of those scores. */
@@ -98,16 +99,13 @@ export interface RecentSince {
   readonly hourMs: number
 }
 
-/** What was taken before that was judged or given back before, too. */
-const LONGEST_LEASE_MS = 86_400_000
-
 /** The columns of {@link RecentWork}, over the assignments of one worker. */
 export const recentWork = ({ dayMs, hourMs }: RecentSince) => sql<RecentWork>`
   (count(*) filter (where judged_ms >= ${dayMs}::bigint))::bigint as "judgedToday",
   (count(*) filter (where skipped_ms > ${hourMs}::bigint))::bigint as skipped,
   min(skipped_ms) filter (where skipped_ms > ${hourMs}::bigint) as "firstSkipMs"`
 
-/** Assignments that can count in it were taken after this. */
+/** Assignments that can count in it were taken after this: what was taken before that was judged or given back before, too. */
 export const recentlyTaken = ({ dayMs, hourMs }: RecentSince) => sql`leased_ms > ${Math.min(dayMs, hourMs) - LONGEST_LEASE_MS}::bigint`
 
 export async function countRecent(
