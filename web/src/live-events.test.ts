@@ -91,7 +91,7 @@ describe('live events', () => {
       const { opened } = FakeSource
       await vi.advanceTimersByTimeAsync(5_000)
       expect(FakeSource.opened).toBe(opened)
-      await vi.advanceTimersByTimeAsync(12_000)
+      await vi.advanceTimersByTimeAsync(15_000)
       expect(FakeSource.opened).toBe(opened + 1)
     }
     expect(asked()).toBe(4)
