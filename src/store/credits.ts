@@ -47,6 +47,20 @@ export async function insertCredits(db: Db, { miner, epoch, operatorRao, workers
   return posted !== undefined
 }
 
+/** The first epoch, from a given one on, that the chain paid for. @returns `undefined` before there is one */
+export async function findCreditedEpoch(db: Db, { miner, from }: { miner: string; from: number }): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('pay_posting')
+    .select('epoch')
+    .where('miner', '=', miner)
+    .where('kind', '=', 'credited')
+    .where('epoch', '>=', from)
+    .orderBy('epoch')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.epoch ?? undefined
+}
+
 /** What one worker has been credited, newest first. */
 export async function listCreditsOfWorker(
   db: Db,

@@ -34,3 +34,14 @@ export class DatabaseError extends BaseError {
     super(`database: expected ${expected}, got ${got}`, { hint: 'check DATABASE_URL, or start with a fresh --data DIR', cause })
   }
 }
+
+/** What is stored of a miner's settings is not what this version knows them as. */
+export class MinerSettingsUnreadableError extends BaseError {
+  readonly code = 'miner-settings-unreadable'
+  constructor({ cause }: { cause: Error }) {
+    super(`settings of the miner: expected ones that this version knows, got ${cause.message}`, {
+      hint: 'run the version of kumite that wrote them',
+      cause,
+    })
+  }
+}

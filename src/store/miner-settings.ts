@@ -1,13 +1,24 @@
 import { MinerSettings } from '../protocol/miner-settings.ts'
+import { MinerSettingsUnreadableError } from './errors.ts'
 import type { Db } from './open-store.ts'
 import { findSetting, keepSetting, putSetting } from './settings.ts'
 
 const keyOf = (miner: string) => `miner/${miner}`
 
-/** Settings as they are stored, or nothing, as what holds. */
-export const toMinerSettings = (stored: unknown): MinerSettings => MinerSettings.catch(MinerSettings.parse({})).parse(stored ?? {})
+/** What a later version has added is not known here, and does not undo the rest. */
+const StoredSettings = MinerSettings.strip()
 
-/** How a miner works; the default where nobody has said, or another version has. */
+/**
+ * Settings as they are stored, or nothing, as what holds.
+ * @throws {@link MinerSettingsUnreadableError} rather than work, and pay, by what nobody has chosen
+ */
+export function toMinerSettings(stored: unknown): MinerSettings {
+  const { data, error } = StoredSettings.safeParse(stored ?? {})
+  if (!data) throw new MinerSettingsUnreadableError({ cause: error })
+  return data
+}
+
+/** How a miner works; the default where nobody has said. @throws {@link MinerSettingsUnreadableError} */
 export async function readMinerSettings(db: Db, miner: string): Promise<MinerSettings> {
   return toMinerSettings(await findSetting(db, keyOf(miner)))
 }

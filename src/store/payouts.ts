@@ -80,7 +80,7 @@ const OPEN = ['waiting', 'asked'] as const
 /** Changes those lines that have not ended yet. @param which.states only those in one of these @returns them as they are now */
 export async function changeOpenLines(
   db: Db,
-  { miner, payout, workers, states = OPEN }: OpenLines,
+  { miner, payout, workers, states = OPEN, askedBlock }: OpenLines,
   change: Updateable<PayoutLineTable>,
 ): Promise<PayoutLineRow[]> {
   return db
@@ -90,6 +90,7 @@ export async function changeOpenLines(
     .where('payout', '=', payout)
     .where('worker', 'in', [...workers])
     .where('state', 'in', [...states])
+    .$if(askedBlock !== undefined, (query) => query.where('asked_block', 'is not distinct from', askedBlock!))
     .returningAll()
     .execute()
 }
@@ -99,4 +100,6 @@ interface OpenLines {
   readonly payout: number
   readonly workers: readonly string[]
   readonly states?: readonly (typeof OPEN)[number][] | undefined
+  /** Only lines last asked for in this block, `null` = never: whoever else has asked for one since has it. */
+  readonly askedBlock?: number | null
 }

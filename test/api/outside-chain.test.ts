@@ -164,9 +164,8 @@ describe('on a local chain of another process', () => {
     ])
     expect((await read('/api/epochs', EpochList)).epochs.at(-1)).toMatchObject({ miners: 2 })
     const { events } = await read('/api/activity', Activity)
-    expect(events.filter(({ kind }) => kind === 'workers-credited').map(({ actor }) => actor)).toEqual(
-      expect.arrayContaining(homes.map(({ hotkey }) => hotkey)),
-    )
+    const credited = new Set(events.filter(({ kind }) => kind === 'workers-credited').map(({ actor }) => actor))
+    expect([...credited]).toEqual([homes[0]!.hotkey]) // what the other process credits is its own to tell
   }, 120_000)
 
   /** The address that the chain takes for this machine is known on Linux only. */

@@ -125,6 +125,25 @@ describe.each(stores)('appeals on $name', ({ db }) => {
     await expect(appeal(about)).rejects.toMatchObject({ code: 'appeal-too-late' })
   })
 
+  it('wait for the first epoch that pays, where those after the score paid nothing', async () => {
+    const { miner, work, epochs } = await aPayingMiner(db, { disputeEpochs: 1 })
+    const assignmentId = await work('ada', 0.5, 0)
+    const appeal = () =>
+      makeAppeal(db, {
+        miner: miner.hotkey,
+        worker: 'ada',
+        request: { about: { kind: 'score', assignmentId }, reason: 'It did.' },
+        nowMs: 1,
+      })
+    await epochs(1) // the first one has no weights yet
+    expect(await findCredit(db, { miner: miner.hotkey, worker: 'ada', epoch: 1 })).toBeUndefined()
+    expect((await appeal()).epoch).toBe(2)
+    await epochs(1)
+    const balance = await readBalanceOfWorker(db, { miner: miner.hotkey, worker: 'ada', epoch: 2 })
+    expect(balance.heldRao).toBeGreaterThan(0n)
+    expect(balance.payableRao).toBe(0n)
+  })
+
   it('keep to the time that held when the credit was posted, however the operator changes it', async () => {
     const { miner, about, appeal, epochs } = await aDispute(3)
     await writeMinerSettings(db, miner.hotkey, MinerSettings.parse({ disputeEpochs: 0 }))

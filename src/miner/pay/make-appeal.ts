@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../core/hash.ts'
 import type { AppealAbout, AppealRequest } from '../../protocol/pay.ts'
 import { type AppealRow, findAppeal, insertAppeal } from '../../store/appeals.ts'
-import { findCredit } from '../../store/credits.ts'
+import { findCredit, findCreditedEpoch } from '../../store/credits.ts'
 import { readMinerSettings } from '../../store/miner-settings.ts'
 import type { Db } from '../../store/open-store.ts'
 import { readPayEpoch } from '../../store/pay-epoch.ts'
@@ -63,10 +63,11 @@ async function requireInTime(db: Db, { miner, worker }: Appellant, about: Appeal
   return epoch
 }
 
-/** A score is first paid for in the epoch after its own. */
+/** A score is first paid for in the first epoch after its own for which the chain pays anything. */
 async function epochInQuestion(db: Db, { miner, worker }: Appellant, about: AppealAbout, newest: number): Promise<number> {
   if (about.kind === 'credit') return about.epoch
   const work = await findScoredWork(db, { miner, worker, leaseId: about.assignmentId })
   if (!work) throw new NothingToAppealError({ about: `assignment ${about.assignmentId}` })
-  return work.payEpoch ?? Math.max(work.resultEpoch, newest) + 1
+  if (work.payEpoch === null) return Math.max(work.resultEpoch, newest) + 1
+  return (await findCreditedEpoch(db, { miner, from: work.payEpoch })) ?? newest + 1
 }

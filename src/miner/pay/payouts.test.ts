@@ -102,6 +102,16 @@ describe.each(stores)('payouts on $name', ({ db }) => {
     }
   })
 
+  it('pay each line once where two processes of one miner take the same step', async () => {
+    const { miner, start, received, produce } = await aDuePayout()
+    const { lines } = await start()
+    for (let turn = 0; turn < 6; turn++) {
+      await Promise.allSettled([sendPayouts(miner), sendPayouts(miner)]) // refused the same stake, one of them asks again in its next step
+      await produce(1)
+    }
+    expect(await received()).toEqual(lines.map(({ amountRao }) => BigInt(amountRao)))
+  })
+
   it('are begun whole or not at all, over a crash at any statement, and by one of two at once', async () => {
     const { miner, own, balance } = await aDuePayout()
     const before = await balance('ada')

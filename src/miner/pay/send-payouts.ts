@@ -38,12 +38,12 @@ export async function sendPayouts(miner: Miner): Promise<void> {
   for (const line of (await freeStake(miner, coldSigner, open, newest)).slice(0, MOST_AT_ONCE)) await ask(miner, coldSigner, line, newest)
 }
 
-/** Nothing is asked for that its operator has taken back in the meantime. */
+/** Nothing is asked for that its operator has taken back in the meantime, or that another process of this miner has asked for. */
 async function ask(miner: Miner, signer: Signer, line: ChainLineRow, newest: number): Promise<void> {
   const { db, chain, hotkey } = miner
   const one = { miner: hotkey, payout: line.payout, workers: [line.worker] }
   const asked = { state: 'asked' as const, asked_block: newest, coldkey: signer.address }
-  if ((await changeOpenLines(db, one, asked)).length === 0) return
+  if ((await changeOpenLines(db, { ...one, askedBlock: line.asked_block }, asked)).length === 0) return
   try {
     const { hash } = await chain.transfer({ signer, to: line.address, amountRao: BigInt(line.amount_rao) })
     await changeOpenLines(db, one, { hash })
