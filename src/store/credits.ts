@@ -53,7 +53,7 @@ export async function findCreditedEpoch(db: Db, { miner, from }: { miner: string
     .selectFrom('pay_posting')
     .select('epoch')
     .where('miner', '=', miner)
-    .where('kind', '=', 'credited')
+    .where('kind', 'in', CREDITS)
     .where('epoch', '>=', from)
     .orderBy('epoch')
     .limit(1)
