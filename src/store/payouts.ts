@@ -101,5 +101,5 @@ interface OpenLines {
   readonly workers: readonly string[]
   readonly states?: readonly (typeof OPEN)[number][] | undefined
   /** Only lines last asked for in this block, `null` = never: whoever else has asked for one since has it. */
-  readonly askedBlock?: number | null
+  readonly askedBlock?: number | null | undefined
 }

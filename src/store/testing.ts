@@ -58,6 +58,18 @@ export function dyingAt(db: Db, n: number): Db {
   })
 }
 
+/** The database, at whose n-th query another process gets its turn: what was read is as old as that. The query must be in no transaction. */
+export function pausingAfter(db: Db, n: number, turn: () => Promise<void>): Db {
+  let queries = 0
+  return db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (++queries === n) await turn()
+      return result
+    },
+  })
+}
+
 /** How many rows every table holds: compare before and after to see that nothing was written. */
 export async function countRows(db: Db): Promise<Record<string, number>> {
   const tables = (await db.introspection.getTables()).map(({ name }) => name).sort()

@@ -31,7 +31,7 @@ export async function sendPayouts(miner: Miner): Promise<void> {
   const mayCome = ({ asked_block: block }: ChainLineRow) => block !== null && newest <= block + PATIENCE_BLOCKS
   if (coldSigner === undefined || chain.kind !== 'local') {
     const memo = 'this miner cannot transfer by itself: an exported payout can'
-    for (const line of open) if (!mayCome(line)) await settle(miner, line, { as: 'returned', memo })
+    for (const line of open) if (!mayCome(line)) await settle(miner, line, { as: 'returned', memo, askedBlock: line.asked_block })
     return
   }
   if (open.length === 0 || open.some(mayCome)) return // the next block may hold them
@@ -49,14 +49,16 @@ async function ask(miner: Miner, signer: Signer, line: ChainLineRow, newest: num
     await changeOpenLines(db, one, { hash })
   } catch (error) {
     if (!(error instanceof ChainCallError && error.refusal.pallet === 'BelowMinimum')) throw error
-    await settle(miner, line, { as: 'returned', memo: 'the chain takes no payment so small to an address that holds nothing' })
+    const memo = 'the chain takes no payment so small to an address that holds nothing'
+    await settle(miner, line, { as: 'returned', memo, askedBlock: newest })
   }
 }
 
+/** What is returned says when it was last asked for, as it was read: somebody who has asked since may have paid it. */
 async function settle(
   { db, clock, hotkey }: Miner,
   { payout, worker }: ChainLineRow,
-  end: { as: 'paid' | 'returned'; memo: string; block?: number },
+  end: { as: 'paid'; memo: string; block: number } | { as: 'returned'; memo: string; askedBlock: number | null },
 ): Promise<void> {
   await settleLines(db, { miner: hotkey, number: payout }, { ...end, workers: [worker], nowMs: clock.now() })
 }

@@ -6,17 +6,18 @@ import { changeOpenLines, changePayout, listPayoutLines } from '../../store/payo
  * Ends lines of a payout as paid, or returned to what is owed; with its last line the payout is done. Lines that have ended stay.
  * @param end.block of the transfer, where there is one
  * @param end.states only lines in one of these
+ * @param end.askedBlock only lines last asked for in this block, `null` = never: what another process has asked for since is its own to end
  */
 export async function settleLines(
   db: Db,
   payout: { readonly miner: string; readonly number: number },
-  { workers, as, memo, block, nowMs, states }: LineEnd,
+  { workers, as, memo, block, nowMs, states, askedBlock }: LineEnd,
 ): Promise<void> {
   const { miner, number } = payout
   await db.transaction().execute(async (trx) => {
     await lockPay(trx, miner)
     const change = { state: as, memo, block: block ?? null }
-    const settled = await changeOpenLines(trx, { miner, payout: number, workers, states }, change)
+    const settled = await changeOpenLines(trx, { miner, payout: number, workers, states, askedBlock }, change)
     const [first] = settled
     if (!first) return
     const to = as === 'paid' ? paidTo : owedTo
@@ -44,4 +45,5 @@ interface LineEnd {
   readonly block?: number
   readonly nowMs: number
   readonly states?: readonly ['waiting']
+  readonly askedBlock?: number | null | undefined
 }
