@@ -1,6 +1,6 @@
 import type { BlockHeader, EpochRanEvent } from '../chain/chain.ts'
 import { divideRao } from '../core/divide-rao.ts'
-import { changeAppeal, listAppealRows } from '../store/appeals.ts'
+import { changeAppeal, listUncreditedAppeals } from '../store/appeals.ts'
 import { insertCredits } from '../store/credits.ts'
 import { getCursor, putCursor } from '../store/cursors.ts'
 import { appendEvents } from '../store/events.ts'
@@ -54,9 +54,10 @@ async function creditEpoch(
   )
   const workers = shares.map((share, index) => ({ ...share, amountRao: amounts[index]! }))
   const terms = { operatorPpm, payWindow, disputeEpochs }
+  const waiting = await listUncreditedAppeals(trx, { miner: hotkey, upTo: epoch }) // made before the credit was, maybe for an epoch that paid nothing
   await insertCredits(trx, { miner: hotkey, epoch, operatorRao, workers, terms }, clock.now())
-  for (const appeal of await listAppealRows(trx, { miner: hotkey, state: 'open', epoch })) // made before the credit was
-    await changeAppeal(trx, appeal, { held_rao: await holdCredit(trx, appeal, clock.now()) })
+  for (const appeal of waiting)
+    await changeAppeal(trx, appeal, { epoch, held_rao: await holdCredit(trx, { ...appeal, epoch }, clock.now()) })
   const words = `A miner credited ${whom(shares.length)} for epoch ${epoch}`
   await appendEvents(trx, [
     { atMs: timeMs, block, kind: 'workers-credited', actor: hotkey, data: { epoch, paidRao: emissionRao.toString() }, words },

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { CREDITS } from './credits.ts'
 import type { Db } from './open-store.ts'
 import type { AppealTable } from './pay-schema.ts'
 
@@ -12,15 +13,14 @@ export async function findAppeal(db: Db, { miner, id }: { miner: string; id: str
   return db.selectFrom('appeal').selectAll().where('miner', '=', miner).where('id', '=', id).executeTakeFirst()
 }
 
-/** Appeals at a miner, newest first; of one worker, in one state or about one epoch if it is named. */
-export async function listAppealRows(db: Db, { miner, worker, state, epoch, limit }: AppealFilter): Promise<AppealRow[]> {
+/** Appeals at a miner, newest first; of one worker or in one state if it is named. */
+export async function listAppealRows(db: Db, { miner, worker, state, limit }: AppealFilter): Promise<AppealRow[]> {
   return db
     .selectFrom('appeal')
     .selectAll()
     .where('miner', '=', miner)
     .$if(worker !== undefined, (query) => query.where('worker', '=', worker ?? ''))
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'open'))
-    .$if(epoch !== undefined, (query) => query.where('epoch', '=', epoch ?? 0))
     .orderBy('at_ms', 'desc')
     .orderBy('id')
     .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
@@ -31,8 +31,31 @@ interface AppealFilter {
   readonly miner: string
   readonly worker?: string | undefined
   readonly state?: AppealRow['state'] | undefined
-  readonly epoch?: number | undefined
   readonly limit?: number | undefined
+}
+
+/** Open appeals about epochs up to one, of those that have brought no emission yet: what they are about is not credited. */
+export async function listUncreditedAppeals(db: Db, { miner, upTo }: { miner: string; upTo: number }): Promise<AppealRow[]> {
+  return db
+    .selectFrom('appeal')
+    .selectAll()
+    .where('miner', '=', miner)
+    .where('state', '=', 'open')
+    .where('epoch', '<=', upTo)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('pay_posting')
+            .select('number')
+            .whereRef('pay_posting.miner', '=', 'appeal.miner')
+            .whereRef('pay_posting.epoch', '=', 'appeal.epoch')
+            .where('kind', 'in', CREDITS),
+        ),
+      ),
+    )
+    .orderBy('at_ms')
+    .orderBy('id')
+    .execute()
 }
 
 /** Where a page of appeals ended. */

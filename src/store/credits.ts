@@ -6,7 +6,7 @@ import { EMISSION, insertPosting, OPERATOR, owedTo } from './pay-postings.ts'
 import type { PayTerms } from './pay-schema.ts'
 
 /** Postings that bring emission in. */
-const CREDITS = ['credited', 'carried-over'] as const satisfies readonly PostingKind[]
+export const CREDITS = ['credited', 'carried-over'] as const satisfies readonly PostingKind[]
 
 /** How one epoch's emission is divided. */
 export interface EpochCredit {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { MinerSettings } from '../../protocol/miner-settings.ts'
 import type { AppealDecision } from '../../protocol/pay.ts'
-import { insertAppeal } from '../../store/appeals.ts'
+import { findAppeal, insertAppeal } from '../../store/appeals.ts'
 import { findCredit } from '../../store/credits.ts'
 import { writeMinerSettings } from '../../store/miner-settings.ts'
 import { readBalanceOfWorker, readPayBalances } from '../../store/pay-balances.ts'
-import { readPayEpoch } from '../../store/pay-epoch.ts'
+import { putPayEpoch, readPayEpoch } from '../../store/pay-epoch.ts'
+import { EMISSION, insertPosting, owedTo } from '../../store/pay-postings.ts'
 import { openTestStores } from '../../store/testing.ts'
 import { decideAppeal } from './decide-appeal.ts'
 import { listAppeals } from './list-appeals.ts'
@@ -142,6 +143,43 @@ describe.each(stores)('appeals on $name', ({ db }) => {
     const balance = await readBalanceOfWorker(db, { miner: miner.hotkey, worker: 'ada', epoch: 2 })
     expect(balance.heldRao).toBeGreaterThan(0n)
     expect(balance.payableRao).toBe(0n)
+  })
+
+  it('move with the pay, where the epoch that they waited for paid nothing: the first one that does is held', async () => {
+    const { miner, work, unpaidEpochs, epochs } = await aPayingMiner(db, { disputeEpochs: 1 })
+    const ada = { miner: miner.hotkey, worker: 'ada' }
+    const assignmentId = await work('ada', 0.5, 1)
+    await unpaidEpochs(2)
+    const early = { about: { kind: 'score' as const, assignmentId }, reason: 'It did.' }
+    const { id, epoch } = await makeAppeal(db, { ...ada, request: early, nowMs: 1 })
+    expect(epoch).toBe(3)
+    await unpaidEpochs(1)
+    await epochs(1)
+    const balance = () => readBalanceOfWorker(db, { ...ada, epoch: 5 })
+    const { earnedRao } = await balance()
+    expect(earnedRao).toBeGreaterThan(0n)
+    expect(await balance()).toMatchObject({ owedRao: 0n, heldRao: earnedRao, payableRao: 0n })
+    await epochs(1) // it has found what it is about
+    expect(await findAppeal(db, { ...ada, id })).toMatchObject({ state: 'open', epoch: 4, held_rao: `${earnedRao}` })
+    const decision = { verdict: 'declined' as const, addRao: '0', note: 'It did not.' }
+    await decideAppeal(db, { miner: miner.hotkey, id, decision, nowMs: 2 })
+    expect(await balance()).toMatchObject({ heldRao: 0n, payableRao: earnedRao })
+  })
+
+  it('come too late about a score that was paid for before there was a ledger', async () => {
+    const { miner, work } = await aPayingMiner(db, { disputeEpochs: 2 })
+    const own = { miner: miner.hotkey }
+    const assignmentId = await work('ada', 0.5, 1)
+    await db.updateTable('assignment').set({ pay_epoch: 2 }).where('lease_id', '=', assignmentId).execute()
+    await putPayEpoch(db, own.miner, 4)
+    const entries = [
+      { account: EMISSION, amountRao: -9n },
+      { account: owedTo('ada'), amountRao: 9n },
+    ]
+    const carried = { ...own, key: 'epoch/2', kind: 'carried-over' as const, epoch: 2, payableEpoch: 2, atMs: 1, memo: '', entries }
+    await db.transaction().execute((trx) => insertPosting(trx, carried))
+    const late = makeAppeal(db, { ...own, worker: 'ada', request: { about: { kind: 'score', assignmentId }, reason: 'It did.' }, nowMs: 1 })
+    await expect(late).rejects.toMatchObject({ code: 'appeal-too-late' })
   })
 
   it('keep to the time that held when the credit was posted, however the operator changes it', async () => {

@@ -115,10 +115,13 @@ describe.each(stores)('the pay ledger on $name', ({ db }) => {
   it('keeps its sums, and an independent script comes to the same balances, whatever people, operator and chain do', async () => {
     const seen = new Set<string>()
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 25 }), fc.nat(3), async (steps, unpaid) => {
         const setting = await aPayingMiner(db, { disputeEpochs: 1 })
         const { hotkey } = setting.miner
         for (const [number, id] of WORKERS.entries()) await setting.join(id, number)
+        await setting.unpaidEpochs(unpaid)
+        await take(setting, { does: 'early', worker: 'ada', work: 0.5 }) // about an epoch that pays nothing, where pay has not begun
+        await setting.unpaidEpochs(unpaid)
         await setting.epochs(2)
         for (const step of [...FIRST, ...steps]) await take(setting, step).catch(requireForeseen)
 

@@ -112,21 +112,24 @@ describe.each(stores)('payouts on $name', ({ db }) => {
     expect(await received()).toEqual(lines.map(({ amountRao }) => BigInt(amountRao)))
   })
 
-  it.each([1, 2])('are not returned by a process without the coldkey while the one that has it transfers them: after query %i', async (query) => {
-    const { miner, own, start, read, received, balance, produce } = await aDuePayout()
-    const before = [await balance('ada'), await balance('bea')]
-    const { number, lines } = await start()
-    await sendPayouts(miner)
-    await produce(1) // holds what was unstaked
-    await sendPayouts({ ...miner, coldSigner: undefined, db: pausingAfter(db, query, () => sendPayouts(miner)) })
-    await produce(1)
-    await sendPayouts(miner)
-    expect(await received()).toEqual(lines.map(({ amountRao }) => BigInt(amountRao)))
-    expect((await read(number)).lines.map(({ state }) => state)).toEqual(['paid', 'paid'])
-    const owed = [await balance('ada'), await balance('bea')].map(({ owedRao }) => owedRao)
-    expect(owed).toEqual(before.map(({ owedRao, payableRao }) => owedRao - payableRao))
-    await expect(startPayout(db, { ...own, way: 'chain', nowMs: 2 })).rejects.toMatchObject({ code: 'nothing-payable' })
-  })
+  it.each([1, 2])(
+    'are not returned by a process without the coldkey while the one that has it transfers them: after query %i',
+    async (query) => {
+      const { miner, own, start, read, received, balance, produce } = await aDuePayout()
+      const before = [await balance('ada'), await balance('bea')]
+      const { number, lines } = await start()
+      await sendPayouts(miner)
+      await produce(1) // holds what was unstaked
+      await sendPayouts({ ...miner, coldSigner: undefined, db: pausingAfter(db, query, () => sendPayouts(miner)) })
+      await produce(1)
+      await sendPayouts(miner)
+      expect(await received()).toEqual(lines.map(({ amountRao }) => BigInt(amountRao)))
+      expect((await read(number)).lines.map(({ state }) => state)).toEqual(['paid', 'paid'])
+      const owed = [await balance('ada'), await balance('bea')].map(({ owedRao }) => owedRao)
+      expect(owed).toEqual(before.map(({ owedRao, payableRao }) => owedRao - payableRao))
+      await expect(startPayout(db, { ...own, way: 'chain', nowMs: 2 })).rejects.toMatchObject({ code: 'nothing-payable' })
+    },
+  )
 
   it('are begun whole or not at all, over a crash at any statement, and by one of two at once', async () => {
     const { miner, own, balance } = await aDuePayout()

@@ -37,11 +37,15 @@ export async function aPayingMiner(db: Db, settings: Partial<MinerSettings> = {}
   await writeMinerSettings(db, hotkey, MinerSettings.parse({ leastPayoutRao: '1', ...settings }))
   let leases = 0
 
+  async function next() {
+    clock.advance(1000)
+    return (await chain.produceBlock()).header
+  }
+
   /** Blocks, with weights for the miner in the middle of every epoch but the first. */
   async function produce(blocks: number): Promise<void> {
     for (let block = 0; block < blocks; block++) {
-      clock.advance(1000)
-      const { header } = await chain.produceBlock()
+      const header = await next()
       if (header.block % TEMPO !== 5 || header.block < TEMPO) continue
       for (const number of [0, 1]) {
         const weights = new Map([
@@ -61,6 +65,11 @@ export async function aPayingMiner(db: Db, settings: Partial<MinerSettings> = {}
     /** Lets epochs pass and credits them. */
     async epochs(count: number): Promise<void> {
       await produce(count * TEMPO)
+      await creditWorkers(miner)
+    },
+    /** Lets epochs pass that pay nothing, if there are no weights yet, and credits them. */
+    async unpaidEpochs(count: number): Promise<void> {
+      for (let block = 0; block < count * TEMPO; block++) await next()
       await creditWorkers(miner)
     },
     /** What the chain has paid the miner. */
