@@ -74,10 +74,15 @@ export async function insertPosting(db: Db, posting: NewPosting): Promise<number
       terms: posting.terms === undefined ? null : JSON.stringify(posting.terms),
     })
     .execute()
-  await db
-    .insertInto('pay_entry')
-    .values(entries.map(({ account, amountRao, work }) => ({ miner, posting: number, account, amount_rao: amountRao, work: work ?? null })))
-    .execute()
+  // One statement, because the database holds its sum against 0; and arrays, because a statement has at most 65,535 parameters.
+  await sql`
+    insert into pay_entry (miner, posting, account, amount_rao, work)
+    select ${miner}, ${number}::bigint, account, amount_rao, work
+    from unnest(
+      ${entries.map(({ account }) => account)}::text[],
+      ${entries.map(({ amountRao }) => `${amountRao}`)}::numeric[],
+      ${entries.map(({ work }) => (work === undefined ? null : `${work}`))}::numeric[]
+    ) as entry (account, amount_rao, work)`.execute(db)
   await requireNoneBelowZero(
     db,
     miner,
@@ -93,7 +98,7 @@ async function requireNoneBelowZero(db: Db, miner: string, accounts: readonly st
     .selectFrom('pay_entry')
     .select(['account', sql<string>`sum(amount_rao)`.as('balance')])
     .where('miner', '=', miner)
-    .where('account', 'in', bounded)
+    .where(sql<boolean>`account = any(${bounded}::text[])`)
     .groupBy('account')
     .having(sql<boolean>`sum(amount_rao) < 0`)
     .executeTakeFirst()

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db } from './open-store.ts'
 import type { PayoutLineTable, PayoutTable } from './pay-schema.ts'
 
@@ -20,10 +20,15 @@ export async function insertPayout(
     .values({ miner, number: (last ?? 0) + 1, way, state: 'under-way', started_ms: nowMs, done_ms: null, unstaked_block: null })
     .returningAll()
     .executeTakeFirstOrThrow()
-  await db
-    .insertInto('payout_line')
-    .values(lines.map((line) => ({ ...line, miner, payout: payout.number, state: 'waiting' as const, memo: '' })))
-    .execute()
+  // Arrays, because a statement has at most 65,535 parameters.
+  await sql`
+    insert into payout_line (miner, payout, worker, address, amount_rao, state)
+    select ${miner}, ${payout.number}::bigint, worker, address, amount_rao, 'waiting'
+    from unnest(
+      ${lines.map(({ worker }) => worker)}::text[],
+      ${lines.map(({ address }) => address)}::text[],
+      ${lines.map(({ amount_rao }) => `${amount_rao}`)}::numeric[]
+    ) as line (worker, address, amount_rao)`.execute(db)
   return payout
 }
 
@@ -88,7 +93,7 @@ export async function changeOpenLines(
     .set(change)
     .where('miner', '=', miner)
     .where('payout', '=', payout)
-    .where('worker', 'in', [...workers])
+    .where(sql<boolean>`worker = any(${[...workers]}::text[])`)
     .where('state', 'in', [...states])
     .$if(askedBlock !== undefined, (query) => query.where('asked_block', 'is not distinct from', askedBlock!))
     .returningAll()
