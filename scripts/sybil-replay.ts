@@ -13,6 +13,7 @@ import { ledgerPay } from '../src/scoring/ledger-pay.ts'
 import { pairDependence } from '../src/scoring/pair-dependence.ts'
 import { skillPosterior } from '../src/scoring/skill-posterior.ts'
 import { sumWindow } from '../src/scoring/sum-window.ts'
+import { takeBack } from '../src/scoring/take-back.ts'
 import { type Entry, judgeTask, type Known, type Look, RATERS } from './sybil-task.ts'
 
 /** Who works under how many names. */
@@ -80,6 +81,7 @@ export function replaySybils(world: SybilWorld, seed: string): Party[] {
   const panels = createPanels(world, rng)
   const entries: Entry[] = []
   let oneVoice: string[][] = []
+  const foundIn = new Map<string, number>()
   let seq = 0
   for (let epoch = 0; epoch < world.epochs; epoch++) {
     for (let step = 0; step < STEPS; step++) {
@@ -96,7 +98,10 @@ export function replaySybils(world: SybilWorld, seed: string): Party[] {
       const now = entries.filter((entry) => entry.epoch > epoch - WINDOW)
       const found = flaggedGroups(now)
       oneVoice = found
-      for (const [name, weight] of payOf(now, epoch, oneVoice)) {
+      const inForce = new Set(found.flat())
+      for (const name of foundIn.keys()) if (!inForce.has(name)) foundIn.delete(name)
+      for (const name of inForce) if (!foundIn.has(name)) foundIn.set(name, epoch)
+      for (const [name, weight] of payOf(now, epoch, { oneVoice, foundIn })) {
         ownerOf.get(name)!.pay[epoch]! += weight
       }
       for (const name of found.flat()) ownerOf.get(name)!.found ??= epoch
@@ -208,8 +213,13 @@ function flaggedGroups(window: readonly Entry[]): string[][] {
   return groupPairs(flagged, apart).map((pairs) => [...new Set(pairs.flatMap(({ a, b }) => [a, b]))])
 }
 
-function payOf(window: readonly Entry[], epoch: number, oneVoice: readonly string[][]): [string, number][] {
+function payOf(
+  window: readonly Entry[],
+  epoch: number,
+  { oneVoice, foundIn }: { oneVoice: readonly string[][]; foundIn: ReadonlyMap<string, number> },
+): [string, number][] {
   const counted = window.filter(({ evidence }) => evidence > 0)
-  const sums = sumWindow(discountCopies(counted, dependenceIn(window, oneVoice)), { epoch, window: WINDOW })
+  const discounted = discountCopies(counted, dependenceIn(window, oneVoice))
+  const sums = sumWindow(takeBack(counted, discounted, { foundIn, window: WINDOW }), { epoch, window: WINDOW })
   return [...ledgerPay(sums, { ...dojoRecipe.ledger, spread: dojoRecipe.skill.spread })].map(([name, { weight }]) => [name, weight])
 }

@@ -82,7 +82,8 @@ export function judgeTask({ seq, epoch, asked, others, known, look, rng, arrival
       })
     ask(
       nextJudges(
-        Math.min(MOST, names.length + Math.ceil(names.length / 2)) - names.length,
+        // At least one: all of a panel may have fled.
+        Math.min(MOST, names.length + Math.max(1, Math.ceil(names.length / 2))) - names.length,
         others.filter((name) => !names.includes(name)),
         known,
         rng,

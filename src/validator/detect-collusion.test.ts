@@ -12,7 +12,7 @@ import { aScoreRow, aTaskRow, openTestStores } from '../store/testing.ts'
 import { clearCircle } from './clear-circle.ts'
 import { detectCollusion } from './detect-collusion.ts'
 import { FlagClosedError, ForeignFlagError, NoCircleError, UnknownFlagError } from './errors.ts'
-import { readLedger, weighLedger } from './read-ledger.ts'
+import { readLedger, sumLedger, weighLedger } from './read-ledger.ts'
 import { replayWeights } from './replay-weights.ts'
 import { appealFlag, decideFlag } from './rule-on-flag.ts'
 import { setWeights } from './set-weights.ts'
@@ -222,6 +222,24 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
     expect((await flags()).map(({ state }) => state)).toEqual(['cleared'])
     await detect(2) // of the first epoch nothing is left
     expect((await flags()).map(({ state }) => state)).toEqual(['flagged', 'cleared'])
+  })
+
+  it('takes back what the later one was paid before they were found, until it has left the window or they are cleared', async () => {
+    const { validator, running, detect, judge, flags } = await aRing(1, 8)
+    const sums = async (epoch: number) => {
+      const ledger = sumLedger(await readLedger(validator, 0, epoch), running, epoch)
+      return [MINER_A, MINER_B].map((miner) => ledger.get(miner)!.sum)
+    }
+    await detect()
+    const [alone] = await sums(1)
+    expect(await sums(1)).toEqual([alone, alone]) // eight tasks are too few to find anybody
+    await judge(2, 20)
+    await detect(1)
+    expect(await flags()).toMatchObject([{ epoch: 2, state: 'flagged' }])
+    expect(await sums(2)).toEqual([expect.closeTo((alone! / 8) * 28, 9), expect.closeTo(-alone!, 9)])
+    expect(await sums(3)).toEqual([expect.closeTo((alone! / 8) * 20, 9), 0])
+    await decideFlag(db, { id: (await flags())[0]!.id, state: 'cleared', note: 'two', nowMs: 1 })
+    expect((await sums(2))[1]).toBeCloseTo((alone! / 8) * 28, 9)
   })
 
   it('hears only the concerned, and only while it is open', async () => {

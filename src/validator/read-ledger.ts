@@ -6,6 +6,7 @@ import { ledgerWeights } from '../scoring/ledger-weights.ts'
 import { pairDependence } from '../scoring/pair-dependence.ts'
 import { skillPosterior } from '../scoring/skill-posterior.ts'
 import { type LedgerSum, sumWindow } from '../scoring/sum-window.ts'
+import { takeBack } from '../scoring/take-back.ts'
 import { type LedgerRow, listLedgerRows } from '../store/scores.ts'
 import { readRulings } from './read-rulings.ts'
 import { getMechanism, type RunningMechanism, type Validator } from './validator.ts'
@@ -25,7 +26,7 @@ export async function readLedger(validator: Validator, mechid: number, epoch: nu
 }
 
 /**
- * What each miner has in the ledger, by name: the sum of its scores, copies discounted. Depends on the ledger alone, not on its order.
+ * What each miner has in the ledger, by name: the sum of its scores, copies discounted, and what they were paid before they were found taken back. Depends on the ledger alone, not on its order.
  * @param ledger of any epochs; rows outside the window do not count
  */
 export function sumLedger(
@@ -37,7 +38,8 @@ export function sumLedger(
   const entries = counted
     .filter(({ evidence }) => evidence > 0)
     .map(({ task_id, miner, epoch: scored, value, arrival }) => ({ task: task_id, miner, epoch: scored, value, arrival }))
-  return sumWindow(discountCopies(entries, dependenceOf({ rows: counted, rulings }, mechanism.recipe.dependence)), { epoch, window })
+  const discounted = discountCopies(entries, dependenceOf({ rows: counted, rulings }, mechanism.recipe.dependence))
+  return sumWindow(takeBack(entries, discounted, { foundIn: new Map(rulings.foundIn), window }), { epoch, window })
 }
 
 /** The weights that follow from a ledger: bit for bit the same wherever the same rows come from. @returns shares by miner */

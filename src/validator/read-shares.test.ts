@@ -20,7 +20,7 @@ const readAll = () =>
   readShares(
     {
       rows: [...rowsOf('ann', Array(16).fill(0.9)), ...rowsOf('ben', Array(16).fill(0.5)), ...rowsOf('cem', [0.1])],
-      rulings: { oneVoice: [], cleared: [] },
+      rulings: { oneVoice: [], cleared: [], foundIn: [] },
     },
     running,
     1,

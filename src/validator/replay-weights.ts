@@ -27,8 +27,12 @@ const WeightsComputed = z.object({
   epoch: z.number(),
   shares: z.array(z.tuple([z.string(), z.number()])),
   rulings: z
-    .object({ oneVoice: z.array(z.array(z.string())), cleared: z.array(z.tuple([z.string(), z.string()])) })
-    .default({ oneVoice: [], cleared: [] }),
+    .object({
+      oneVoice: z.array(z.array(z.string())),
+      cleared: z.array(z.tuple([z.string(), z.string()])),
+      foundIn: z.array(z.tuple([z.string(), z.number()])).default([]),
+    })
+    .default({ oneVoice: [], cleared: [], foundIn: [] }),
 })
 
 /** Weights that a validator once computed, beside the same computed again. */

@@ -6,6 +6,8 @@ export interface PairRulings {
   readonly oneVoice: readonly (readonly string[])[]
   /** Pairs that somebody has looked at and cleared. */
   readonly cleared: readonly (readonly [string, string])[]
+  /** Members of the groups, each with the epoch from which on it has counted as one with another. */
+  readonly foundIn: readonly (readonly [miner: string, epoch: number])[]
 }
 
 /**
@@ -17,7 +19,7 @@ export interface PairRulings {
  */
 export function ruledDependence(
   estimated: Pick<PairDependence, 'between'>,
-  { oneVoice, cleared }: PairRulings,
+  { oneVoice, cleared }: Pick<PairRulings, 'oneVoice' | 'cleared'>,
 ): Pick<PairDependence, 'between'> {
   const clearedWith = new Map<string, Set<string>>()
   for (const [a, b] of cleared)

@@ -29,7 +29,10 @@ export function FlagDetail({ flag }: { flag: CollusionFlag }) {
       </Text>
       <Text size="xs" c="dimmed">
         Flag {id}, raised by validator {shortAddress(validator)} on {formatDateTime(raisedAt)}; its evidence was last enough in epoch{' '}
-        {seenEpoch}. {oneVoice ? 'The two count as one voice.' : 'The two count as two.'}
+        {seenEpoch}.{' '}
+        {oneVoice
+          ? 'The two count as one voice; what later copies were paid before is taken back in what is left of their window.'
+          : 'The two count as two.'}
       </Text>
       <EvidenceTable flag={flag} names={names} />
       {evidence.circle && (
