@@ -5,6 +5,7 @@ import { decideAppeal } from '../miner/pay/decide-appeal.ts'
 import { exportPayout } from '../miner/pay/export-payout.ts'
 import { listAppeals } from '../miner/pay/list-appeals.ts'
 import { payoutCsv } from '../miner/pay/payout-csv.ts'
+import { requirePayoutSigner } from '../miner/pay/payout-signer.ts'
 import { previewPayout } from '../miner/pay/preview-payout.ts'
 import { readPayOverview } from '../miner/pay/read-pay-overview.ts'
 import { startPayout } from '../miner/pay/start-payout.ts'
@@ -87,6 +88,7 @@ export function deskPayRoutes({ db, clock }: ApiContext) {
   })
   router.openapi(start, async (c) => {
     const { way } = c.req.valid('json')
+    if (way === 'chain') requirePayoutSigner(minerOf(c))
     return c.json(await startPayout(db, { miner: minerOf(c).hotkey, way, nowMs: clock.now() }), 200)
   })
 

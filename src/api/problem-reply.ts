@@ -45,6 +45,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'appeal-decided': 409,
   'nothing-payable': 409,
   'payout-closed': 409,
+  'payout-way': 409,
   'same-worker': 409,
   'illegal-transition': 409,
   'pushed-mechanism': 409,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Miner } from '../miner/miner.ts'
 import type { Db } from '../store/open-store.ts'
 import { ChallengesCall, ChallengesReply, runChallengesCall } from './challenges-call.ts'
 import { DeskCall, DeskReply, runDeskCall } from './desk-call.ts'
@@ -21,7 +22,8 @@ export type OperatorCall = z.infer<typeof OperatorCall>
 export const OperatorReply = z.union([KeysReply, DeskReply, PayReply, WorkersReply, GuidelinesReply, ChallengesReply])
 export type OperatorReply = z.infer<typeof OperatorReply>
 
-export function runOperatorCall(db: Db, call: OperatorCall): Promise<OperatorReply> {
+/** @param homes the miners with people that run in this process; none where no network does */
+export function runOperatorCall(db: Db, call: OperatorCall, homes: readonly Miner[] = []): Promise<OperatorReply> {
   switch (call.do) {
     case 'challenges':
       return runChallengesCall(db, call)
@@ -31,7 +33,7 @@ export function runOperatorCall(db: Db, call: OperatorCall): Promise<OperatorRep
     case 'desk-revoke':
       return runDeskCall(db, call)
     case 'pay':
-      return runPayCall(db, call)
+      return runPayCall(db, call, homes)
     case 'workers':
       return runWorkersCall(db, call)
     case 'guidelines':

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import * as z from 'zod'
+import type { Miner } from '../miner/miner.ts'
 import type { Db } from '../store/open-store.ts'
 import { KeysSocketError } from './errors.ts'
 import { OperatorCall, OperatorReply, runOperatorCall } from './operator-call.ts'
@@ -19,12 +20,13 @@ const Answer = z.union([OperatorReply, z.object({ refused: z.string() })])
  * A socket in a folder that its owner alone may enter is out of reach of other users, and of web pages, which can open none.
  * A key that was made too late for the answer to reach anybody is revoked: nobody has ever seen it.
  * @param folder made for its owner alone
+ * @param options.homes the miners with people that the network runs
  */
 export async function serveOperator(
   db: Db,
   folder: string,
   log: (error: unknown) => void,
-  patienceMs = SERVED_WITHIN_MS,
+  { patienceMs = SERVED_WITHIN_MS, homes = [] }: { patienceMs?: number; homes?: readonly Miner[] } = {},
 ): Promise<{ readonly path: string; close(): Promise<void> }> {
   const path = join(folder, 'keys.sock')
   const connections = new Set<Socket>()
@@ -33,7 +35,7 @@ export async function serveOperator(
     socket.on('close', () => connections.delete(socket))
     socket.on('error', () => {}) // whoever asked has gone
     socket.setTimeout(patienceMs, () => socket.destroy())
-    answer(db, socket).catch((error: unknown) => {
+    answer(db, socket, homes).catch((error: unknown) => {
       log(error)
       socket.end(JSON.stringify({ refused: 'it failed in the running network, whose output says why' }))
     })
@@ -51,9 +53,9 @@ export async function serveOperator(
   }
 }
 
-async function answer(db: Db, socket: Socket): Promise<void> {
+async function answer(db: Db, socket: Socket, homes: readonly Miner[]): Promise<void> {
   const call = OperatorCall.safeParse(parse(await readAll(socket, MOST_ASKED)))
-  const reply = call.success ? await runOperatorCall(db, call.data) : { refused: 'a call that this version does not know' }
+  const reply = call.success ? await runOperatorCall(db, call.data, homes) : { refused: 'a call that this version does not know' }
   const isHeard = await finish(socket, JSON.stringify(reply))
   if (!isHeard && call.data?.do === 'create') {
     const { id, created_ms } = call.data.row

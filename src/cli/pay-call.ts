@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { BaseError } from '../core/base-error.ts'
+import type { Miner } from '../miner/miner.ts'
 import { cancelPayout, confirmPayout } from '../miner/pay/confirm-payout.ts'
 import { exportPayout } from '../miner/pay/export-payout.ts'
 import { listPayEvents, PayEventKey } from '../miner/pay/list-pay-events.ts'
+import { requirePayoutSigner } from '../miner/pay/payout-signer.ts'
 import { previewPayout } from '../miner/pay/preview-payout.ts'
 import { readPayOverview } from '../miner/pay/read-pay-overview.ts'
 import { readWorkerPay } from '../miner/pay/read-worker-pay.ts'
@@ -46,16 +48,20 @@ export type PayReply = z.infer<typeof PayReply>
 /** Events that one answer holds at most: a longer list is asked for in pages. */
 const PAGE = 5_000
 
-export async function runPayCall(db: Db, call: PayCall): Promise<PayReply> {
+/**
+ * @param homes the miners with people that run in this process, where a network does: of these it is certain whether they can pay over the
+ *   chain. Of others it is not, for what is begun now may be carried out by who runs them next.
+ */
+export async function runPayCall(db: Db, call: PayCall, homes: readonly Miner[]): Promise<PayReply> {
   try {
-    return { pay: await answer(db, await minerNamed(db, call.miner), call.ask) }
+    return { pay: await answer(db, await minerNamed(db, call.miner), call.ask, homes) }
   } catch (error) {
     if (error instanceof BaseError) return { pay: { refused: { message: error.message, hint: error.hint ?? 'see docs/pay.md' } } } // the command tells it, not the running network's log
     throw error
   }
 }
 
-async function answer(db: Db, miner: string, ask: PayQuestion): Promise<PayReply['pay']> {
+async function answer(db: Db, miner: string, ask: PayQuestion, homes: readonly Miner[]): Promise<PayReply['pay']> {
   switch (ask.what) {
     case 'overview':
       return { overview: await readPayOverview(db, miner) }
@@ -63,8 +69,11 @@ async function answer(db: Db, miner: string, ask: PayQuestion): Promise<PayReply
       return { statement: await readWorkerPay(db, { miner, worker: ask.worker }) }
     case 'preview':
       return { preview: await previewPayout(db, miner) }
-    case 'run':
+    case 'run': {
+      const running = homes.find(({ hotkey }) => hotkey === miner)
+      if (ask.way === 'chain' && running) requirePayoutSigner(running)
       return { payout: await startPayout(db, { miner, way: ask.way, nowMs: ask.atMs }) }
+    }
     case 'export':
       return { payout: await exportPayout(db, { miner, number: ask.number }) }
     case 'confirm':

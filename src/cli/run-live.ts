@@ -145,7 +145,7 @@ async function serveNetwork(
   for (const { hotkey } of homes) await keepMinerSettings(store.db, hotkey, FIRST_SETTINGS)
   const desks = await announceDesks({ homes, labels, url: publicUrl ?? url, toPerson: process.stderr.isTTY })
   for (const line of desks) progress.say(`  ${line}`)
-  const operator = store.socketDir === undefined ? undefined : await serveOperator(store.db, store.socketDir, troubles.tell)
+  const operator = store.socketDir === undefined ? undefined : await serveOperator(store.db, store.socketDir, troubles.tell, { homes })
   store.announce(url, operator?.path)
   const generation = liveGeneration(network.validators, {
     db: store.db,

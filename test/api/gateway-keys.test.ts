@@ -98,7 +98,7 @@ describe('the socket that keys are served through', () => {
       const folder = mkdtempSync(join(tmpdir(), 'kumite-socket-'))
       const store = await openStore({ kind: 'memory' })
       const isLate = why.startsWith('the database')
-      const server = await serveOperator(store.db, folder, (error) => expect.fail(String(error)), isLate ? 200 : 60_000)
+      const server = await serveOperator(store.db, folder, (error) => expect.fail(String(error)), { patienceMs: isLate ? 200 : 60_000 })
       const row = { id: 'k', hash: 'a'.repeat(64), prefix: 'kmt_', name: 'n', scopes: ['chat'], requests_per_minute: 1, tokens_per_minute: 1, usd_per_day: 1, created_ms: 1 } // biome-ignore format: one row
       const { promise: busy, resolve: release } = Promise.withResolvers<void>()
       const holding = store.db.transaction().execute(async (trx) => {

@@ -54,6 +54,16 @@ export class NothingPayableError extends BaseError {
   }
 }
 
+/** The process that runs this miner cannot pay over the chain. */
+export class PayoutWayError extends BaseError {
+  readonly code = 'payout-way'
+  constructor({ miner, got }: { miner: string; got: string }) {
+    super(`payout over the chain: expected the coldkey of miner ${miner} on a local chain, got ${got}`, {
+      hint: 'pay by other means and confirm it: `kumite pay run --export`, or "Export instead" at the desk',
+    })
+  }
+}
+
 /** No such payout at this miner. */
 export class UnknownPayoutError extends BaseError {
   readonly code = 'unknown-payout'

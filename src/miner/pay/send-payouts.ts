@@ -4,6 +4,7 @@ import { type ChainLineRow, changeOpenLines, listOpenChainLines } from '../../st
 import type { Miner } from '../miner.ts'
 import { findTransfers } from './find-transfers.ts'
 import { freeStake } from './free-stake.ts'
+import { payoutSigner } from './payout-signer.ts'
 import { settleLines } from './settle-lines.ts'
 
 /** A transfer that no block has taken after so many was lost: a local chain takes what waits in its next block. */
@@ -20,7 +21,7 @@ const MOST_AT_ONCE = 32
  * @throws {@link PayoutUnfundedError} if the coldkey holds too little for any that is left
  */
 export async function sendPayouts(miner: Miner): Promise<void> {
-  const { db, hotkey, chain, coldSigner } = miner
+  const { db, hotkey, chain } = miner
   const before = await listOpenChainLines(db, hotkey)
   if (before.length === 0) return
   const { block: newest } = await chain.head()
@@ -29,13 +30,14 @@ export async function sendPayouts(miner: Miner): Promise<void> {
 
   const open = await listOpenChainLines(db, hotkey)
   const mayCome = ({ asked_block: block }: ChainLineRow) => block !== null && newest <= block + PATIENCE_BLOCKS
-  if (coldSigner === undefined || chain.kind !== 'local') {
+  const signer = payoutSigner(miner)
+  if (!signer) {
     const memo = 'this miner cannot transfer by itself: an exported payout can'
     for (const line of open) if (!mayCome(line)) await settle(miner, line, { as: 'returned', memo, askedBlock: line.asked_block })
     return
   }
   if (open.length === 0 || open.some(mayCome)) return // the next block may hold them
-  for (const line of (await freeStake(miner, coldSigner, open, newest)).slice(0, MOST_AT_ONCE)) await ask(miner, coldSigner, line, newest)
+  for (const line of (await freeStake(miner, signer, open, newest)).slice(0, MOST_AT_ONCE)) await ask(miner, signer, line, newest)
 }
 
 /** Nothing is asked for that its operator has taken back in the meantime, or that another process of this miner has asked for. */
