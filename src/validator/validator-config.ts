@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LONGEST_LEASE_MS } from '../protocol/wire.ts'
 
 /** How a validator works one mechanism. Its hash is shown by the network and stored with its start. */
 export const ValidatorConfig = z.object({
@@ -37,7 +38,9 @@ export const ValidatorConfig = z.object({
     .number()
     .int()
     .positive()
-    .default(10 * 60_000),
+    .max(LONGEST_LEASE_MS)
+    .default(10 * 60_000)
+    .describe('a miner may keep a task for so long; miners take none for more than a day'),
   deadlineMs: z
     .number()
     .int()
