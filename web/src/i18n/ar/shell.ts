@@ -10,6 +10,7 @@ export const shell = {
     light: 'فاتح',
     dark: 'داكن',
   },
+  copy: { button: 'نسخ: {{what}}', copied: 'تم النسخ' },
   loading: 'جارٍ التحميل',
   connectionLost: 'انقطع الاتصال بالخادم. قد يكون ما تراه قديمًا؛ ستُحدَّث هذه الصفحة تلقائيًا عندما يعود الخادم.',
   error: {

@@ -10,6 +10,7 @@ export const shell = {
     light: 'hell',
     dark: 'dunkel',
   },
+  copy: { button: 'Kopieren: {{what}}', copied: 'Kopiert' },
   loading: 'Wird geladen',
   connectionLost:
     'Die Verbindung zum Server ist unterbrochen. Was Sie sehen, kann veraltet sein; die Seite holt von selbst auf, sobald der Server wieder da ist.',

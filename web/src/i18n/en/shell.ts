@@ -11,6 +11,7 @@ export const shell = {
     light: 'light',
     dark: 'dark',
   },
+  copy: { button: 'Copy: {{what}}', copied: 'Copied' },
   loading: 'Loading',
   connectionLost: 'The connection to the server is lost. What you see may be old; this page catches up by itself when the server is back.',
   error: {
