@@ -1,10 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
+import * as z from 'zod'
 import { writeSettings } from '../miner/desk/write-settings.ts'
 import { publishGuidelines, readGuidelines } from '../miner/onboarding/guidelines.ts'
 import { GuidelinesRequest } from '../protocol/desk.ts'
-import { MinerSettings } from '../protocol/miner-settings.ts'
+import { MinerSettings, ReadableSettings } from '../protocol/miner-settings.ts'
 import { Guidelines } from '../protocol/onboarding.ts'
-import { readMinerSettings } from '../store/miner-settings.ts'
+import { readMinerSettings, readReadableSettings } from '../store/miner-settings.ts'
 import type { ApiContext } from './api-context.ts'
 import { type DeskEnv, requireOwner } from './desk-access.ts'
 import { minerOf } from './home-miners.ts'
@@ -24,16 +25,31 @@ export function deskSettingsRoutes({ db }: ApiContext) {
   })
   router.openapi(read, async (c) => c.json(await readMinerSettings(db, minerOf(c).hotkey), 200))
 
+  const readable = createRoute({
+    method: 'get',
+    path: '/api/desk/settings/readable',
+    tags,
+    summary: 'What can be read of the settings of this miner, where a part cannot',
+    responses: jsonReply(ReadableSettings, 'To be looked through, and saved with `replace`'),
+  })
+  router.openapi(readable, async (c) => c.json(await readReadableSettings(db, minerOf(c).hotkey), 200))
+
   const write = createRoute({
     method: 'post',
     path: '/api/desk/settings',
     tags,
     summary: 'Change the settings of this miner',
     middleware: requireOwner,
-    request: { body: { required: true, content: { 'application/json': { schema: MinerSettings } } } },
+    request: {
+      query: z.object({ replace: z.literal('true').optional().describe('also in the place of what cannot be read') }),
+      body: { required: true, content: { 'application/json': { schema: MinerSettings } } },
+    },
     responses: jsonReply(MinerSettings, 'All of them: what is left out gets its default'),
   })
-  router.openapi(write, async (c) => c.json(await writeSettings(minerOf(c), c.req.valid('json')), 200))
+  router.openapi(write, async (c) => {
+    const { replace } = c.req.valid('query')
+    return c.json(await writeSettings(minerOf(c), c.req.valid('json'), { replace: replace === 'true' }), 200)
+  })
 
   const readRules = createRoute({
     method: 'get',

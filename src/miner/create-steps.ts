@@ -36,8 +36,8 @@ export function createSteps(miner: Miner): MinerSteps {
     async step() {
       const begun = (await miner.validators()).filter(({ hotkey }) => !underWay.has(hotkey)).map(begin)
       await waitBriefly(Promise.all(begun), PATIENCE_MS)
+      const [error] = broken.splice(0) // all of them, even if the next line throws: else they would pile up
       await keepHouse(miner)
-      const [error] = broken.splice(0)
       if (error !== undefined) throw error
     },
     async end() {

@@ -29,3 +29,10 @@ export const MinerSettings = z
   })
   .strict()
 export type MinerSettings = Readonly<z.infer<typeof MinerSettings>>
+
+/** Settings of which some, as they are stored, are not what this version knows. */
+export const ReadableSettings = z.object({
+  settings: MinerSettings.describe('those that cannot be read at a cautious default'),
+  unreadable: z.array(MinerSettings.keyof()).describe('empty when all is well'),
+})
+export type ReadableSettings = Readonly<z.infer<typeof ReadableSettings>>

@@ -40,7 +40,7 @@ export class MinerSettingsUnreadableError extends BaseError {
   readonly code = 'miner-settings-unreadable'
   constructor({ cause }: { cause: Error }) {
     super(`settings of the miner: expected ones that this version knows, got ${cause.message}`, {
-      hint: 'run the version of kumite that wrote them',
+      hint: 'run the version of kumite that wrote them, or choose them anew at the desk, under Settings',
       cause,
     })
   }

@@ -1,7 +1,8 @@
-import { MinerSettings } from '../protocol/miner-settings.ts'
+import * as z from 'zod'
+import { MinerSettings, type ReadableSettings } from '../protocol/miner-settings.ts'
 import { MinerSettingsUnreadableError } from './errors.ts'
 import type { Db } from './open-store.ts'
-import { findSetting, keepSetting, putSetting } from './settings.ts'
+import { findSetting, keepSetting, mergeSetting } from './settings.ts'
 
 const keyOf = (miner: string) => `miner/${miner}`
 
@@ -28,6 +29,22 @@ export async function keepMinerSettings(db: Db, miner: string, settings: MinerSe
   await keepSetting(db, keyOf(miner), settings)
 }
 
+/** What a later version has added stays. */
 export async function writeMinerSettings(db: Db, miner: string, settings: MinerSettings): Promise<void> {
-  await putSetting(db, keyOf(miner), settings)
+  await mergeSetting(db, keyOf(miner), settings)
+}
+
+/**
+ * What can be read of a miner's settings, one by one, for an operator who is to choose the others anew. Those stand at their default, save
+ * that whoever may join is invited: nobody gets in because of a slip.
+ */
+export async function readReadableSettings(db: Db, miner: string): Promise<ReadableSettings> {
+  const stored = await findSetting(db, keyOf(miner))
+  const { data: values } = z.record(z.string(), z.unknown()).safeParse(stored ?? {})
+  const unreadable = MinerSettings.keyof().options.filter(
+    (name) => values === undefined || (name in values && !MinerSettings.shape[name].safeParse(values[name]).success),
+  )
+  const readable = Object.fromEntries(Object.entries(values ?? {}).filter(([name]) => !unreadable.some((one) => one === name)))
+  const closed = unreadable.includes('joining') ? { joining: 'invited' } : {}
+  return { settings: StoredSettings.parse({ ...readable, ...closed }), unreadable }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from './open-store.ts'
 
 /** Reads a setting. @returns `undefined` if it was never written */
@@ -14,6 +15,17 @@ export async function keepSetting<T>(db: Db, key: string, value: T): Promise<T> 
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute()
   return (await findSetting(db, key)) as T
+}
+
+/** Writes the named parts of a setting; others that are there stay. */
+export async function mergeSetting(db: Db, key: string, value: object): Promise<void> {
+  const written = JSON.stringify(value)
+  const merged = sql<string>`case jsonb_typeof(setting.value) when 'object' then setting.value || excluded.value else excluded.value end`
+  await db
+    .insertInto('setting')
+    .values({ key, value: written })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: merged }))
+    .execute()
 }
 
 /** Writes a setting that may change. */

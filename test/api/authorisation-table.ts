@@ -183,6 +183,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/desk/keys': { door: 'owner', body: () => ({ name: 'x' }) },
   'POST /api/desk/keys/{id}/revoke': { door: 'owner' },
   'GET /api/desk/settings': { door: 'device' },
+  'GET /api/desk/settings/readable': { door: 'device' },
   'POST /api/desk/settings': { door: 'owner', body: () => MinerSettings.parse({}) },
   'GET /api/desk/guidelines': { door: 'device' },
   'POST /api/desk/guidelines': { door: 'owner', body: () => ({ text: ' ' }) },

@@ -1,5 +1,5 @@
 import type * as desk from '../../../src/protocol/desk.ts'
-import type { MinerSettings } from '../../../src/protocol/miner-settings.ts'
+import type { MinerSettings, ReadableSettings } from '../../../src/protocol/miner-settings.ts'
 import type { Guidelines } from '../../../src/protocol/onboarding.ts'
 import type {
   AppealDecision,
@@ -38,6 +38,8 @@ export function deskApi(sender: Sender) {
     endDevice: (id: string) => post(`/api/desk/devices/${part(id)}/revoke`),
     settings: () => get<MinerSettings>('/api/desk/settings'),
     writeSettings: (settings: MinerSettings) => post<MinerSettings>('/api/desk/settings', settings),
+    readableSettings: () => get<ReadableSettings>('/api/desk/settings/readable'),
+    replaceSettings: (settings: MinerSettings) => post<MinerSettings>('/api/desk/settings?replace=true', settings),
     guidelines: () => get<Guidelines>('/api/desk/guidelines'),
     publishGuidelines: (text: string | null) => post<Guidelines>('/api/desk/guidelines', { text }),
     pay: () => get<PayOverview>('/api/desk/pay'),
