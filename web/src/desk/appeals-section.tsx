@@ -10,9 +10,12 @@ import { Loaded } from './loaded.tsx'
 import { taoToRao } from './tao-to-rao.ts'
 import { useDesk, useDeskChange, useDeskPages } from './use-desk.ts'
 
+/** As often as the pay beside it, which counts what is in dispute. */
+const APPEALS_MS = 10_000
+
 /** What workers object to. The pay in question is held until it is decided. */
 export function AppealsSection() {
-  const list = useDeskPages('appeals', (api, cursor) => api.appeals(cursor))
+  const list = useDeskPages('appeals', (api, cursor) => api.appeals(cursor), APPEALS_MS)
   return (
     <Section title="Appeals" note="What workers object to; the pay in question is held until you decide.">
       <Loaded query={list}>

@@ -29,6 +29,7 @@ export function useDeskQuery<T>(name: string, read: (api: DeskApi) => Promise<T>
 export function useDeskPages<Page extends { readonly next: string | null }>(
   name: string,
   read: (api: DeskApi, cursor: string | undefined) => Promise<Page>,
+  refetchInterval: number,
 ) {
   const { sender } = useDesk()
   return useInfiniteQuery({
@@ -36,6 +37,7 @@ export function useDeskPages<Page extends { readonly next: string | null }>(
     queryFn: ({ pageParam }) => read(deskApi(sender), pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval,
   })
 }
 
