@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { systemClock } from '../core/clock.ts'
 import { takeSlots } from '../core/take-slots.ts'
 import { BrowserLostError, NoChromiumError } from './errors.ts'
@@ -91,7 +91,9 @@ interface Window {
   uses: number
 }
 
-function launch(executablePath: string): Promise<Browser> {
+async function launch(executablePath: string): Promise<Browser> {
+  // Only now: it takes 0.4 s, and most commands open no browser.
+  const { chromium } = await import('playwright-core')
   return chromium.launch({
     executablePath,
     // Whoever stops the process closes the browser, too; Playwright would end the process.
