@@ -30,7 +30,8 @@ export interface Store {
 
 export type StoreLocation =
   | { readonly kind: 'folder'; readonly dataDir: string }
-  | { readonly kind: 'memory' }
+  /** @param dump files of a database to begin with, as PGlite dumps them; without them it begins empty */
+  | { readonly kind: 'memory'; readonly dump?: Blob }
   | { readonly kind: 'server'; readonly url: string; readonly exclusive?: boolean }
 
 /**
@@ -59,7 +60,8 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   }
   if (location.kind === 'memory') {
     // In this thread: a third faster, and nothing that lives in memory has a page to keep responsive.
-    const pglite = await PGlite.create('memory://')
+    const { dump } = location
+    const pglite = await PGlite.create('memory://', dump ? { loadDataDir: dump } : {})
     const db = createDb({ ...createPgConfig(pglite), max: 1 }, { prepared: true })
     await migrate(db)
     return {

@@ -3,7 +3,8 @@ import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll } from 'vitest'
-import { type Db, openStore } from './open-store.ts'
+import { migratedDatabase } from './migrated-database.testing.ts'
+import { type Db, openStore, type Store } from './open-store.ts'
 import type { AssignmentTable, JudgmentTable, ScoreTable, TaskTable } from './schema.ts'
 
 export { emptyTables } from './empty-tables.ts'
@@ -17,10 +18,10 @@ export interface TestStore {
 /**
  * Migrated databases for one test file, closed after it: PGlite in memory always, PostgreSQL too when TEST_DATABASE_URL names a server.
  * There the file gets a database of its own: a schema would not do, because Kysely's migrator finds the tables of all schemas.
- * @cost PGlite 1.7 s, PostgreSQL 0.2 s: once a file, not once a test
+ * @cost PGlite 0.4-0.8 s, PostgreSQL 0.2 s: once a file, not once a test
  */
 export async function openTestStores(): Promise<TestStore[]> {
-  const embedded = await openStore({ kind: 'memory' })
+  const embedded = await openMemoryStore()
   afterAll(() => embedded.close())
   const stores: TestStore[] = [{ name: 'PGlite', db: embedded.db }]
   const serverUrl = process.env.TEST_DATABASE_URL
@@ -34,6 +35,11 @@ export async function openTestStores(): Promise<TestStore[]> {
     await onServer(serverUrl, `drop database ${name} with (force)`)
   })
   return [...stores, { name: 'PostgreSQL', db: server.db }]
+}
+
+/** An empty database in memory with today's schema, from {@link migratedDatabase}. The caller closes it. */
+export async function openMemoryStore(): Promise<Store> {
+  return openStore({ kind: 'memory', dump: await migratedDatabase() })
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -13,6 +13,7 @@ import { askRunningNetwork, serveOperator } from '../../src/cli/operator-socket.
 import { sha256Hex } from '../../src/core/hash.ts'
 import { listGatewayKeys } from '../../src/store/gateway-keys.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import { openMemoryStore } from '../../src/store/testing.ts'
 
 const data = join(mkdtempSync(join(tmpdir(), 'kumite-keys-')), 'data')
 afterAll(() => rmSync(data, { recursive: true, force: true }))
@@ -72,7 +73,7 @@ describe('kumite keys', () => {
 describe('the socket that keys are served through', () => {
   it('answers what is no call with a refusal, and goes on', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kumite-socket-'))
-    const store = await openStore({ kind: 'memory' })
+    const store = await openMemoryStore()
     const logged: unknown[] = []
     const server = await serveOperator(store.db, folder, (error) => logged.push(error))
     const ask = (call: unknown) => askRunningNetwork(server.path, call as KeysCall)
@@ -96,7 +97,7 @@ describe('the socket that keys are served through', () => {
     'leaves no key that works where nobody heard of it, because %s',
     async (why) => {
       const folder = mkdtempSync(join(tmpdir(), 'kumite-socket-'))
-      const store = await openStore({ kind: 'memory' })
+      const store = await openMemoryStore()
       const isLate = why.startsWith('the database')
       const server = await serveOperator(store.db, folder, (error) => expect.fail(String(error)), { patienceMs: isLate ? 200 : 60_000 })
       const row = { id: 'k', hash: 'a'.repeat(64), prefix: 'kmt_', name: 'n', scopes: ['chat'], requests_per_minute: 1, tokens_per_minute: 1, usd_per_day: 1, created_ms: 1 } // biome-ignore format: one row

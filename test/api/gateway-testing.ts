@@ -19,7 +19,7 @@ import { createCircuitBreaker } from '../../src/scoring/routing/circuit-breaker.
 import { createRouteBook } from '../../src/scoring/routing/route-book.ts'
 import { trainClassifier } from '../../src/scoring/routing/train-classifier.ts'
 import { insertGatewayKey } from '../../src/store/gateway-keys.ts'
-import { openStore } from '../../src/store/open-store.ts'
+import { openMemoryStore } from '../../src/store/testing.ts'
 
 /** What a miner of a test does with a request; `body` is what it was sent. */
 export type MinerBehaviour = (
@@ -124,7 +124,7 @@ export async function openTestGateway(
   miners: readonly TestMiner[],
   { providers = [] as readonly Provider[], ...config }: Partial<GatewayConfig> & { providers?: readonly Provider[] } = {},
 ) {
-  const store = await openStore({ kind: 'memory' })
+  const store = await openMemoryStore()
   const embedder = createBuiltInEmbedder()
   const logged: unknown[] = []
   const signer = aSigner(7)

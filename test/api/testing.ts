@@ -22,7 +22,7 @@ import { PresentedTask } from '../../src/protocol/task.ts'
 import { LeaseReply } from '../../src/protocol/wire.ts'
 import { type Assignment, NextReply } from '../../src/protocol/work.ts'
 import { putDeskPlace } from '../../src/store/desk-places.ts'
-import { openStore } from '../../src/store/open-store.ts'
+import { openMemoryStore } from '../../src/store/testing.ts'
 import { dispatchChallenges } from '../../src/validator/dispatch-challenges.ts'
 import { runStep as runValidatorStep } from '../../src/validator/run-step.ts'
 
@@ -62,7 +62,7 @@ export async function openTestNetwork({
   homes?: (network: LocalNetwork) => readonly Miner[]
   gateway?: (network: LocalNetwork) => ApiContext['gateway']
 } = {}) {
-  const store = await openStore({ kind: 'memory' })
+  const store = await openMemoryStore()
   const { db } = store
   const clock = createSimulatedClock(Date.UTC(2026, 0, 1))
   const settings = await openSettings(db, { seed: 'api tests', nowMs: clock.now(), tempo: TEMPO })

@@ -6,7 +6,7 @@ import { mathematics } from '../../src/mechanisms/prompting/mathematics/mathemat
 import { answerRecipeHash } from '../../src/mechanisms/prompting/scoring/answer-recipe.ts'
 import { promptingRecipe } from '../../src/mechanisms/prompting/scoring/prompting-recipe.ts'
 import { aQuestion } from '../../src/mechanisms/prompting/task-type.testing.ts'
-import { openStore } from '../../src/store/open-store.ts'
+import { openMemoryStore } from '../../src/store/testing.ts'
 import { ValidatorConfig } from '../../src/validator/validator-config.ts'
 import { cleanUp, newFolder, root, startProgram } from './kumite-process.ts'
 
@@ -59,7 +59,7 @@ describe('kumite prompting score', () => {
     const { code, stdout } = await run('recipe', '')
     expect({ code, recipe: JSON.parse(stdout) }).toEqual({ code: 0, recipe: promptingRecipe })
     const recipe = { ...promptingRecipe, version: 'prompting-recipe/test', speed: 0 }
-    const store = await openStore({ kind: 'memory' })
+    const store = await openMemoryStore()
     const [dojo, prompting] = [ValidatorConfig.parse({}), ValidatorConfig.parse({ taskSource: 'made' })]
     const hashes = [undefined, recipe].map(
       (given) => runningMechanisms({ db: store.db, dojo, prompting, recipe: given })[1]!.mechanism.recipeHash,

@@ -4,7 +4,7 @@ import { passEpoch } from '../../src/chain/contract.testing.ts'
 import { readOncePerBlock } from '../../src/chain/read-once-per-block.ts'
 import { buildOutsideNetwork } from '../../src/cli/build-outside-network.ts'
 import { systemClock } from '../../src/core/clock.ts'
-import { openStore } from '../../src/store/open-store.ts'
+import { openMemoryStore } from '../../src/store/testing.ts'
 import { recordChainEvents } from '../../src/validator/record-chain-events.ts'
 import { createRuntimeChain } from './runtime-chain.ts'
 import { openRuntime } from './runtime-host.ts'
@@ -14,7 +14,7 @@ const path = process.env.SUBTENSOR_RUNTIME
 
 describe.skipIf(!path)('Explore on the runtime of SUBTENSOR_RUNTIME', () => {
   it('shows every page after two epochs with weights', async () => {
-    const store = await openStore({ kind: 'memory' })
+    const store = await openMemoryStore()
     onTestFinished(() => store.close())
     const { db } = store
     const under = await createRuntimeChain(await openRuntime(path!), { commitReveal: false })
