@@ -5,7 +5,7 @@ import type { PairOdds } from './pair-odds.ts'
 /**
  * Why two are held to be one, in a sentence or two for whoever is concerned.
  *
- * @example collusionWords({ a: 'x', b: 'y', odds: 0, bar: 16, circle: undefined, found: false, answers: { a: 'x', b: 'y', odds: 0, tasks: [] }, positions: { a: 'x', b: 'y', odds: 0, tasks: [] }, timing: { a: 'x', b: 'y', odds: 0, tasks: [] } }) // 'Nothing speaks for it that they answer together.'
+ * @example collusionWords({ a: 'x', b: 'y', odds: 0, bar: 16, circle: undefined, found: false, answers: { a: 'x', b: 'y', odds: 0, shared: 0, tasks: [] }, positions: { a: 'x', b: 'y', odds: 0, shared: 0, tasks: [] }, timing: { a: 'x', b: 'y', odds: 0, shared: 0, tasks: [] } }) // 'Nothing speaks for it that they answer together.'
  */
 export function collusionWords({ answers, positions, timing, odds, circle }: PairFinding): string {
   if (circle) return circleWords(circle)

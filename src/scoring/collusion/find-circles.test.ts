@@ -3,7 +3,8 @@ import { createRng } from '../../core/rng.ts'
 import { betOn } from './bet-on.ts'
 import { COLLUSION_RULE, collusionBar } from './collusion-bar.ts'
 import { findCircles } from './find-circles.ts'
-import { type Mark, type PairOdds, pairOdds } from './pair-odds.ts'
+import type { Mark } from './likeness-tables.ts'
+import { type PairOdds, pairOdds } from './pair-odds.ts'
 import { sameDirection } from './same-direction.ts'
 
 /** Tasks that four of all names are drawn for; who belongs to the ring leaves the same mark. */
@@ -65,7 +66,7 @@ describe('findCircles', () => {
     const pair = (names: string, count: number): PairOdds => {
       const [a, b] = [...names] as [string, string]
       const tasks = Array.from({ length: count }, (_, n) => ({ task: `${names}-${n}`, likeness: 1, expected: 0.2 }))
-      return { a, b, odds: betOn(tasks.map(({ likeness, expected }) => likeness / expected)), tasks }
+      return { a, b, odds: betOn(tasks.map(({ likeness, expected }) => likeness / expected)), shared: tasks.length, tasks }
     }
     const within = (ring: string) => [...ring].flatMap((a) => [...ring].flatMap((b) => (a < b ? [pair(a + b, 4)] : [])))
     const others = Array.from({ length: 30 }, (_, n) => ({ ...pair('xy', 1), a: `other-${n}`, b: `other-${n + 1}` }))

@@ -1,6 +1,8 @@
 import { disjointSets } from '../assignment/disjoint-sets.ts'
 import { betOn } from './bet-on.ts'
 import { COLLUSION_RULE, type CollusionRule, collusionBar } from './collusion-bar.ts'
+import { growCircle } from './grow-circle.ts'
+import { type Meetings, readMeetings, type Tallies, type Tally } from './meetings.ts'
 import type { PairOdds } from './pair-odds.ts'
 
 /** Several who answer together, though two of them may have met too seldom to tell it of the two alone. */
@@ -41,10 +43,12 @@ export function findCircles(
   apart: (a: string, b: string) => boolean = () => false,
   rule = COLLUSION_RULE,
 ): Circle[] {
-  const meetings = meetingsOf(pairs)
+  const starts = pairs.filter(({ odds }) => odds >= WORTH_STARTING).sort((x, y) => y.odds - x.odds)
+  if (starts.length === 0) return []
+  const meetings = readMeetings(pairs)
+  const everybody = meetings.raters.length
   const grown: ReadonlySet<string>[] = []
   const found: Circle[] = []
-  const starts = pairs.filter(({ odds }) => odds >= WORTH_STARTING).sort((x, y) => y.odds - x.odds)
   for (const { a, b } of starts) {
     if (grown.length >= MOST_STARTS) break
     if (apart(a, b) || grown.some((one) => one.has(a) && one.has(b))) continue
@@ -54,8 +58,7 @@ export function findCircles(
     if (sure.length < FEWEST || found.some((known) => known.members.join() === sure.join())) continue
     const tallies = talliesWithin(meetings, sure)
     const odds = oddsOf(tallies)
-    const bar =
-      collusionBar(tallies.size, rule) + logChoices(meetings.size, sure.length) - logChoices(meetings.size, 2) + sizesCost(sure.length)
+    const bar = collusionBar(tallies.size, rule) + logChoices(everybody, sure.length) - logChoices(everybody, 2) + sizesCost(sure.length)
     if (odds >= bar && tallies.size >= rule.leastShared)
       found.push({ members: sure, odds, bar, tasks: tallies.size, links: surestLinks(pairs, sure) })
   }
@@ -67,48 +70,14 @@ const FEWEST = 3
 const WORTH_STARTING = Math.LN10
 const MOST_STARTS = 100
 
-/** likeness / expected by rater, task, and the other one. */
-type Meetings = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
-
-function meetingsOf(pairs: readonly PairOdds[]): Meetings {
-  const meetings = new Map<string, Map<string, Map<string, number>>>()
-  const put = (rater: string, task: string, other: string, ratio: number) => {
-    const tasks = meetings.get(rater) ?? new Map<string, Map<string, number>>()
-    const others = tasks.get(task) ?? new Map<string, number>()
-    meetings.set(rater, tasks.set(task, others.set(other, ratio)))
-  }
-  for (const { a, b, tasks } of pairs)
-    for (const { task, likeness, expected } of tasks) {
-      put(a, task, b, likeness / expected)
-      put(b, task, a, likeness / expected)
-    }
-  return meetings
-}
-
-/** What some pairs say on one task. */
-interface Tally {
-  readonly sum: number
-  readonly pairs: number
-}
-
-/** What one rater has in common with some others, by task. */
-function talliesWith(meetings: Meetings, rater: string, others: readonly string[]): Map<string, Tally> {
-  const tallies = new Map<string, Tally>()
-  for (const [task, met] of meetings.get(rater)!) {
-    const ratios = others.flatMap((other) => met.get(other) ?? [])
-    if (ratios.length > 0) tallies.set(task, { sum: ratios.reduce((sum, ratio) => sum + ratio, 0), pairs: ratios.length })
-  }
-  return tallies
-}
-
-function talliesWithin(meetings: Meetings, members: readonly string[]): Map<string, Tally> {
+function talliesWithin(meetings: Meetings, members: readonly string[]): Map<number, Tally> {
   return members.reduce(
-    (all, member, index) => addTallies(all, talliesWith(meetings, member, members.slice(0, index))),
-    new Map<string, Tally>(),
+    (all, member, index) => addTallies(all, meetings.talliesWith(member, members.slice(0, index))),
+    new Map<number, Tally>(),
   )
 }
 
-function addTallies(all: ReadonlyMap<string, Tally>, more: ReadonlyMap<string, Tally>): Map<string, Tally> {
+function addTallies(all: Tallies, more: Tallies): Map<number, Tally> {
   const joined = new Map(all)
   for (const [task, { sum, pairs }] of more) {
     const known = joined.get(task)
@@ -117,38 +86,20 @@ function addTallies(all: ReadonlyMap<string, Tally>, more: ReadonlyMap<string, T
   return joined
 }
 
-function oddsOf(tallies: ReadonlyMap<string, Tally>): number {
+function oddsOf(tallies: Tallies): number {
   return betOn([...tallies.values()].map(({ sum, pairs }) => sum / pairs))
-}
-
-function growCircle(meetings: Meetings, start: readonly string[], apart: (a: string, b: string) => boolean): string[] {
-  const members = [...start]
-  let tallies = talliesWithin(meetings, members)
-  for (;;) {
-    const met = new Set(members.flatMap((member) => [...meetings.get(member)!.values()].flatMap((others) => [...others.keys()])))
-    let best: { readonly gain: number; readonly rater: string; readonly more: Map<string, Tally> } | undefined
-    for (const rater of [...met].sort()) {
-      if (members.some((member) => member === rater || apart(member, rater))) continue
-      const more = talliesWith(meetings, rater, members)
-      const known = new Map([...more.keys()].flatMap((task) => (tallies.has(task) ? [[task, tallies.get(task)!] as const] : [])))
-      const gain = oddsOf(addTallies(known, more)) - oddsOf(known)
-      if (!best || gain > best.gain) best = { gain, rater, more }
-    }
-    if (!best || best.gain < Math.log(meetings.size)) return members
-    members.push(best.rater)
-    tallies = addTallies(tallies, best.more)
-  }
 }
 
 /** What is left around the first member when everybody has gone, and every part, that does not go with the rest by what the two have in common. */
 function keepSure(pairs: readonly PairOdds[], meetings: Meetings, members: readonly string[], rule: CollusionRule): string[] {
+  const inside = pairsAmong(pairs, members)
   let sure = [...members]
   while (sure.length > 0) {
     let worst: { readonly margin: number; readonly part: readonly string[] } | undefined
-    for (const part of [...sure.map((member) => [member]), ...partsOf(surestLinks(pairs, sure), sure)]) {
+    for (const part of [...sure.map((member) => [member]), ...partsOf(surestLinks(inside, sure), sure)]) {
       const rest = sure.filter((member) => !part.includes(member))
-      const tallies = part.reduce((all, member) => addTallies(all, talliesWith(meetings, member, rest)), new Map<string, Tally>())
-      const margin = oddsOf(tallies) - collusionBar(tallies.size, rule, rule.memberBar) - Math.log(meetings.size)
+      const tallies = part.reduce((all, member) => addTallies(all, meetings.talliesWith(member, rest)), new Map<number, Tally>())
+      const margin = oddsOf(tallies) - collusionBar(tallies.size, rule, rule.memberBar) - Math.log(meetings.raters.length)
       if (!worst || margin < worst.margin) worst = { margin, part }
     }
     if (worst!.margin >= 0) break
@@ -182,6 +133,11 @@ function sizesCost(k: number): number {
 /** A tree of the surest pairs that joins all who have met. */
 function surestLinks(pairs: readonly PairOdds[], members: readonly string[]): PairOdds[] {
   const sets = disjointSets()
-  const inside = pairs.filter(({ a, b }) => members.includes(a) && members.includes(b)).sort((x, y) => y.odds - x.odds)
-  return inside.filter(({ a, b }) => sets.join(a, b))
+  const surest = pairsAmong(pairs, members).sort((x, y) => y.odds - x.odds)
+  return surest.filter(({ a, b }) => sets.join(a, b))
+}
+
+function pairsAmong(pairs: readonly PairOdds[], members: readonly string[]): PairOdds[] {
+  const among = new Set(members)
+  return pairs.filter(({ a, b }) => among.has(a) && among.has(b))
 }

@@ -72,10 +72,10 @@ export function findCollusion(
     const least = circle ? 1 : rule.leastShared
     const of = (kind: keyof typeof kinds): PairOdds => {
       const pair = kinds[kind].get(key)
-      return pair && pair.tasks.length >= least ? pair : { a, b, odds: 0, tasks: [] }
+      return pair && pair.shared >= least ? pair : { a, b, odds: 0, shared: 0, tasks: [] }
     }
     const evidence = { answers: of('answers'), positions: of('positions'), timing: of('timing') }
-    const shared = Math.max(evidence.answers.tasks.length, evidence.positions.tasks.length)
+    const shared = Math.max(evidence.answers.shared, evidence.positions.shared)
     if (shared === 0) return []
     const odds = weighEvidence({ answers: evidence.answers.odds, positions: evidence.positions.odds, timing: evidence.timing.odds })
     const bar = collusionBar(shared, rule)

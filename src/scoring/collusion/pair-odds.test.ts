@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRng } from '../../core/rng.ts'
 import { InvalidScoringInputError } from '../errors.ts'
-import { type Mark, pairOdds } from './pair-odds.ts'
+import type { Mark } from './likeness-tables.ts'
+import { pairOdds } from './pair-odds.ts'
 import { sameDirection } from './same-direction.ts'
 
 /** Marks of `alone` raters who have nothing in common, and of `ring` who leave the same ones. */
@@ -78,5 +79,10 @@ describe('pairOdds', () => {
       { task: 't', rater: 'b', mark: [1] },
     ]
     expect(() => pairOdds(marks, sameDirection)).toThrow(InvalidScoringInputError)
+  })
+
+  it('refuses two marks of one rater on one task', () => {
+    const mark = { task: 't', rater: 'a', mark: [1, 0] }
+    expect(() => pairOdds([mark, mark], sameDirection)).toThrow(InvalidScoringInputError)
   })
 })

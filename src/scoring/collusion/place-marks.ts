@@ -1,6 +1,6 @@
 import { rankData } from '../../stats/rank-data.ts'
 import { standardise } from '../standardise.ts'
-import type { Mark } from './pair-odds.ts'
+import type { Mark } from './likeness-tables.ts'
 
 /** One reply as it was given on the screen. */
 export interface ShownReply {

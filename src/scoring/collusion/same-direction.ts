@@ -11,13 +11,14 @@
  */
 export function sameDirection(a: readonly number[], b: readonly number[]): number {
   let product = 0
+  for (let i = 0; i < a.length; i++) if (a[i] !== 0) product += a[i]! * b[i]!
+  if (product <= 0) return 0 // before the sizes: so it is with nearly all who made mistakes of their own
   let squaresA = 0
   let squaresB = 0
   for (let i = 0; i < a.length; i++) {
-    product += a[i]! * b[i]!
     squaresA += a[i]! ** 2
     squaresB += b[i]! ** 2
   }
   const size = Math.sqrt(squaresA * squaresB)
-  return size === 0 ? 0 : Math.min(1, Math.max(0, product / size) ** 4)
+  return size === 0 ? 0 : Math.min(1, (product / size) ** 4)
 }
