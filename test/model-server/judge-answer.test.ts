@@ -6,7 +6,7 @@ import { aHistory } from '../../src/mechanisms/contract.testing.ts'
 import { ExaminedAnswer } from '../../src/mechanisms/prompting/examined-answer.ts'
 import { prompting } from '../../src/mechanisms/prompting/prompting.ts'
 import type { AnswerRecipe } from '../../src/mechanisms/prompting/scoring/answer-recipe.ts'
-import { judgeAnswer } from '../../src/mechanisms/prompting/scoring/judge-answer.ts'
+import { judgeAnswer, judgesOf } from '../../src/mechanisms/prompting/scoring/judge-answer.ts'
 import { judgementPrompt } from '../../src/mechanisms/prompting/scoring/judgement-prompt.ts'
 import { judgedRecipe, promptingRecipe } from '../../src/mechanisms/prompting/scoring/prompting-recipe.ts'
 import { capitalQuestion, capitalType } from '../../src/mechanisms/prompting/scoring/testing.ts'
@@ -100,6 +100,23 @@ describe('row 11: judges in a network', () => {
   it('are not asked where the recipe does not say so', async () => {
     const before = server.requests.length
     expect((await hear(promptingRecipe, 'good', 'good/2')).right.judged).toBeUndefined()
+    expect(server.requests.length).toBe(before)
+  })
+
+  it('are asked again about the same words after an outage, and not where they were heard and found wanting', async () => {
+    const question = { ...capitalQuestion }
+    const ask = (...models: string[]) => {
+      const { pool } = openTestPool(server.url, models.map((model) => ({ model })), { retries: 0 }) // biome-ignore format: one pool
+      return judgesOf(question, { models: { pool }, recipe: judgedRecipe, secret: 'judges' })!
+    }
+    expect(await ask('server-error')(RIGHT)).toMatchObject({ votes: 0 })
+    expect(await ask('good', 'server-error')(RIGHT)).toMatchObject({ votes: 2 })
+    expect(await ask('good', 'good/2')(RIGHT)).toMatchObject({ agreement: 1, votes: 4 })
+    expect(await ask('server-error')(RIGHT)).toMatchObject({ agreement: 1, votes: 4 })
+
+    expect(await ask('first-always')(`${RIGHT} So.`)).toMatchObject({ votes: 0 })
+    const before = server.requests.length
+    expect(await ask('good', 'good/2')(`${RIGHT} So.`)).toMatchObject({ votes: 0 })
     expect(server.requests.length).toBe(before)
   })
 

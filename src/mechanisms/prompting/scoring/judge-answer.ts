@@ -33,10 +33,21 @@ const NEGATIVE_CONTROLS = [
  * @cost two or four calls a model
  * @source Zheng et al. (2023), Judging LLM-as-a-judge with MT-Bench, arXiv 2306.05685 (order); Zhao et al. (2025), One token to fool LLM-as-a-judge, arXiv 2507.08794 (controls)
  */
-export async function judgeAnswer(
+export async function judgeAnswer(models: PromptingModels, asked: AskedAnswer): Promise<JudgedAnswer> {
+  return (await holdVote(models, asked)).judged
+}
+
+interface AskedAnswer {
+  readonly question: Question
+  readonly answer: string
+  readonly rng: Rng
+}
+
+/** @returns also whether votes are missing that another try may bring: nobody could be asked, or gave an answer that can be read in time */
+async function holdVote(
   { pool, signal }: PromptingModels,
-  { question, answer, rng }: { readonly question: Question; readonly answer: string; readonly rng: Rng },
-): Promise<JudgedAnswer> {
+  { question, answer, rng }: AskedAnswer,
+): Promise<{ readonly judged: JudgedAnswer; readonly isMissing: boolean }> {
   const judges = rng.shuffle(pool.healthy()).slice(0, MOST_JUDGES)
   const rounds = judges.length * 2 >= FEWEST_VOTES ? [1] : [1, 2]
   const ballots = judges.flatMap((judge) => rounds.flatMap((round) => [true, false].map((referenceFirst) => ({ judge, round, referenceFirst })))) // biome-ignore format: one list
@@ -44,6 +55,7 @@ export async function judgeAnswer(
   const [reference, positive] = question.references.map(({ text }) => text) as [string, string]
   const votes: number[] = []
   const log: string[] = []
+  let isMissing = judges.length === 0
   for (const { judge, round, referenceFirst } of ballots) {
     const forth = rng.fork(`${judge} ${round}`).shuffle([answer, positive, ...NEGATIVE_CONTROLS].map((text, place) => ({ text, place })))
     const own = rng.fork(`${judge} ${round} ${referenceFirst}`)
@@ -58,11 +70,12 @@ export async function judgeAnswer(
       if (isHeard) votes.push(said)
     } catch (error) {
       if (!(error instanceof BaseError) && !patience.aborted) throw error
+      isMissing = true
       log.push(`${judge}: no vote: ${error instanceof BaseError ? error.code : 'out of time'}`)
     }
   }
   const agreement = votes.length < FEWEST_VOTES ? undefined : votes.reduce((sum, vote) => sum + vote, 0) / votes.length
-  return { ...(agreement !== undefined && { agreement }), votes: votes.length, log }
+  return { judged: { ...(agreement !== undefined && { agreement }), votes: votes.length, log }, isMissing }
 }
 
 /** Votes in the order before the shuffle: the answer, the other reference, the negative controls; `undefined` where one is missing. */
@@ -75,7 +88,8 @@ function inOrder({ answers }: Judgement, places: readonly number[]): (number | u
 const said = new WeakMap<Question, Map<string, Promise<JudgedAnswer>>>()
 
 /**
- * Judges of answers to one question, where there are models and the recipe says that they are heard. Who answers the same word for word is not judged anew.
+ * Judges of answers to one question, where there are models and the recipe says that they are heard. Who answers the same word for word is not judged anew, unless
+ * votes were missing that a verdict needs.
  * @param secret what nobody who writes answers may know: marks and orders follow from it
  */
 export function judgesOf(
@@ -83,11 +97,18 @@ export function judgesOf(
   { models, recipe, secret }: { readonly models: PromptingModels | undefined; readonly recipe: AnswerRecipe; readonly secret: string },
 ): ((answer: string) => Promise<JudgedAnswer>) | undefined {
   if (!models || recipe.meaning !== 'judges') return undefined
+  const asked = models
   const known = said.get(question) ?? new Map<string, Promise<JudgedAnswer>>()
   said.set(question, known)
   return (answer) => {
-    const judged = known.get(answer) ?? judgeAnswer(models, { question, answer, rng: createRng(`${secret}/judges/${hashOf(answer)}`) })
+    const judged = known.get(answer) ?? ask(answer)
     known.set(answer, judged)
+    return judged
+  }
+
+  async function ask(answer: string): Promise<JudgedAnswer> {
+    const { judged, isMissing } = await holdVote(asked, { question, answer, rng: createRng(`${secret}/judges/${hashOf(answer)}`) })
+    if (judged.agreement === undefined && isMissing) known.delete(answer) // an outage says nothing of who gives the same answer later
     return judged
   }
 }
