@@ -14,8 +14,8 @@ import { sameDirection } from '../src/scoring/collusion/same-direction.ts'
 
 const SIZES = (process.env.MINERS ?? '64,128,256').split(',').map(Number)
 const TASKS = Number(process.env.TASKS ?? promptingRecipe.copies.mostTasks)
-/** Of one look at 256 miners and 400 tasks, whatever their mistakes. */
-const BUDGET = { miners: 256, seconds: 2, megabytes: 200 }
+/** Of one look at 256 miners and 400 tasks, whatever their mistakes: beyond what the process held before. */
+const BUDGET = { miners: 256, seconds: 2.5, megabytes: 200 }
 
 /** What is said by who errs: in `few` one of six mistakes, some common; in `own` nine of ten something that nobody else says; in `ring` as `few`, and an eighth of all copy one of them. */
 const WORLDS = ['few', 'own', 'ring'] as const
@@ -48,7 +48,8 @@ function compare(): void {
         console.log(
           `${world.padEnd(5)} ${`${miners}`.padStart(4)} miners ${way.padEnd(5)} ${seconds.toFixed(2).padStart(7)} s ${megabytes.toFixed(0).padStart(5)} MB (${before.toFixed(0)}), ${found} of ${pairs} pairs found`,
         )
-        if (way === 'now' && miners === BUDGET.miners && (seconds > BUDGET.seconds || megabytes > BUDGET.megabytes)) process.exitCode = 1
+        if (way === 'now' && miners === BUDGET.miners && (seconds > BUDGET.seconds || megabytes - before > BUDGET.megabytes))
+          process.exitCode = 1
       }
 }
 

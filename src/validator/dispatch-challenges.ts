@@ -47,7 +47,7 @@ export async function dispatchChallenges(validator: Validator, stopping?: AbortS
       limit: AT_ONCE,
     })
     const tries = rows.map((row) => converse(validator, running, miners, places, row, moment))
-    // Each as soon as it and those before it are in: the same run gives the same rows.
+    // Each as soon as it and those before it are in: tasks are stored in their order, the answers to one in the order in which they ended.
     for (const [n, trying] of tries.entries()) {
       const result = await trying
       if (stopping?.aborted) continue // answers broke off because we stop, not because of who gave them

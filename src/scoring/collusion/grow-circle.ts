@@ -69,7 +69,8 @@ function sharesWithMembers(meetings: Meetings) {
         const both = rater === member ? undefined : meetings.between(rater, member)
         if (!both) continue
         met[rater] = 1
-        for (const [place, task] of meetings.tasksOf(rater).entries()) placeOf[task] = place
+        const tasks = meetings.tasksOf(rater)
+        for (let place = 0; place < tasks.length; place++) placeOf[tasks[place]!] = place
         for (let n = 0; n < both.tasks.length; n++) {
           const place = placeOf[both.tasks[n]!]!
           sums[rater]![place]! += both.ratios[n]!

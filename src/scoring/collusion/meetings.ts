@@ -45,7 +45,7 @@ export function readMeetings(pairs: readonly PairOdds[]): Meetings {
     pairAt[other]!.set(one, pair)
     for (const { task, likeness, expected } of shared) {
       const number = numbers.get(task) ?? numbers.size
-      numbers.set(task, number)
+      if (number === numbers.size) numbers.set(task, number)
       tasks[end] = number
       ratios[end++] = likeness / expected
     }
