@@ -45,6 +45,15 @@ describe.each(forms)('iccInference of ICC(%s)', (form) => {
     expectPsych(remlMeanSquares(input.subjects_by_raters.map((row) => row.map((x) => x ?? undefined)))!, form, expected, tol)
   })
 
+  it('does not break where raters differ beyond all measure and nothing else does', () => {
+    for (const exponent of [-150, -151, -152, -153, -154, -160, -200, -300, -308, -320])
+      for (const msItems of [0, 10 ** exponent, 1, 100]) {
+        const anova = { items: 5, raters: 3, msItems, msRaters: 50, msResidual: 10 ** exponent }
+        const { interval = [], ...numbers } = iccInference({ ...anova, msWithin: 10 }, form) ?? {}
+        expect([...Object.values(numbers), ...interval].every(Number.isFinite)).toBe(true)
+      }
+  })
+
   it('is a finite number throughout or does not exist', () => {
     fc.assert(
       fc.property(anovas, (anova) => {

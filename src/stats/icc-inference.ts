@@ -57,8 +57,9 @@ function absoluteEnds(anova: TwoWayAnova, upper: number): number[] | undefined {
   const { items: n, raters: k, msItems, msRaters, msResidual } = anova
   const r = iccOfMeanSquares(anova, '2,1')
   if (r === undefined) return undefined
-  const raterPart = (k * r * msRaters) / msResidual
-  const itemPart = n * (1 + (k - 1) * r) - k * r
+  const [raters, others] = [(k * r * msRaters) / msResidual, n * (1 + (k - 1) * r) - k * r]
+  const larger = Math.max(Math.abs(raters), Math.abs(others)) // beside next to no residual the squares would overflow
+  const [raterPart, itemPart] = [raters / larger, others / larger]
   const df = ((n - 1) * (k - 1) * (raterPart + itemPart) ** 2) / ((n - 1) * raterPart ** 2 + itemPart ** 2)
   if (!(df >= 0.001)) return undefined
   const noise = k * msRaters + (k * n - k - n) * msResidual
