@@ -6,6 +6,7 @@ export const SOURCES = {
     'src/scoring/collusion/find-circles.ts',
     'src/scoring/collusion/weigh-evidence.ts',
     'src/scoring/collusion/group-pairs.ts',
+    'src/scoring/take-back.ts',
   ],
   gold: ['docs/collusion.md', 'src/scoring/gold-leaks.ts', 'src/scoring/gold-rate.ts', 'src/validator/assign-gold.ts'],
   shares: ['docs/bonus.md', 'src/scoring/ledger-pay.ts', 'src/scoring/work-bonus.ts', 'src/scoring/split-share.ts'],
