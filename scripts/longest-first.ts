@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files that take more than a minute on two cores, the longest first. On a fresh machine nothing else tells: they are not the largest. */
+/**
+ * Files that take more than two minutes on two cores, the longest first, but none that opens a browser: two of these at once disturb each other. On a fresh
+ * machine nothing else tells: they are not the largest.
+ */
 const LONGEST: readonly string[] = [
   'src/simulation/scenarios/scenarios.test.ts',
   'test/cli/headless.test.ts',
-  'test/e2e/desk.browser.test.ts',
   'test/cli/tasks.test.ts',
-  'test/e2e/joining.browser.test.ts',
-  'test/e2e/judging.browser.test.ts',
 ]
 
 /** Starts the longest files first, so that none of them runs on alone while the other workers have nothing left to do. */

@@ -118,17 +118,20 @@ describe.skipIf(noBrowser)('judging', () => {
     const together = page.getByRole('button', { name: 'Scroll all together' })
     await press('y')
     await expect.poll(() => together.getAttribute('aria-pressed')).toBe('true')
+    let looks = 0
     const scrolledAlike = async () => {
       const [first = 0, ...others] = await tops()
       if (first > 100 && others.every((top) => Math.abs(top - first) <= 2)) return true
+      if (first > 100 && ++looks % 5 !== 0) return false // a busy browser needs its time
+      await page.mouse.move(1, 1) // so that the pointer comes into the page: it may have stood there when another was in its place
       await page.locator('iframe').first().hover()
-      await page.mouse.wheel(0, 100) // a little more each time: a busy browser may lose one, or say of it too late
+      await page.mouse.wheel(0, 100) // a little more: it may also have lost one
       return false
     }
-    await expect.poll(scrolledAlike, { timeout: 60_000, interval: 1000 }).toBe(true)
+    await expect.poll(scrolledAlike, { timeout: 150_000, interval: 1000 }).toBe(true)
     await press('y')
     await expect.poll(() => together.getAttribute('aria-pressed')).toBe('false')
-  }, 90_000)
+  })
 
   it('shows pages as wide as on a phone', async () => {
     const width = () => page.frames()[1]!.evaluate(() => window.innerWidth)
