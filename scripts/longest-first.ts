@@ -5,11 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * Files that take more than two minutes on two cores, the longest first, but none that opens a browser: two of these at once disturb each other. On a fresh
  * machine nothing else tells: they are not the largest.
  */
-const LONGEST: readonly string[] = [
-  'src/simulation/scenarios/scenarios.test.ts',
-  'test/cli/headless.test.ts',
-  'test/cli/tasks.test.ts',
-]
+const LONGEST: readonly string[] = ['src/simulation/scenarios/scenarios.test.ts', 'test/cli/headless.test.ts', 'test/cli/tasks.test.ts']
 
 /** Starts the longest files first, so that none of them runs on alone while the other workers have nothing left to do. */
 export default class LongestFirst extends BaseSequencer {

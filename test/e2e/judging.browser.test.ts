@@ -63,7 +63,7 @@ describe.skipIf(noBrowser)('judging', () => {
     const file = join(folder, 'tasks.jsonl')
     writeFileSync(
       file,
-      Array.from({ length: 40 }, (_, n) => `${JSON.stringify({ instruction: `Four colours, number ${n}`, responses, criteria })}\n`).join(
+      Array.from({ length: 400 }, (_, n) => `${JSON.stringify({ instruction: `Four colours, number ${n}`, responses, criteria })}\n`).join(
         '',
       ),
     )
