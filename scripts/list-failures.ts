@@ -1,6 +1,7 @@
+import type { TestError } from 'vitest'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
-const MESSAGE_LENGTH = 160
+const MESSAGE_LENGTH = 320
 
 /** Says each failure in one line as soon as it happens, and all of them again at the very end, where a log that is cut short still shows them. */
 export default class ListFailures implements Reporter {
@@ -8,20 +9,31 @@ export default class ListFailures implements Reporter {
 
   onTestCaseResult(test: TestCase): void {
     const result = test.result()
-    if (result.state === 'failed') this.add(`${test.module.relativeModuleId} > ${test.fullName}`, result.errors[0]?.message)
+    if (result.state === 'failed') this.add(`${test.module.relativeModuleId} > ${test.fullName}`, result.errors[0])
   }
 
   onTestModuleEnd(module: TestModule): void {
-    for (const error of module.errors()) this.add(module.relativeModuleId, error.message)
+    for (const error of module.errors()) this.add(module.relativeModuleId, error)
   }
 
   onTestRunEnd(): void {
     if (this.lines.length > 0) console.error(`\n${this.lines.length} failed, in short:\n${this.lines.join('\n')}`)
   }
 
-  private add(name: string, message = 'no message'): void {
-    const line = `FAILED ${name}: ${message.replaceAll(/\s+/g, ' ').slice(0, MESSAGE_LENGTH)}`
+  private add(name: string, error?: TestError): void {
+    const line = `FAILED ${name}: ${messagesOf(error).map(inShort).join(' because: ')}`
     this.lines.push(line)
     console.error(line)
   }
+}
+
+/** What was thrown, and what that was thrown for: of a failed property, fast-check's message says the example alone. */
+function messagesOf(error?: TestError): string[] {
+  if (error === undefined) return ['no message']
+  const cause = error.cause as TestError | undefined
+  return [error.message, ...(cause?.message ? messagesOf(cause) : [])]
+}
+
+function inShort(message: string): string {
+  return message.replaceAll(/\s+/g, ' ').slice(0, MESSAGE_LENGTH)
 }
