@@ -170,6 +170,7 @@ export interface SetWeightsParameters {
   readonly mechid: number
   /** Shares by uid, any non-negative scale; quantised to u16 with the largest at 65535. */
   readonly weights: ReadonlyMap<Uid, number>
+  /** Of the software that made them: a subnet refuses what is below its `weightsVersion`, unless that is 0. */
   readonly versionKey: number
 }
 

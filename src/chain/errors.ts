@@ -28,7 +28,7 @@ const HINTS: Readonly<Record<string, string>> = {
   NotEnoughBalanceToStake: 'fund the coldkey that signs',
   NonAssociatedColdKey: 'sign with the coldkey that owns this hotkey',
   NotEnoughStakeToSetWeights: 'add stake to this hotkey',
-  IncorrectWeightVersionKey: 'update: the subnet asks for a newer version key',
+  IncorrectWeightVersionKey: 'update Kumite: the subnet takes no weights of older software (hyperparameter weightsVersion)',
   NotEnoughStakeToWithdraw: 'withdraw at most what this coldkey holds on this hotkey',
   BelowMinimum: 'send more: an account holds at least 500 rao',
   NotExpendable: 'send less: the account that signs keeps at least 500 rao',

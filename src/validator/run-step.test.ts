@@ -12,6 +12,7 @@ import { readyStream } from './create-tasks.ts'
 import { runStep } from './run-step.ts'
 import { aNetwork, MINER_A, MINER_B, MINER_C } from './testing.ts'
 import type { Validator } from './validator.ts'
+import { weightsVersion } from './weights-version.ts'
 
 const stores = await openTestStores()
 
@@ -169,5 +170,17 @@ describe.each(stores)('runStep on $name', ({ db }) => {
     const { step, passBlocks } = await aScored([[MINER_A, 1, 0.5]], { genesis })
     await passBlocks(8)
     await expect(step()).rejects.toThrow(ChainCallError)
+  })
+
+  it('sets weights where the subnet asks for this version of the software, and tells where it asks for a later one', async () => {
+    for (const [asked, taken] of [
+      [weightsVersion(), true],
+      [weightsVersion() + 1, false],
+    ] as const) {
+      const { step, passBlocks } = await aScored([[MINER_A, 1, 0.5]], { genesis: { hyperparameters: { weightsVersion: asked } } })
+      await passBlocks(8)
+      if (taken) expect(await step()).toHaveLength(1)
+      else await expect(step()).rejects.toThrow('IncorrectWeightVersionKey')
+    }
   })
 })

@@ -3,6 +3,7 @@ import { ChainCallError } from '../chain/errors.ts'
 import { appendEvents } from '../store/events.ts'
 import { readLedger, weighLedger } from './read-ledger.ts'
 import type { Moment, RunningMechanism, Validator } from './validator.ts'
+import { weightsVersion } from './weights-version.ts'
 
 /**
  * Sets this validator's weights once in an epoch, from the ledger's window.
@@ -25,7 +26,7 @@ export async function setWeights(validator: Validator, running: RunningMechanism
   if (weights.size === 0) return undefined
   try {
     const { commitRevealEnabled } = await chain.hyperparameters()
-    const parameters = { signer, mechid, weights, versionKey: 0 }
+    const parameters = { signer, mechid, weights, versionKey: weightsVersion() }
     const submission = await (commitRevealEnabled ? chain.commitTimelockedWeights(parameters) : chain.setWeights(parameters))
     const data = { mechid, epoch: metagraph.epoch, shares: [...shares], rulings: ledger.rulings }
     const words = `Weights for ${weights.size} miners, from ${ledger.rows.length} judgments of the last ${config.window} epochs`

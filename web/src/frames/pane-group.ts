@@ -16,7 +16,7 @@ export type PaneGroup = ReturnType<typeof createPaneGroup>
 
 /**
  * Panes that stand beside each other: they are shown together when all are ready, and scroll together when that is wanted.
- * What a pane says of its scrolling is not trusted: it moves the others only while the pointer or the focus is in it.
+ * What a pane says of its scrolling is not trusted: while the pointer is in another one, it moves the others only if it has the focus.
  * @param expected how many panes there will be: some join late, when what shows them has been fetched
  */
 export function createPaneGroup({ expected, now, onReady }: { expected: number; now: () => number; onReady: () => void }) {
