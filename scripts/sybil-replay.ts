@@ -192,12 +192,12 @@ function whatIsKnown(window: readonly Entry[], epoch: number, oneVoice: readonly
   return { skill: (name) => book.of({ miner: name, worker: name, domain: undefined }), between }
 }
 
-function dependenceIn(window: readonly Entry[], oneVoice: readonly string[][]) {
+function dependenceIn(window: readonly Entry[], oneVoice: readonly string[][], within?: number) {
   const estimated = pairDependence(
     window.map(({ task, miner, deviation }) => ({ task, rater: miner, deviation })),
     dojoRecipe.dependence,
   )
-  return ruledDependence(estimated, { oneVoice, cleared: [] })
+  return ruledDependence(estimated, { oneVoice, cleared: [] }, within)
 }
 
 /** Names that count as one from now on. A flag lasts as long as its evidence, which here is looked at anew each time. */
@@ -219,7 +219,7 @@ function payOf(
   { oneVoice, foundIn }: { oneVoice: readonly string[][]; foundIn: ReadonlyMap<string, number> },
 ): [string, number][] {
   const counted = window.filter(({ evidence }) => evidence > 0)
-  const discounted = discountCopies(counted, dependenceIn(window, oneVoice))
-  const sums = sumWindow(takeBack(counted, discounted, { foundIn, window: WINDOW }), { epoch, window: WINDOW })
+  const [alone, asOne] = [0, 1].map((within) => discountCopies(counted, dependenceIn(window, oneVoice, within)))
+  const sums = sumWindow(takeBack(alone!, asOne!, { foundIn, window: WINDOW }), { epoch, window: WINDOW })
   return [...ledgerPay(sums, { ...dojoRecipe.ledger, spread: dojoRecipe.skill.spread })].map(([name, { weight }]) => [name, weight])
 }

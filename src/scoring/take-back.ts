@@ -11,10 +11,10 @@ import { InvalidScoringInputError } from './errors.ts'
  *     value = asOne - (alone - asOne) * min(1, (f - e) / (window - (f - e)))
  *
  * All of it for what was found within half a window; later less, so that no epoch takes more than the entry itself was worth. Nothing is taken for what comes in f or later,
- * and nothing once the entries of before have left the window. What was discounted in those epochs already, because a dependence was estimated before it
- * was found, is taken as paid: estimates rise with the same evidence, in the last epoch or two.
+ * and nothing once the entries of before have left the window. What was discounted in those epochs already, because a dependence inside the voice was estimated before it
+ * was found, is taken as paid: estimates rise with the same evidence, in the last epoch or two. What others cost a miner is nothing that it was paid.
  *
- * @param alone entries as they count for miners that are one with nobody
+ * @param alone entries as they would count if members of one voice were nothing to each other: what depends on others besides is discounted here too
  * @param asOne the same in the same order, as they count since: copies discounted
  * @param options.foundIn by miner: in which epoch it first counted as one with another
  * @param options.window epochs for which an entry is paid, a whole number >= 1

@@ -3,7 +3,7 @@ import type { Hotkey } from '../protocol/ids.ts'
 import { type PairRulings, ruledDependence } from '../scoring/collusion/ruled-dependence.ts'
 import { discountCopies } from '../scoring/discount-copies.ts'
 import { ledgerWeights } from '../scoring/ledger-weights.ts'
-import { pairDependence } from '../scoring/pair-dependence.ts'
+import { type PairDependence, pairDependence } from '../scoring/pair-dependence.ts'
 import { skillPosterior } from '../scoring/skill-posterior.ts'
 import { type LedgerSum, sumWindow } from '../scoring/sum-window.ts'
 import { takeBack } from '../scoring/take-back.ts'
@@ -38,8 +38,10 @@ export function sumLedger(
   const entries = counted
     .filter(({ evidence }) => evidence > 0)
     .map(({ task_id, miner, epoch: scored, value, arrival }) => ({ task: task_id, miner, epoch: scored, value, arrival }))
-  const discounted = discountCopies(entries, dependenceOf({ rows: counted, rulings }, mechanism.recipe.dependence))
-  return sumWindow(takeBack(entries, discounted, { foundIn: new Map(rulings.foundIn), window }), { epoch, window })
+  const estimated = estimateDependence(counted, mechanism.recipe.dependence)
+  const asOne = discountCopies(entries, ruledDependence(estimated, rulings))
+  const alone = discountCopies(entries, ruledDependence(estimated, rulings, 0)) // who is in no voice with a miner has cost it the same all the time
+  return sumWindow(takeBack(alone, asOne, { foundIn: new Map(rulings.foundIn), window }), { epoch, window })
 }
 
 /** The weights that follow from a ledger: bit for bit the same wherever the same rows come from. @returns shares by miner */
@@ -55,19 +57,21 @@ export function readHistory(
   epoch: number,
 ): (workers: ReadonlyMap<Hotkey, string>, domain: string) => History {
   const skills = skillPosterior(ledger.rows, { ...recipe.skill, epoch })
-  const dependence = dependenceOf(ledger, recipe.dependence)
+  const dependence = ruledDependence(estimateDependence(ledger.rows, recipe.dependence), ledger.rulings)
   return (workers, domain) => ({
     skill: (miner) => skills.of({ miner, worker: workers.get(miner), domain }),
     dependence: dependence.between,
   })
 }
 
-/** By miner, not by worker: who may be split into many names is whoever is paid. */
-function dependenceOf({ rows, rulings }: Ledger, options: Parameters<typeof pairDependence>[1] | undefined) {
-  if (!options) return ruledDependence({ between: () => 0 }, rulings)
-  const estimated = pairDependence(
+/** By miner, not by worker: who may be split into many names is whoever is paid. @returns of nobody, where the mechanism estimates none */
+function estimateDependence(
+  rows: readonly LedgerRow[],
+  options: Parameters<typeof pairDependence>[1] | undefined,
+): Pick<PairDependence, 'between'> {
+  if (!options) return { between: () => 0 }
+  return pairDependence(
     rows.map(({ task_id, miner, deviation }) => ({ task: task_id, rater: miner, deviation })),
     options,
   )
-  return ruledDependence(estimated, rulings)
 }

@@ -42,6 +42,11 @@ describe('ruledDependence', () => {
     expect([between('a', 'c'), between('c', 'a'), between('e', 'd'), between('a', 'd')]).toEqual([1, 1, 0, 0.4])
   })
 
+  it('takes what is ruled, and what is estimated, out of voices where it is asked what a miner is without its voice', () => {
+    const outside = ruledDependence({ between: () => 0.4 }, { oneVoice: [['a', 'b']], cleared: [['d', 'e']] }, 0).between
+    expect([outside('a', 'b'), outside('d', 'e'), outside('a', 'd')]).toEqual([0, 0, 0.4])
+  })
+
   it('holds nobody to copy itself', () => {
     expect(ruledDependence({ between: () => 0 }, { oneVoice: [['a', 'b']], cleared: [] }).between('a', 'a')).toBe(0)
   })

@@ -13,6 +13,7 @@ export interface PairRulings {
 /**
  * Who depends on whom when flags are taken into account: 0 for a cleared pair, 1 inside a group that counts as one voice, else as estimated.
  *
+ * @param within what members of one voice depend on each other: 1 = as ruled; 0 = as if nobody had found them, nor had an inkling
  * @returns symmetric, in [0, 1]
  * @cost O(groups of one miner) a call
  * @example ruledDependence({ between: () => 0.2 }, { oneVoice: [['a', 'b']], cleared: [['a', 'c']] }).between('b', 'a') // 1
@@ -20,6 +21,7 @@ export interface PairRulings {
 export function ruledDependence(
   estimated: Pick<PairDependence, 'between'>,
   { oneVoice, cleared }: Pick<PairRulings, 'oneVoice' | 'cleared'>,
+  within = 1,
 ): Pick<PairDependence, 'between'> {
   const clearedWith = new Map<string, Set<string>>()
   for (const [a, b] of cleared)
@@ -36,7 +38,7 @@ export function ruledDependence(
   return {
     between(a, b) {
       if (a !== b && clearedWith.get(a)?.has(b)) return 0
-      if (a !== b && groupsOf.get(a)?.some(({ group }) => group.has(b))) return 1
+      if (a !== b && groupsOf.get(a)?.some(({ group }) => group.has(b))) return within
       return estimated.between(a, b)
     },
   }
