@@ -35,6 +35,14 @@ export class NoNetworkError extends BaseError {
   }
 }
 
+/** A decision about a flag that cannot be: there is no such flag, it has no effect any more, or it names no circle. */
+export class DecisionRefusedError extends BaseError {
+  readonly code = 'decision-refused'
+  constructor({ message, hint }: { message: string; hint?: string | undefined }) {
+    super(message, { hint: hint ?? 'kumite integrity flags lists those in force' })
+  }
+}
+
 /** A file named on the command line cannot be read or written. */
 export class FileError extends BaseError {
   readonly code = 'file'

@@ -1,12 +1,11 @@
 import { Command, Option } from 'commander'
 import { systemClock } from '../core/clock.ts'
 import { DecisionRequest } from '../protocol/integrity.ts'
-import { type CollusionFlagRow, IN_FORCE, listFlags } from '../store/collusion-flags.ts'
-import { clearCircle } from '../validator/clear-circle.ts'
-import { decideFlag } from '../validator/rule-on-flag.ts'
-import { UsageError } from './errors.ts'
-import { openExistingStore } from './open-existing-store.ts'
-import { databaseUrlOption, dataOption, jsonOption, storeLocation } from './options.ts'
+import { type CollusionFlagRow, IN_FORCE } from '../store/collusion-flags.ts'
+import { askOperator } from './ask-operator.ts'
+import { DecisionRefusedError, UsageError } from './errors.ts'
+import { type IntegrityQuestion, IntegrityReply, type StoredFlag } from './integrity-call.ts'
+import { databaseUrlOption, dataOption, jsonOption } from './options.ts'
 import { printable } from './printable.ts'
 
 interface IntegrityOptions {
@@ -16,9 +15,6 @@ interface IntegrityOptions {
   circle?: boolean
 }
 
-/** More than anybody reads at a time. */
-const MOST_FLAGS = 500
-
 /** Who counts as one with whom, and the operator's say in it. */
 export function integrityCommand(): Command {
   return new Command('integrity')
@@ -27,6 +23,7 @@ export function integrityCommand(): Command {
     .addCommand(listCommand('appeals', 'Flags that a miner has appealed against, and what it says.', ['appealed']))
     .addCommand(decideCommand('clear', 'Decide that two are two: they count as such at once.', 'cleared'))
     .addCommand(decideCommand('uphold', 'Decide that two are one: they count as such until the evidence has left the window.', 'upheld'))
+    .addHelpText('after', '\nWhere a network runs on the folder, it is asked; by its own user only.')
 }
 
 function listCommand(name: string, description: string, states: readonly CollusionFlagRow['state'][]): Command {
@@ -36,14 +33,9 @@ function listCommand(name: string, description: string, states: readonly Collusi
     .addOption(databaseUrlOption())
     .addOption(jsonOption())
     .action(async (options: IntegrityOptions) => {
-      const store = await openExistingStore(storeLocation(options))
-      try {
-        const flags = await listFlags(store.db, { limit: MOST_FLAGS, states })
-        if (options.json) return void process.stdout.write(`${JSON.stringify({ flags })}\n`)
-        process.stdout.write(flags.length === 0 ? 'none\n' : flags.map(tellFlag).join('\n'))
-      } finally {
-        await store.close()
-      }
+      const { flags } = await ask(options, { what: 'list', states: [...states] })
+      if (options.json) return void process.stdout.write(`${JSON.stringify({ flags })}\n`)
+      process.stdout.write(flags.length === 0 ? 'none\n' : flags.map(tellFlag).join('\n'))
     })
 }
 
@@ -62,21 +54,24 @@ function decideCommand(name: string, description: string, state: 'cleared' | 'up
       if (!/^\d{1,15}$/.test(id))
         throw new UsageError(`integrity ${name}: expected the number of a flag, got ${printable(id.slice(0, 80))}`)
       if (!decision.success) throw new UsageError(`integrity ${name}: expected a note of 1 to 2000 characters of plain text, got another`)
-      const store = await openExistingStore(storeLocation(options))
-      try {
-        const { circle, ...rest } = decision.data
-        const what = { id: Number(id), ...rest, nowMs: systemClock.now() }
-        const { flag, pairs } = circle ? await clearCircle(store.db, what) : { flag: await decideFlag(store.db, what), pairs: 1 }
-        process.stdout.write(
-          options.json ? `${JSON.stringify({ flag, pairs })}\n` : `${tellFlag(flag)}${circle ? `     ${pairs} pairs cleared\n` : ''}`,
-        )
-      } finally {
-        await store.close()
-      }
+      const { flags, pairs } = await ask(options, { what: 'decide', id: Number(id), decision: decision.data, atMs: systemClock.now() })
+      const [flag] = flags
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ flag, pairs })}\n`
+          : `${flags.map(tellFlag).join('')}${decision.data.circle ? `     ${pairs} pairs cleared\n` : ''}`,
+      )
     })
 }
 
-function tellFlag({ id, state, a, b, words, appeal, decision }: CollusionFlagRow): string {
+/** @throws {@link DecisionRefusedError} if a flag cannot be decided so */
+async function ask(options: IntegrityOptions, question: IntegrityQuestion): Promise<IntegrityReply['integrity']> {
+  const { integrity } = IntegrityReply.parse(await askOperator(options, { do: 'integrity', ask: question }))
+  if (integrity.refused) throw new DecisionRefusedError(integrity.refused)
+  return integrity
+}
+
+function tellFlag({ id, state, a, b, words, appeal, decision }: StoredFlag): string {
   const said = (label: string, value: unknown) => (value === null ? [] : [`     ${label} ${printable(JSON.stringify(value))}`])
   return `${[`${String(id).padStart(4)} ${state.padEnd(9)} ${a} ${b}`, `     ${words}`, ...said('appeal', appeal), ...said('decision', decision)].join('\n')}\n`
 }

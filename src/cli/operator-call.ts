@@ -4,6 +4,7 @@ import type { Db } from '../store/open-store.ts'
 import { ChallengesCall, ChallengesReply, runChallengesCall } from './challenges-call.ts'
 import { DeskCall, DeskReply, runDeskCall } from './desk-call.ts'
 import { GuidelinesCall, GuidelinesReply, runGuidelinesCall } from './guidelines-call.ts'
+import { IntegrityCall, IntegrityReply, runIntegrityCall } from './integrity-call.ts'
 import { KeysCall, KeysReply, runKeysCall } from './keys-call.ts'
 import { PayCall, PayReply, runPayCall } from './pay-call.ts'
 import { runWorkersCall, WorkersCall, WorkersReply } from './workers-call.ts'
@@ -16,10 +17,11 @@ export const OperatorCall = z.discriminatedUnion('do', [
   WorkersCall,
   GuidelinesCall,
   ChallengesCall,
+  IntegrityCall,
 ])
 export type OperatorCall = z.infer<typeof OperatorCall>
 
-export const OperatorReply = z.union([KeysReply, DeskReply, PayReply, WorkersReply, GuidelinesReply, ChallengesReply])
+export const OperatorReply = z.union([KeysReply, DeskReply, PayReply, WorkersReply, GuidelinesReply, ChallengesReply, IntegrityReply])
 export type OperatorReply = z.infer<typeof OperatorReply>
 
 /** @param homes the miners with people that run in this process; none where no network does */
@@ -32,6 +34,8 @@ export function runOperatorCall(db: Db, call: OperatorCall, homes: readonly Mine
     case 'desk-devices':
     case 'desk-revoke':
       return runDeskCall(db, call)
+    case 'integrity':
+      return runIntegrityCall(db, call)
     case 'pay':
       return runPayCall(db, call, homes)
     case 'workers':
