@@ -109,7 +109,7 @@ export function upCommand(): Command {
         'with --chain: also call miners and validators that say they are at addresses of no internet, such as 10.0.0.5; whoever registers can then make this process call services next door (always so with a `kumite chain`)',
       ),
     )
-    .addOption(new Option('--headless', 'no server and no waiting: a simulated clock, then a report'))
+    .addOption(new Option('--headless', 'no server and no waiting: a simulated clock, then a report; nothing is kept'))
     .addOption(new Option('--epochs <n>', 'with --headless: epochs to run').argParser(wholeNumber(1, 1000)))
     .addOption(jsonOption())
     .addOption(new Option('--quiet', 'no progress on stderr'))
@@ -133,6 +133,8 @@ const ONLY_WITH: Readonly<Record<string, readonly string[]>> = {
   chain: ['netuid', 'validatorWallet', 'minerWallet', 'register', 'axon', 'privateAxons'],
 }
 const NEVER_WITH_CHAIN = ['headless', 'seed', 'blockMs']
+/** A simulated network has built-in tasks, models and recipe: who named others would take its report for theirs. */
+const NEVER_HEADLESS = ['models', 'judges', 'recipe', 'wiki', 'providers']
 
 function checkTogether(command: Command): void {
   const given = (name: string) => !['default', undefined].includes(command.getOptionValueSource(name))
@@ -145,6 +147,11 @@ function checkTogether(command: Command): void {
     if (given(name) && given('chain'))
       throw new UsageError(`${flag(name)}: expected the local chain with it, got ${command.getOptionValue('chain')}`, {
         hint: `leave ${flag(name)} or --chain away; the variable SUBTENSOR_ENDPOINT counts as --chain`,
+      })
+  for (const name of NEVER_HEADLESS)
+    if (given('headless') && command.getOptionValueSource(name) === 'cli')
+      throw new UsageError(`${flag(name)}: expected without --headless, got both`, {
+        hint: `leave one of them away: headless, everything is built in`,
       })
 }
 

@@ -33,6 +33,8 @@ describe.concurrent('the command line', () => {
     [['up', '--block-ms', '-5'], 'a whole number from 100 to 600000'],
     [['up', '--epochs', '3'], 'expected together with --headless'],
     [['up', '--json'], 'expected together with --headless'],
+    [['up', '--headless', '--recipe', 'other.json'], '--recipe: expected without --headless'],
+    [['up', '--headless', '--judges'], '--judges: expected without --headless'],
     [['up', '--headless', '--epochs', '0'], 'a whole number from 1 to 1000'],
     [['up', '--headless', '--epochs', 'NaN'], 'a whole number from 1 to 1000'],
     [['import'], "missing required argument 'file'"],
