@@ -280,9 +280,18 @@ describe('row 28: the official client', () => {
     })
     expect(raw.status).toBe(400)
     expect(await raw.json()).toEqual({
-      error: { message: 'body: expected JSON, got something else', type: 'invalid_request_error', param: null, code: 'invalid_value' },
+      error: {
+        message: 'body: expected JSON, got something else (docs/gateway.md says what the gateway takes)',
+        type: 'invalid_request_error',
+        param: null,
+        code: 'invalid_value',
+      },
     })
-    expect((await fetch(`${net.origin}/v1/nothing`)).status).toBe(404)
+    const opened = await fetch(`${net.origin}/v1/chat/completions`) // by a browser
+    expect([opened.status, (await opened.json()).error.message]).toEqual([
+      404,
+      'page: expected one that exists, got "GET /v1/chat/completions" (docs/gateway.md lists the routes, each with its method)',
+    ])
   })
 
   it('takes what it sends by default, and passes nothing of it on to miners', async () => {

@@ -53,12 +53,20 @@ export class GatewayScopeError extends GatewayError {
   }
 }
 
-/** The gateway has no model, page or task type of that name. */
+const WHERE_TO_LOOK = {
+  model: 'GET /v1/models lists the models',
+  capability: 'GET /v1/providers lists what other subnets offer',
+  page: 'docs/gateway.md lists the routes, each with its method',
+} as const
+
+/** The gateway has no model, page or capability of another subnet of that name. */
 export class GatewayNotFoundError extends GatewayError {
   readonly code = 'gateway-not-found'
   readonly terms: OpenAiTerms
-  constructor({ what, name }: { what: 'model' | 'page'; name: string }) {
-    super(`${what}: expected one that exists, got ${JSON.stringify(name.slice(0, 100))}`, { hint: 'GET /v1/models lists the models' })
+  constructor({ what, name }: { what: keyof typeof WHERE_TO_LOOK; name: string }) {
+    super(`${what}: expected one that exists, got ${JSON.stringify(name.slice(0, 100))}`, {
+      hint: WHERE_TO_LOOK[what],
+    })
     this.terms = {
       status: 404,
       type: 'invalid_request_error',

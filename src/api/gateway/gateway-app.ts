@@ -28,7 +28,9 @@ type Serve = (gateway: Gateway, key: GatewayKeyRow, requestId: string, body: str
 export function createGatewayApp(gateway: Gateway) {
   const app = new Hono<RequestEnv>()
   app.onError((error, c) => replyWithOpenAiError(error, c, gateway.log))
-  app.notFound((c) => replyWithOpenAiError(new GatewayNotFoundError({ what: 'page', name: c.req.path }), c, gateway.log))
+  app.notFound((c) =>
+    replyWithOpenAiError(new GatewayNotFoundError({ what: 'page', name: `${c.req.method} ${c.req.path}` }), c, gateway.log),
+  )
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
     c.header('x-request-id', c.get('requestId'))

@@ -23,7 +23,7 @@ export function told(error: unknown): {
   readonly message: string
   readonly terms: Omit<OpenAiTerms, 'status'> & { readonly status: number }
 } {
-  if (error instanceof GatewayError) return { message: error.message, terms: error.terms }
+  if (error instanceof GatewayError) return { message: error.hint ? `${error.message} (${error.hint})` : error.message, terms: error.terms }
   if (error instanceof HTTPException)
     return {
       message: error.message || 'the request could not be read',

@@ -17,7 +17,7 @@ export async function serveProvider(gateway: Gateway, key: GatewayKeyRow, reques
   const [, , , name = '', capability = ''] = c.req.path.split('/')
   const provider = gateway.providers().get(name)
   const price = provider?.capabilities.get(capability)?.usdPerCall
-  if (!provider || price === undefined) throw new GatewayNotFoundError({ what: 'page', name: c.req.path })
+  if (!provider || price === undefined) throw new GatewayNotFoundError({ what: 'capability', name: `${name}/${capability}` })
   const atMs = clock.now()
   const call = { id: requestId, key_id: key.id, at_ms: atMs, kind: 'provider' as const, model: `${name}/${capability}`, type: null }
   await reserveCall(gateway, key, { ...call, prompt_tokens: 0, completion_tokens: 0, cost_usd: Math.min(price, maxUsd) }, c)
