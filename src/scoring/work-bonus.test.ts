@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ledgerPay } from './ledger-pay.ts'
@@ -110,5 +111,22 @@ describe('ledgerPay', () => {
     const total = sum([...pay.values()].map(({ proven, bonus }) => proven + bonus))
     for (const { proven, bonus, weight } of pay.values()) expect((proven + bonus) / total).toBeCloseTo(weight, 12)
     expect(pay.get('it')!.proven).toBeCloseTo(9 - 0.6 * 4, 12)
+  })
+
+  it('gives what docs/bonus.md says that it does, among 60 miners with 60 tasks each at .3', () => {
+    const page = readFileSync(new URL('../../docs/bonus.md', import.meta.url), 'utf8')
+    const typical = Array.from({ length: 60 }, (_, i) => [`other ${i}`, { sum: 18, count: 60 }] as const)
+    const shareIn = (names: number, work: number, most: number) => {
+      const parts = Array.from({ length: names }, (_, i) => [`it ${i}`, { sum: (18 * work) / names, count: (60 * work) / names }] as const)
+      const pay = ledgerPay(new Map([...typical, ...parts]), { ...rule, bonus: { ...rule.bonus, most } })
+      return sum([...pay].filter(([miner]) => miner.startsWith('it')).map(([, { weight }]) => weight))
+    }
+    const kept = (names: number, work: number, most: number) => ((100 * shareIn(names, work, most)) / shareIn(1, work, most)).toFixed(0)
+    for (const work of [1, 4, 8])
+      expect(page).toContain(
+        `| ${work} | ${[2, 4, 8, 16].map((names) => `${kept(names, work, 0.5)} % (${kept(names, work, 0)})`).join(' | ')} |`,
+      )
+    const [without, withIt] = [0, 0.5].map((most) => (100 * shareIn(1, 8, most)).toFixed(1))
+    expect(page).toContain(`${without} % without the bonus, ${withIt} % with it`)
   })
 })
