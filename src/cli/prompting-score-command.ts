@@ -13,8 +13,6 @@ import { jsonOption, modelsOfRunOption } from './options.ts'
 import { readPromptingInput, readRecipeFile } from './read-prompting-input.ts'
 import { tellGivenScores } from './tell-given-scores.ts'
 
-const REMEMBERED_TEXTS = 1000
-
 export function promptingScoreCommand(): Command {
   return new Command('score')
     .description('Score answers to prompting questions in JSON from stdin, and tell what each is worth.')
@@ -46,7 +44,7 @@ Example:
           hint: 'leave --models away, or let the recipe say "meaning": "judges"',
         })
       const embedder = createBuiltInEmbedder()
-      const remembering = rememberEmbeddings(embedder, REMEMBERED_TEXTS)
+      const remembering = rememberEmbeddings(embedder)
       const seed = randomBytes(16).toString('hex')
       const deps = { types: TASK_TYPES, embedder: remembering, unrelatedOf: unrelatedByType(remembering), recipe, models, seed }
       try {

@@ -23,6 +23,7 @@ import { examineAnswer } from './scoring/examine-answer.ts'
 import { judgesOf } from './scoring/judge-answer.ts'
 import { mistakeRule } from './scoring/mistake-marks.ts'
 import { promptingRecipe } from './scoring/prompting-recipe.ts'
+import { rememberEmbeddings } from './scoring/remember-embeddings.ts'
 import { type AnsweredTask, PROMPTING_VERSION, scoreAnswers } from './scoring/score-answers.ts'
 import { builtInSources } from './sources/built-in-sources.ts'
 import type { SourceReader } from './sources/source-reader.ts'
@@ -53,15 +54,9 @@ const MOST_PLANS = 4
  * references. They are examined when they come in ({@link Mechanism.readReply}); what scoring does with that is pure.
  */
 export function prompting(options: PromptingOptions = {}): Mechanism<PromptingTask, readonly ChatMessage[], ExaminedAnswer> {
-  const {
-    recipe = promptingRecipe,
-    types = TASK_TYPES,
-    sources = builtInSources,
-    embedder = wordEmbedder,
-    answerMs = 20_000,
-    models,
-  } = options
+  const { recipe = promptingRecipe, types = TASK_TYPES, sources = builtInSources, answerMs = 20_000, models } = options
   const settings = options.settings ?? (async () => DEFAULT_CHALLENGE_SETTINGS)
+  const embedder = rememberEmbeddings(options.embedder ?? wordEmbedder)
   const unrelatedOf = unrelatedByType(embedder)
 
   const plans = new Map<string, CoveragePlan>()

@@ -236,6 +236,29 @@ describe('rememberEmbeddings', () => {
     expect(asked).toEqual(['a', 'b', 'c', 'a'])
   })
 
+  it('embeds once what two ask for at the same time, and again what failed', async () => {
+    const asked: string[] = []
+    let isDown = true
+    const embedder = rememberEmbeddings({
+      ...wordEmbedder,
+      async embed(list) {
+        asked.push(...list)
+        await Promise.resolve()
+        if (isDown) throw new Error('down')
+        return wordEmbedder.embed(list)
+      },
+    })
+    const both = await Promise.allSettled([embedder.embed(['a']), embedder.embed(['a', 'b'])])
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(asked).toEqual(['a', 'b'])
+    isDown = false
+    expect(await Promise.all([embedder.embed(['a']), embedder.embed(['a'])])).toEqual([
+      await wordEmbedder.embed(['a']),
+      await wordEmbedder.embed(['a']),
+    ])
+    expect(asked).toEqual(['a', 'b', 'a'])
+  })
+
   it("regression 2: takes no vector of one embedder for another's", async () => {
     const constant: Embedder = { ...wordEmbedder, embed: async (list) => list.map(() => Float32Array.of(1)) }
     const [one, other] = [rememberEmbeddings(wordEmbedder, 9), rememberEmbeddings(constant, 9)]
