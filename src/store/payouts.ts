@@ -34,9 +34,20 @@ export async function insertPayout(
 
 type PayoutDraftLine = Pick<Insertable<PayoutLineTable>, 'worker' | 'address' | 'amount_rao'>
 
-/** A miner's payouts, newest first. */
-export async function listPayoutRows(db: Db, { miner, limit }: { miner: string; limit: number }): Promise<PayoutRow[]> {
-  return db.selectFrom('payout').selectAll().where('miner', '=', miner).orderBy('number', 'desc').limit(limit).execute()
+/** A miner's payouts, newest first: the newest, and all that are under way, for those want something done. @param newest how many */
+export async function listPayoutRows(db: Db, { miner, newest }: { miner: string; newest: number }): Promise<PayoutRow[]> {
+  return db
+    .selectFrom('payout')
+    .selectAll()
+    .where('miner', '=', miner)
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb('state', '=', 'under-way'),
+        eb('number', 'in', selectFrom('payout').select('number').where('miner', '=', miner).orderBy('number', 'desc').limit(newest)),
+      ]),
+    )
+    .orderBy('number', 'desc')
+    .execute()
 }
 
 export async function findPayout(db: Db, { miner, number }: { miner: string; number: number }): Promise<PayoutRow | undefined> {
@@ -49,6 +60,27 @@ export async function changePayout(
   change: Updateable<PayoutTable>,
 ): Promise<void> {
   await db.updateTable('payout').set(change).where('miner', '=', miner).where('number', '=', number).execute()
+}
+
+/** Ends a payout if none of its lines is open. */
+export async function endPayout(db: Db, { miner, number, nowMs }: { miner: string; number: number; nowMs: number }): Promise<void> {
+  await db
+    .updateTable('payout')
+    .set({ state: 'done', done_ms: nowMs })
+    .where('miner', '=', miner)
+    .where('number', '=', number)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('payout_line')
+            .select('worker')
+            .where('miner', '=', miner)
+            .where('payout', '=', number)
+            .where('state', 'in', [...OPEN]),
+        ),
+      ),
+    )
+    .execute()
 }
 
 /** The lines of a payout, in the order of their workers. */

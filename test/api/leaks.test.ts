@@ -114,7 +114,7 @@ const listsOf = async (db: Db, { hotkey: miner }: Miner, nowMs: number) => [
   await listUnacknowledged(db, { miner, sentBeforeMs: Number.MAX_SAFE_INTEGER }),
   await readPayOverview(db, miner),
   await allPayEvents(db, miner),
-  await listPayoutRows(db, { miner, limit: 100 }),
+  await listPayoutRows(db, { miner, newest: 100 }),
   await listOpenChainLines(db, miner),
 ]
 

@@ -17,9 +17,13 @@ interface OnePayout {
 export async function confirmPayout(db: Db, { note, ...payout }: OnePayout & { note: string }): Promise<PayoutView> {
   const { number } = payout
   const { way, state, lines } = await exportPayout(db, payout)
-  if (way !== 'export' || state !== 'under-way')
-    throw new PayoutClosedError({ number, expected: 'an exported one that is under way', got: state === 'done' ? 'done' : 'on the chain' })
-  return endWaiting(db, payout, lines, { as: 'paid', memo: note })
+  const closed = new PayoutClosedError({
+    number,
+    expected: 'an exported one that is under way',
+    got: way === 'export' ? 'done' : 'on the chain',
+  })
+  if (way !== 'export' || state !== 'under-way') throw closed
+  return endWaiting(db, payout, { lines, end: { as: 'paid', memo: note }, closed })
 }
 
 /**
@@ -28,20 +32,20 @@ export async function confirmPayout(db: Db, { note, ...payout }: OnePayout & { n
  */
 export async function cancelPayout(db: Db, payout: OnePayout): Promise<PayoutView> {
   const { number } = payout
-  const { state, lines } = await exportPayout(db, payout)
-  if (lines.every((line) => line.state !== 'waiting'))
-    throw new PayoutClosedError({ number, expected: 'one with lines that wait', got: state === 'done' ? 'done' : 'all asked of the chain' })
-  return endWaiting(db, payout, lines, { as: 'returned', memo: 'taken back by the operator' })
+  const { way, state, lines } = await exportPayout(db, payout)
+  const got = state === 'done' || way === 'export' ? 'done' : 'all asked of the chain'
+  const closed = new PayoutClosedError({ number, expected: 'one with lines that wait', got })
+  if (lines.every((line) => line.state !== 'waiting')) throw closed
+  return endWaiting(db, payout, { lines, end: { as: 'returned', memo: 'taken back by the operator' }, closed })
 }
 
-/** Lines that the chain is asked for in the meantime stay as they are. */
+/** Lines that the chain is asked for in the meantime stay as they are. @throws `closed` if nothing waits any more: another was faster */
 async function endWaiting(
   db: Db,
   { nowMs, ...payout }: OnePayout,
-  lines: PayoutView['lines'],
-  end: { as: 'paid' | 'returned'; memo: string },
+  { lines, end, closed }: { lines: PayoutView['lines']; end: { as: 'paid' | 'returned'; memo: string }; closed: PayoutClosedError },
 ): Promise<PayoutView> {
   const workers = lines.map(({ worker }) => worker)
-  await settleLines(db, payout, { ...end, workers, nowMs, states: ['waiting'] })
+  if ((await settleLines(db, payout, { ...end, workers, nowMs, states: ['waiting'] })) === 0) throw closed
   return exportPayout(db, payout)
 }

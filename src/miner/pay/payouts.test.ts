@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { aHotkey } from '../../chain/testing.ts'
 import { MinerSettings } from '../../protocol/miner-settings.ts'
 import { writeMinerSettings } from '../../store/miner-settings.ts'
 import { readBalanceOfWorker } from '../../store/pay-balances.ts'
 import { readPayEpoch } from '../../store/pay-epoch.ts'
 import { insertPosting, owedTo, POCKET } from '../../store/pay-postings.ts'
 import { putPayoutAddress } from '../../store/payout-addresses.ts'
+import { listPayoutRows } from '../../store/payouts.ts'
 import { dyingAt, openTestStores, pausingAfter } from '../../store/testing.ts'
 import { cancelPayout, confirmPayout } from './confirm-payout.ts'
 import { exportPayout } from './export-payout.ts'
@@ -35,11 +37,11 @@ describe.each(stores)('payouts on $name', ({ db }) => {
       start: (way: 'chain' | 'export' = 'chain') => startPayout(db, { ...own, way, nowMs: 1 }),
       read: (number: number) => exportPayout(db, { ...own, number }),
       /** Something that is payable at once. */
-      give: (worker: string, rao: bigint) =>
+      give: (worker: string, rao: bigint, gift = 0) =>
         db.transaction().execute((trx) =>
           insertPosting(trx, {
             ...own,
-            key: `gift to ${worker}`,
+            key: `gift ${gift} to ${worker}`,
             kind: 'adjusted',
             atMs: 1,
             memo: 'a gift',
@@ -274,6 +276,57 @@ describe.each(stores)('payouts on $name', ({ db }) => {
     await sendPayouts(keyless)
     expect(await read(number)).toMatchObject({ state: 'done', lines: [{ state: 'paid' }, { state: 'returned' }] })
     expect(await received()).toEqual([BigInt(lines[0]!.amountRao), 0n])
+  })
+
+  it('end in a few statements, however many of their lines end at once, with the key and without', async () => {
+    const { miner, start, read, turns, give, balance, produce } = await aDuePayout()
+    const many = Array.from({ length: 20 }, (_, n) => `worker-${n}`)
+    for (const [n, id] of many.entries()) {
+      await putPayoutAddress(db, { miner: miner.hotkey, worker: id, address: aHotkey(300 + n).hotkey, nowMs: 2 })
+      await give(id, 1_000n + BigInt(n))
+    }
+    const first = await start()
+    await sendPayouts({ ...miner, coldSigner: undefined, db: dyingAt(db, 20) })
+    expect(await read(first.number)).toMatchObject({ state: 'done', lines: Array(22).fill({ state: 'returned' }) })
+    expect(await balance('worker-19')).toMatchObject({ owedRao: 1_019n, sentRao: 0n })
+
+    const second = await start()
+    await turns(1) // all are asked for
+    await produce(1)
+    await sendPayouts({ ...miner, db: dyingAt(db, 20) })
+    expect(await read(second.number)).toMatchObject({ state: 'done', lines: Array(22).fill({ state: 'paid' }) })
+    expect(await balance('worker-19')).toMatchObject({ owedRao: 0n, sentRao: 0n, paidRao: 1_019n })
+  })
+
+  it('stay listed while they are under way, however many have begun since', async () => {
+    const { own, start, give } = await aDuePayout()
+    const listed = async () => (await listPayoutRows(db, { ...own, newest: 2 })).map(({ number, state }) => [number, state])
+    await start('export')
+    for (const [n, id] of ['ada', 'bea', 'ada'].entries()) {
+      await give(id, BigInt(n + 1), n)
+      await confirmPayout(db, { ...own, number: (await start('export')).number, note: 'paid by bank', nowMs: 2 })
+    }
+    expect(await listed()).toEqual([
+      [4, 'done'],
+      [3, 'done'],
+      [1, 'under-way'],
+    ])
+    await cancelPayout(db, { ...own, number: 1, nowMs: 3 })
+    expect(await listed()).toEqual([
+      [4, 'done'],
+      [3, 'done'],
+    ])
+  })
+
+  it.each(['confirmed', 'taken back'])('tell whoever is second, where two end one at once, that it was not %s', async (second) => {
+    const { own, start, read } = await aDuePayout()
+    const { number } = await start('export')
+    const one = { ...own, number, nowMs: 3 }
+    const confirm = (on: typeof db) => confirmPayout(on, { ...one, note: 'paid by bank' })
+    const [first, other] = second === 'confirmed' ? [cancelPayout, confirm] : [confirm, cancelPayout]
+    const faster = pausingAfter(db, 3, () => first(db, one).then(() => {})) // between reading the payout and ending its lines
+    await expect(other(faster, one)).rejects.toMatchObject({ code: 'payout-closed', message: expect.stringContaining('done') })
+    expect((await read(number)).lines[0]!.state).toBe(second === 'confirmed' ? 'returned' : 'paid')
   })
 
   it('by export are confirmed or taken back once, by people', async () => {

@@ -9,7 +9,7 @@ import { listPayoutLines, listPayoutRows } from '../../store/payouts.ts'
 import { readWorkerNames } from '../../store/worker-names.ts'
 import { toPayoutView } from './export-payout.ts'
 
-/** How many of the newest are listed. */
+/** How many of the newest are listed; of payouts those under way too. */
 const EPOCHS = 50
 const PAYOUTS = 20
 
@@ -18,7 +18,7 @@ export async function readPayOverview(db: Db, miner: string): Promise<PayOvervie
   const { epoch, emissionRao, operatorRao, pocketRao, workers } = await readPayBalances(db, miner)
   const names = await readWorkerNames(db, miner)
   const addresses = await readPayoutAddresses(db, miner)
-  const payouts = await listPayoutRows(db, { miner, limit: PAYOUTS })
+  const payouts = await listPayoutRows(db, { miner, newest: PAYOUTS })
   return {
     epoch,
     totals: {

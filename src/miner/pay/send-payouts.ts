@@ -25,15 +25,24 @@ export async function sendPayouts(miner: Miner): Promise<void> {
   const before = await listOpenChainLines(db, hotkey)
   if (before.length === 0) return
   const { block: newest } = await chain.head()
-  for (const { line, block } of await findTransfers(miner, before))
-    await settle(miner, line, { as: 'paid', memo: `transferred in block ${block}`, block })
+  for (const alike of Map.groupBy(await findTransfers(miner, before), ({ line, block }) => `${line.payout} ${block}`).values()) {
+    const { block } = alike[0]!
+    const end = { as: 'paid' as const, memo: `transferred in block ${block}`, block }
+    await settle(
+      miner,
+      alike.map(({ line }) => line),
+      end,
+    )
+  }
 
   const open = await listOpenChainLines(db, hotkey)
   const mayCome = ({ asked_block: block }: ChainLineRow) => block !== null && newest <= block + PATIENCE_BLOCKS
   const signer = payoutSigner(miner)
   if (!signer) {
     const memo = 'this miner cannot transfer by itself: an exported payout can'
-    for (const line of open) if (!mayCome(line)) await settle(miner, line, { as: 'returned', memo, askedBlock: line.asked_block })
+    const over = open.filter((line) => !mayCome(line))
+    for (const alike of Map.groupBy(over, ({ payout, asked_block }) => `${payout} ${asked_block}`).values())
+      await settle(miner, alike, { as: 'returned', memo, askedBlock: alike[0]!.asked_block })
     return
   }
   if (open.length === 0 || open.some(mayCome)) return // the next block may hold them
@@ -52,15 +61,19 @@ async function ask(miner: Miner, signer: Signer, line: ChainLineRow, newest: num
   } catch (error) {
     if (!(error instanceof ChainCallError && error.refusal.pallet === 'BelowMinimum')) throw error
     const memo = 'the chain takes no payment so small to an address that holds nothing'
-    await settle(miner, line, { as: 'returned', memo, askedBlock: newest })
+    await settle(miner, [line], { as: 'returned', memo, askedBlock: newest })
   }
 }
 
-/** What is returned says when it was last asked for, as it was read: somebody who has asked since may have paid it. */
+/**
+ * Ends lines of one payout that end alike. What is returned says when it was last asked for, as it was read: somebody who has asked since may
+ * have paid it.
+ */
 async function settle(
   { db, clock, hotkey }: Miner,
-  { payout, worker }: ChainLineRow,
+  lines: readonly ChainLineRow[],
   end: { as: 'paid'; memo: string; block: number } | { as: 'returned'; memo: string; askedBlock: number | null },
 ): Promise<void> {
-  await settleLines(db, { miner: hotkey, number: payout }, { ...end, workers: [worker], nowMs: clock.now() })
+  const workers = lines.map(({ worker }) => worker)
+  await settleLines(db, { miner: hotkey, number: lines[0]!.payout }, { ...end, workers, nowMs: clock.now() })
 }

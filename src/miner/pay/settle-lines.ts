@@ -1,25 +1,26 @@
 import type { Db } from '../../store/open-store.ts'
 import { insertPosting, lockPay, owedTo, paidTo, sentTo } from '../../store/pay-postings.ts'
-import { changeOpenLines, changePayout, listPayoutLines } from '../../store/payouts.ts'
+import { changeOpenLines, endPayout } from '../../store/payouts.ts'
 
 /**
- * Ends lines of a payout as paid, or returned to what is owed; with its last line the payout is done. Lines that have ended stay.
+ * Ends lines of a payout as paid, or returned to what is owed, in one posting; with its last line the payout is done. Lines that have ended stay.
  * @param end.block of the transfer, where there is one
  * @param end.states only lines in one of these
  * @param end.askedBlock only lines last asked for in this block, `null` = never: what another process has asked for since is its own to end
+ * @returns how many lines have ended by this
  */
 export async function settleLines(
   db: Db,
   payout: { readonly miner: string; readonly number: number },
   { workers, as, memo, block, nowMs, states, askedBlock }: LineEnd,
-): Promise<void> {
+): Promise<number> {
   const { miner, number } = payout
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
     await lockPay(trx, miner)
     const change = { state: as, memo, block: block ?? null }
     const settled = await changeOpenLines(trx, { miner, payout: number, workers, states, askedBlock }, change)
     const [first] = settled
-    if (!first) return
+    if (!first) return 0
     const to = as === 'paid' ? paidTo : owedTo
     await insertPosting(trx, {
       miner,
@@ -32,9 +33,8 @@ export async function settleLines(
         { account: to(worker), amountRao: BigInt(amount_rao) },
       ]),
     })
-    const lines = await listPayoutLines(trx, { miner, payout: number })
-    if (lines.every(({ state }) => state === 'paid' || state === 'returned'))
-      await changePayout(trx, payout, { state: 'done', done_ms: nowMs })
+    await endPayout(trx, { miner, number, nowMs })
+    return settled.length
   })
 }
 
