@@ -7,6 +7,8 @@ import { putSetting } from '../store/settings.ts'
 import { openTestStores } from '../store/testing.ts'
 import { createSteps } from './create-steps.ts'
 import { keepHouse } from './keep-house.ts'
+import { exportPayout } from './pay/export-payout.ts'
+import { startPayout } from './pay/start-payout.ts'
 import { aPayingMiner } from './pay/testing.ts'
 
 const stores = await openTestStores()
@@ -30,5 +32,21 @@ describe.each(stores)('the steps of a miner whose settings cannot be read on $na
     const { rao } = (await paid()).find(({ epoch }) => epoch === 2)!
     expect(rao).toBeGreaterThan(0n)
     expect(await sumCreditsOfEpoch(db, { miner: miner.hotkey, epoch: 2 })).toBe(rao)
+  })
+
+  it('end the payouts that are under way: what was begun needs nothing of the settings', async () => {
+    const { miner, chain, work, join, epochs, produce } = await aPayingMiner(db, { disputeEpochs: 0 })
+    const address = await join('ada', 1)
+    await work('ada', 0.5, 1)
+    await epochs(2)
+    const { number, lines } = await startPayout(db, { miner: miner.hotkey, way: 'chain', nowMs: 1 })
+    await putSetting(db, `miner/${miner.hotkey}`, { operatorShare: 'half' })
+    for (let turn = 0; turn < 3; turn++) {
+      await produce(10) // an epoch that cannot be credited
+      await expect(keepHouse(miner)).rejects.toMatchObject({ code: 'miner-settings-unreadable' })
+    }
+    expect(await exportPayout(db, { miner: miner.hotkey, number })).toMatchObject({ state: 'done', lines: [{ state: 'paid' }] })
+    expect(await chain.balance(address)).toBe(BigInt(lines[0]!.amountRao))
+    expect(await readPayEpoch(db, miner.hotkey)).toBe(2)
   })
 })

@@ -16,8 +16,8 @@ export function UnreadableSettings() {
         <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} />} title="Some settings cannot be read" role="alert">
           <Stack gap="xs" align="flex-start">
             <Text size="sm">
-              Another version of Kumite may have written them: run that one, or choose them anew. Until then nobody is paid and no task is
-              handed out.
+              Another version of Kumite may have written them: run that one, or choose them anew. Until then nobody is credited, no payout
+              begins and no task is handed out; payouts under way go on.
             </Text>
             <ul>
               {unreadable.map((name) => (
