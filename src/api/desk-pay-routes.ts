@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { cancelPayout, confirmPayout } from '../miner/pay/confirm-payout.ts'
 import { decideAppeal } from '../miner/pay/decide-appeal.ts'
 import { exportPayout } from '../miner/pay/export-payout.ts'
+import { rememberLedgerSums } from '../miner/pay/ledger-sums.ts'
 import { listAppeals } from '../miner/pay/list-appeals.ts'
 import { payoutCsv } from '../miner/pay/payout-csv.ts'
 import { requirePayoutSigner } from '../miner/pay/payout-signer.ts'
@@ -28,6 +29,7 @@ const numbered = z.object({
 /** What this miner's people have earned, what they object to, and how they are paid. Money is the owner's alone. */
 export function deskPayRoutes({ db, clock }: ApiContext) {
   const router = createRouter<DeskEnv>()
+  const sumsOf = rememberLedgerSums(db)
   const overview = createRoute({
     method: 'get',
     path: '/api/desk/pay',
@@ -35,7 +37,10 @@ export function deskPayRoutes({ db, clock }: ApiContext) {
     summary: 'Pay of this miner',
     responses: jsonReply(PayOverview, 'Epoch by epoch, worker by worker, payout by payout'),
   })
-  router.openapi(overview, async (c) => c.json(await readPayOverview(db, minerOf(c).hotkey), 200))
+  router.openapi(overview, async (c) => {
+    const { hotkey } = minerOf(c)
+    return c.json(await readPayOverview(db, hotkey, await sumsOf(hotkey)), 200)
+  })
 
   const appeals = createRoute({
     method: 'get',
@@ -75,7 +80,10 @@ export function deskPayRoutes({ db, clock }: ApiContext) {
     summary: 'Who would be paid now, and who not',
     responses: jsonReply(PayoutPreview, 'Nothing is changed by it'),
   })
-  router.openapi(preview, async (c) => c.json(await previewPayout(db, minerOf(c).hotkey), 200))
+  router.openapi(preview, async (c) => {
+    const { hotkey } = minerOf(c)
+    return c.json(await previewPayout(db, hotkey, (await sumsOf(hotkey)).balances), 200)
+  })
 
   const start = createRoute({
     method: 'post',

@@ -1,13 +1,16 @@
 import type { PayoutPreview } from '../../protocol/pay.ts'
 import { readMinerSettings } from '../../store/miner-settings.ts'
 import type { Db } from '../../store/open-store.ts'
-import { readPayBalances } from '../../store/pay-balances.ts'
+import { type PayBalances, readPayBalances } from '../../store/pay-balances.ts'
 import { readPayoutAddresses } from '../../store/payout-addresses.ts'
 import { readWorkerNames } from '../../store/worker-names.ts'
 
-/** Who would be paid if a payout began now, and who that is owed something would not, and why. */
-export async function previewPayout(db: Db, miner: string): Promise<PayoutPreview> {
-  const { workers } = await readPayBalances(db, miner)
+/**
+ * Who would be paid if a payout began now, and who that is owed something would not, and why.
+ * @param balances as they were read by somebody who keeps them
+ */
+export async function previewPayout(db: Db, miner: string, balances?: PayBalances): Promise<PayoutPreview> {
+  const { workers } = balances ?? (await readPayBalances(db, miner))
   const addresses = await readPayoutAddresses(db, miner)
   const names = await readWorkerNames(db, miner)
   const leastRao = BigInt((await readMinerSettings(db, miner)).leastPayoutRao)
