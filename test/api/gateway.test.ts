@@ -260,6 +260,8 @@ describe('row 28: the official client', () => {
       ],
       [{ messages: [{ role: 'robot', content: 'x' }] }, { status: 400, param: 'messages[0].role' }],
       [{ messages: [{ role: 'user', content: ' ' }] }, { status: 400, param: 'messages' }],
+      [{ messages: [{ role: 'user', content: 'capital of\0France' }] }, { status: 400, param: 'messages' }],
+      [{ messages: [{ role: 'user', content: 'half a pair: \ud83d' }] }, { status: 400, param: 'messages' }],
       [{ n: 0 }, { status: 400, param: 'n' }],
       [{ logprobs: true }, { status: 400, param: 'logprobs' }],
       [{ logit_bias: { 5: 10 } }, { status: 400, param: 'logit_bias' }],

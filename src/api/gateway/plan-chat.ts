@@ -28,6 +28,9 @@ export function planChat({ classifier, config }: Gateway, input: ChatInput): Cha
   const messages = plainMessages(given, wishOf(input))
   if (given.every(({ role, content }) => role === 'assistant' || contentText(content).trim() === ''))
     throw new GatewayRequestError({ param: 'messages', problem: 'expected something said by the user, got nothing' })
+  // Miners refuse such bodies, and that would count against them.
+  if (messages.some(({ content }) => content.includes('\0') || !content.isWellFormed()))
+    throw new GatewayRequestError({ param: 'messages', problem: 'expected text without NUL and half surrogate pairs, got some' })
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0)
   if (characters > config.mostPromptCharacters)
     throw new GatewayRequestError({
