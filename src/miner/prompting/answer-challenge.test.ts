@@ -20,6 +20,9 @@ describe('answerChallenge', () => {
   it.each([
     ['yo do u kno what the captial of Andorra is', 'Its capital is Andorra la Vella.'],
     ['Ugh. 2 + 3 * 4, what does it come to??', 'The answer is 14.'],
+    ['What is 17 times 23?', 'The answer is 391.'],
+    ['whats twelve plus 30 minus 2', 'The answer is 40.'],
+    ['144 divided by 12?', 'The answer is 12.'],
     ['pls convert 3 miles to kilometres', '4.828032 kilometres'],
     ['What day of week is 14 July 1789 in the Gregorian calendar', 'It is a Tuesday.'],
     ['Which is the first leap year after 1896 in the Gregorian calendar?', 'That is 1904.'],

@@ -26,7 +26,7 @@ export const workOut: Skill = {
     if (power) return numberAnswer(await tools.use(wholeNumbers, { operation: 'remainder of a power', of: power.slice(1).map(Number) }))
     const divisors = /(?:whole )?(?:numbers|figures) \w+ 1 to (\d+) divide/.exec(plain)
     if (divisors) return numberAnswer(await tools.use(wholeNumbers, { operation: 'count of divisors', of: [Number(divisors[1])] }))
-    const reckoned = sequenceTerm(plain) ?? changedPrice(plain) ?? shareOf(plain)
+    const reckoned = sequenceTerm(plain) ?? changedPrice(plain) ?? shareOf(plain) ?? spokenFormula(digitsForWords(plain))
     if (reckoned) return numberAnswer(await tools.use(calculator, { expression: reckoned }))
     return withFormula(text, plain, tools)
   },
@@ -80,6 +80,15 @@ function changedPrice(plain: string): string | undefined {
 function shareOf(plain: string): string | undefined {
   const [, percent, whole] = /(\d+(?:\.\d+)?) ?(?:%|percent) of (\d+(?:\.\d+)?)/.exec(plain) ?? []
   return percent && whole && `${percent} / 100 * ${whole}`
+}
+
+const SIGNS: Readonly<Record<string, string>> = { plus: '+', minus: '-', times: '*', x: '*', 'multiplied by': '*', 'divided by': '/' }
+const SPOKEN =
+  /^(?:(?:what|how much) is|calculate|compute|work out)? ?(-?\d+(?:\.\d+)?(?: (?:plus|minus|times|x|multiplied by|divided by) -?\d+(?:\.\d+)?){1,9})\W*$/
+
+/** "17 times 23" with signs, where nothing else is said. */
+function spokenFormula(plain: string): string | undefined {
+  return SPOKEN.exec(plain)?.[1]?.replace(/[a-z]+(?: by)?/g, (word) => SIGNS[word] ?? word)
 }
 
 function numberAnswer(value: number | undefined): SkillResult | undefined {
