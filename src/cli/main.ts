@@ -1,27 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { BaseError } from '../core/base-error.ts'
-import { assignCommand } from './assign-command.ts'
-import { chainCommand } from './chain-command.ts'
-import { deskCommand } from './desk-command.ts'
-import { epochCommand } from './epoch-command.ts'
 import { UsageError } from './errors.ts'
-import { exportCommand } from './export-command.ts'
-import { importCommand } from './import-command.ts'
-import { integrityCommand } from './integrity-command.ts'
-import { keysCommand } from './keys-command.ts'
-import { minerCommand } from './miner-command.ts'
-import { payCommand } from './pay-command.ts'
+import { loadCommands } from './load-commands.ts'
 import { printable } from './printable.ts'
-import { promptingCommand } from './prompting-command.ts'
-import { scoreCommand } from './score-command.ts'
-import { simulateCommand } from './simulate-command.ts'
-import { statCommand } from './stat-command.ts'
-import { tasksCommand } from './tasks-command.ts'
-import { textCommand } from './text-command.ts'
-import { upCommand } from './up-command.ts'
 import { VERSION } from './version.ts'
-import { walletCommand } from './wallet-command.ts'
-import { workersCommand } from './workers-command.ts'
 
 /** Exit codes: 0 done; 1 it failed, and says why; 2 the command line asks for something that cannot be. */
 const FAILED = 1
@@ -30,25 +12,6 @@ const WRONG_USAGE = 2
 const program = new Command('kumite')
   .description('Incentive networks that produce human preference data: one command runs a whole network.')
   .version(VERSION)
-  .addCommand(upCommand())
-  .addCommand(importCommand())
-  .addCommand(exportCommand())
-  .addCommand(chainCommand())
-  .addCommand(walletCommand())
-  .addCommand(epochCommand())
-  .addCommand(tasksCommand())
-  .addCommand(simulateCommand())
-  .addCommand(integrityCommand())
-  .addCommand(assignCommand())
-  .addCommand(scoreCommand())
-  .addCommand(minerCommand())
-  .addCommand(promptingCommand())
-  .addCommand(keysCommand())
-  .addCommand(payCommand())
-  .addCommand(deskCommand())
-  .addCommand(workersCommand())
-  .addCommand(statCommand())
-  .addCommand(textCommand())
   .addHelpText(
     'after',
     `
@@ -61,6 +24,7 @@ Examples:
 stdout carries data only; progress and errors go to stderr.
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   )
+for (const command of await loadCommands(process.argv[2])) program.addCommand(command)
 const withInner = (command: Command): Command[] => [command, ...command.commands.flatMap(withInner)]
 for (const command of withInner(program)) command.exitOverride().showHelpAfterError('(see --help)')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { VERSION } from '../cli/version.ts'
+import manifest from '../../package.json' with { type: 'json' }
 import { weightsVersion } from './weights-version.ts'
 
 describe('weightsVersion', () => {
@@ -13,7 +13,7 @@ describe('weightsVersion', () => {
   })
 
   it("is this software's, and higher for each later one", () => {
-    expect(weightsVersion()).toBe(weightsVersion(VERSION))
+    expect(weightsVersion()).toBe(weightsVersion(manifest.version))
     expect(weightsVersion('0.1.1')).toBeGreaterThan(weightsVersion('0.1.0'))
     expect(weightsVersion('0.2.0')).toBeGreaterThan(weightsVersion('0.1.999'))
   })
