@@ -33,6 +33,15 @@ export const CircleEvidence = z.object({
   shared: z.number().int().describe('tasks that at least two of them judged'),
 })
 
+/** One miner that is wrong as one or the other of two is, task after task. */
+export const InTurnEvidence = z.object({
+  miner: z.string().describe('hotkey of the one that goes with both'),
+  sources: z.array(z.string()).describe('hotkeys of the two'),
+  odds: z.number().describe('that it copies them in turn'),
+  bar: z.number().describe('what they must reach'),
+  shared: z.number().int().describe('tasks on which it and one of the two at least made a mistake'),
+})
+
 /** Why two miners are held to be one. All odds are powers of ten. */
 export const CollusionEvidence = z.object({
   odds: z.number().describe('of all kinds together: what is held against the bar, unless a circle speaks for the pair'),
@@ -45,6 +54,9 @@ export const CollusionEvidence = z.object({
   circle: CircleEvidence.nullable()
     .default(null)
     .describe('the circle that both belong to; null where the two are flagged by their own odds alone'),
+  inTurn: InTurnEvidence.nullable()
+    .default(null)
+    .describe('that one of the two copies the other and a third in turn; null where nobody does'),
 })
 export type CollusionEvidence = z.infer<typeof CollusionEvidence>
 

@@ -63,7 +63,7 @@ export async function clearCircle(
 /** What a pair that was never flagged has said by itself. */
 const NOTHING_OF_ITS_OWN: CollusionEvidence = (() => {
   const nothing = { odds: 0, shared: 0, tasks: [] }
-  return { odds: 0, bar: 0, answers: nothing, positions: nothing, timing: nothing, circle: null }
+  return { odds: 0, bar: 0, answers: nothing, positions: nothing, timing: nothing, circle: null, inTurn: null }
 })()
 
 /** All pairs, each sorted as flags are. */

@@ -4,7 +4,7 @@ import type { PairFinding } from '../scoring/collusion/find-collusion.ts'
 import type { PairOdds } from '../scoring/collusion/pair-odds.ts'
 
 /** What is kept and told of a finding: odds as powers of ten, and of each kind the tasks that say most. */
-export function collusionEvidence({ odds, bar, answers, positions, timing, circle }: PairFinding): CollusionEvidence {
+export function collusionEvidence({ odds, bar, answers, positions, timing, circle, inTurn }: PairFinding): CollusionEvidence {
   return {
     odds: odds / Math.LN10,
     bar: bar / Math.LN10,
@@ -13,6 +13,15 @@ export function collusionEvidence({ odds, bar, answers, positions, timing, circl
     timing: toEvidence(timing),
     circle: circle
       ? { miners: [...circle.members], odds: circle.odds / Math.LN10, bar: circle.bar / Math.LN10, shared: circle.tasks }
+      : null,
+    inTurn: inTurn
+      ? {
+          miner: inTurn.who,
+          sources: [...inTurn.sources],
+          odds: inTurn.odds / Math.LN10,
+          bar: inTurn.bar / Math.LN10,
+          shared: inTurn.tasks,
+        }
       : null,
   }
 }

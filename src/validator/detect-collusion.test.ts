@@ -141,6 +141,34 @@ describe.each(stores)('detectCollusion on $name', ({ db }) => {
     expect(data).toMatchObject({ rule: { alikeAnyway: 0.7, timing: false } })
   })
 
+  it('flags who copies two in turn with each of them, and makes no voice of the two, though nothing tells these apart', async () => {
+    const { validator, detect, flags, running } = await aRing(1, 0, prompting() as unknown as Mechanism)
+    const rng = createRng('in turn')
+    const rows = Array.from({ length: 100 }, (_, n) => aTaskRow(n, { validator: validator.hotkey, state: 'scored' as const }))
+    await insertTasks(db, rows)
+    for (const [n, { id }] of rows.entries()) {
+      const leaseOf = (miner: string) => `${id}-${miner}`
+      const lent = { task_id: id, validator: validator.hotkey, state: 'submitted' as const, leased_ms: 0, expires_ms: 1 }
+      await insertLeases(db, MINERS.map((miner) => ({ ...lent, id: leaseOf(miner), miner }))) // biome-ignore format: one list
+      const own = MINERS.map(() => rng.int(0, 9))
+      own[2] = own[n % 2]!
+      own[1 - (n % 2)] = -1 // the one is right where the other is wrong
+      const scores = MINERS.map((miner, arrival) => {
+        const mistakes = Array.from({ length: 10 }, (_, mistake) => (mistake === own[arrival] ? 1 : 0))
+        const deviation = JSON.stringify(own[arrival] === -1 ? [] : mistakes)
+        return aScoreRow(leaseOf(miner), id, { validator: validator.hotkey, miner, epoch: 1, deviation, arrival })
+      })
+      await insertScores(db, scores)
+    }
+    await detect()
+    const raised = await flags()
+    expect(raised.map(({ a, b }) => [a, b].sort()).sort()).toEqual([[MINER_A, MINER_C].sort(), [MINER_B, MINER_C].sort()].sort())
+    const { inTurn } = raised[0]!.evidence as CollusionEvidence
+    expect([inTurn!.miner, inTurn!.sources]).toEqual([MINER_C, [MINER_A, MINER_B].sort()])
+    const { rulings } = await readLedger({ ...validator, mechanisms: [running] }, 0, 1)
+    expect(rulings.oneVoice.map((voice) => voice.length)).toEqual([2, 2])
+  })
+
   it('clears a whole circle at once, so that no part of it is found again while the evidence is in the window', async () => {
     const { detect, flags, ring, validator } = await aCircle()
     await detect()

@@ -74,7 +74,9 @@ async function groupVoices(trx: Db, which: Parameters<typeof listCountingFlags>[
   const counting = await listCountingFlags(trx, which)
   const flags = counting.filter(({ state }) => state !== 'cleared')
   const cleared = clearedAmong(counting)
+  const copiedInTurn = new Set(findings.flatMap(({ inTurn }) => (inTurn ? [keyOf(...inTurn.sources)] : [])))
   const apart = (a: string, b: string) => {
+    if (copiedInTurn.has(keyOf(a, b))) return true // that a third copies both does not make them one
     const finding = findingOf.get(keyOf(a, b))
     return cleared(a, b) || (finding !== undefined && !finding.circle && finding.odds < 0)
   }

@@ -13,6 +13,8 @@ export interface CollusionRule {
   readonly alikeAnyway: number
   /** Whether moments count, where replies already speak for it. */
   readonly timing: boolean
+  /** Whether those are looked for who copy two in turn: where marks are alike or not. */
+  readonly inTurn: boolean
 }
 
 /** Where people judge: ten million to one, and 26 % more for each shared task beyond twenty. */
@@ -24,6 +26,7 @@ export const COLLUSION_RULE: CollusionRule = {
   memberBar: 3,
   alikeAnyway: 0,
   timing: true,
+  inTurn: false,
 }
 
 /**

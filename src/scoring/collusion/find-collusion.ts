@@ -1,5 +1,6 @@
 import { COLLUSION_RULE, collusionBar } from './collusion-bar.ts'
 import { type Circle, findCircles } from './find-circles.ts'
+import { findInTurn, type InTurn } from './find-in-turn.ts'
 import { type PairOdds, pairOdds } from './pair-odds.ts'
 import { placeMarks, type ShownReply } from './place-marks.ts'
 import { sameDirection } from './same-direction.ts'
@@ -24,7 +25,9 @@ export interface PairFinding {
   readonly bar: number
   /** The surest circle that both belong to. */
   readonly circle: Circle | undefined
-  /** Found out: by the pair's own odds, or as a link that holds its circle together. */
+  /** The surest finding that one of them copies the other and a third in turn. */
+  readonly inTurn: InTurn | undefined
+  /** Found out: by the pair's own odds, as a link that holds its circle together, or as a copier of two in turn and one of the two. */
   readonly found: boolean
   readonly answers: PairOdds
   readonly positions: PairOdds
@@ -34,7 +37,7 @@ export interface PairFinding {
 /**
  * Every pair of raters that shared enough tasks, with the evidence that they answer together: same mistakes, same places on the screen,
  * same moments. Found out is a pair whose odds reach its bar, and whoever belongs to a circle of several that together reach theirs, however few
- * tasks two of them share. Circles are looked for in answers only: a place copied from another screen is a wrong answer, which nobody has to gain by.
+ * tasks two of them share; and, where the rule says so, who copies two in turn, with either of the two. Circles are looked for in answers only: a place copied from another screen is a wrong answer, which nobody has to gain by.
  *
  * @param apart pairs that are known to be two: never in one circle
  * @param rule what counts as evidence, and how much of it is enough
@@ -55,6 +58,10 @@ export function findCollusion(
     rule.alikeAnyway,
   )
   const circles = findCircles(answers, apart, rule)
+  const inTurn = rule.inTurn ? findInTurn(answers, apart ?? (() => false), rule) : []
+  const turns = new Map(
+    inTurn.toReversed().flatMap((turn) => turn.sources.map((source) => [keyOf(inOrder(turn.who, source)), turn] as const)),
+  )
   const links = new Set(circles.flatMap((circle) => circle.links.map(keyOf)))
   const kinds = {
     answers: byPair(answers),
@@ -79,13 +86,17 @@ export function findCollusion(
     if (shared === 0) return []
     const odds = weighEvidence({ answers: evidence.answers.odds, positions: evidence.positions.odds, timing: evidence.timing.odds })
     const bar = collusionBar(shared, rule)
-    const found = (odds >= bar && shared >= rule.leastShared) || links.has(key)
-    return [{ a, b, ...evidence, odds, bar, circle, found }]
+    const found = (odds >= bar && shared >= rule.leastShared) || links.has(key) || turns.has(key)
+    return [{ a, b, ...evidence, odds, bar, circle, inTurn: turns.get(key), found }]
   })
 }
 
 function byPair(pairs: readonly PairOdds[]): ReadonlyMap<string, PairOdds> {
   return new Map(pairs.map((pair) => [keyOf(pair), pair]))
+}
+
+function inOrder(one: string, other: string) {
+  return one < other ? { a: one, b: other } : { a: other, b: one }
 }
 
 function keyOf({ a, b }: { readonly a: string; readonly b: string }): string {

@@ -42,6 +42,14 @@ export function FlagDetail({ flag }: { flag: CollusionFlag }) {
           these two alone.
         </Text>
       )}
+      {evidence.inTurn && (
+        <Text size="sm" maw={760}>
+          On {plural(evidence.inTurn.shared, 'task')} {shortAddress(evidence.inTurn.miner)} makes the mistakes of{' '}
+          {evidence.inTurn.sources.map(shortAddress).join(' or of ')}: the odds that it copies these two in turn are{' '}
+          {formatOdds(evidence.inTurn.odds)} to 1, where {formatOdds(evidence.inTurn.bar)} are needed. The table is of the flagged two
+          alone.
+        </Text>
+      )}
       {appeal && (
         <Said what={`Appeal of ${miners.find(({ hotkey }) => hotkey === appeal.by)?.name ?? shortAddress(appeal.by)}`} at={appeal.at}>
           {appeal.text}

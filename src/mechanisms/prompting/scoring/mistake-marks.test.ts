@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRng, type Rng } from '../../../core/rng.ts'
+import { collusionWords } from '../../../scoring/collusion/collusion-words.ts'
 import { findCollusion, type ObservedReply, type PairFinding } from '../../../scoring/collusion/find-collusion.ts'
 import { mistakeMarks, mistakeRule } from './mistake-marks.ts'
 import { promptingRecipe } from './prompting-recipe.ts'
@@ -128,14 +129,54 @@ describe('who repeats the mistakes of others', () => {
     expect(tooMuch.miners).toBeGreaterThan(0)
   }, 60_000)
 
-  it('limit: does not find who copies two victims in turn', () => {
-    const tasks = asked(HONEST[0]!, 400, 'in turn').map(([, first, second, ...others], n) => [
+  /** Miner 0 copies the next so many, each task another of them. */
+  const copiedInTurn = (victims: number, tasks: number, seed: string) => {
+    const crowd = asked({ name: '', answer: (rng) => Array.from({ length: MINERS }, () => ownAnswer(rng, 0.5)) }, tasks, seed)
+    const which = createRng(`victims ${seed}`)
+    const copied = crowd.map(([, ...others]) => [others[which.int(0, victims - 1)]!, ...others])
+    return findCollusion(replies(copied), undefined, rule).filter(({ found }) => found)
+  }
+
+  it('regression 8: is found too where two are copied in turn: the copier with each of them, and nobody else', () => {
+    for (const seed of ['one', 'two', 'three']) {
+      expect(copiedInTurn(2, 120, seed)).toEqual([])
+      const flagged = copiedInTurn(2, 300, seed)
+      expect(flagged.map(({ a, b }) => [a, b])).toEqual([
+        [nameOf(0), nameOf(1)],
+        [nameOf(0), nameOf(2)],
+      ])
+      expect(flagged.map(({ inTurn }) => [inTurn!.who, inTurn!.sources])).toEqual(Array(2).fill([nameOf(0), [nameOf(1), nameOf(2)]]))
+      expect(collusionWords(flagged[0]!)).toMatch(
+        /^Where one of them is wrong, it makes the mistake of the other or of a third, on \d+ tasks/,
+      )
+    }
+  }, 60_000)
+
+  it('is nobody with whom a few mistakes are shared, however sure it is of the other: two names of one hand cannot make a third look copied', () => {
+    const alone = HONEST[0]!
+    const flagged = (ofOwn: number, ofThird: number) => {
+      const tasks = asked(alone, ofOwn + ofThird, 'two names').map((answers, n) => {
+        const mistake = aMistake(createRng(`mistake ${n}`))
+        return [mistake, n < ofOwn ? mistake : 0, n < ofOwn ? 0 : mistake, ...answers.slice(3)]
+      })
+      return findCollusion(replies(tasks), undefined, rule).filter(({ found }) => found).length
+    }
+    expect([flagged(58, 20), flagged(58, 34)]).toEqual([0, 0])
+  }, 60_000)
+
+  it('is left alone with whoever it was cleared of', () => {
+    const crowd = asked(HONEST[0]!, 400, 'cleared').map(([, first, second, ...others], n) => [
       n % 2 ? first! : second!,
       first!,
       second!,
       ...others,
     ])
-    const findings = findCollusion(replies(tasks), undefined, rule)
-    expect(findings.filter(({ found }) => found)).toEqual([])
+    const found = (apart?: (a: string, b: string) => boolean) => findCollusion(replies(crowd), apart, rule).filter((pair) => pair.found)
+    expect(found()).toHaveLength(2)
+    expect(found((a, b) => a === nameOf(0) && b === nameOf(2))).toEqual([])
+  }, 60_000)
+
+  it('limit: is not found where three are copied in turn, in as many tasks as are looked at', () => {
+    expect(copiedInTurn(3, 330, 'three in turn')).toEqual([])
   }, 60_000)
 })

@@ -27,10 +27,11 @@ export function mistakeMarks(answers: readonly ExaminedAnswer[]): number[][] {
 
 /**
  * How equal mistakes are held against two: as surely as among people, but no more likely to be alike is taken for honest up to what one model answering
- * for both explains, instead of a bar that rises. Moments say nothing: all are asked at once.
+ * for both explains, instead of a bar that rises. Moments say nothing: all are asked at once. Who repeats
+ * the mistakes of two in turn is found too.
  */
 export function mistakeRule({ alikeAnyway }: AnswerRecipe['copies']): CollusionRule {
-  return { ...COLLUSION_RULE, barPerTask: 0, alikeAnyway, timing: false }
+  return { ...COLLUSION_RULE, barPerTask: 0, alikeAnyway, timing: false, inTurn: true }
 }
 
 function mistakeIn(answer: ExaminedAnswer): string | undefined {
