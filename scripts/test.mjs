@@ -7,6 +7,7 @@ import { ensureWeb } from './ensure-web.mjs'
 import { runMain } from './launch-error.mjs'
 import { root } from './paths.mjs'
 import { say, timed } from './progress.mjs'
+import { runAgain } from './run-again.mjs'
 import { runPinned, runProcess } from './run-process.mjs'
 
 /** Gets everything the tests need, then runs them; arguments go to Vitest: `npm test -- src/stats`. */
@@ -17,7 +18,8 @@ await runMain(async (args) => {
   if (!chromium) say('no Chromium here: test/*.browser.test.ts are skipped; CHROMIUM_PATH=... names one')
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const env = { ...process.env, CHROMIUM_PATH: chromium ?? '' }
-  return runPinned([vitest, 'run', ...args], { cwd: root, env })
+  const run = (given) => runPinned([vitest, 'run', ...given], { cwd: root, env })
+  return process.env.CI ? runAgain(run, args) : run(args)
 })
 
 /** Installs Debian's Chromium where we may: as root, with apt. @returns its path, or `undefined` */
