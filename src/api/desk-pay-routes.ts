@@ -11,7 +11,7 @@ import { previewPayout } from '../miner/pay/preview-payout.ts'
 import { readPayOverview } from '../miner/pay/read-pay-overview.ts'
 import { startPayout } from '../miner/pay/start-payout.ts'
 import { PathId } from '../protocol/ids.ts'
-import { AppealDecision, AppealList, AppealView, PayOverview, PayoutPreview, PayoutView, PayoutWay } from '../protocol/pay.ts'
+import { AppealDecision, AppealList, AppealView, PayOverview, PayoutNote, PayoutPreview, PayoutView, PayoutWay } from '../protocol/pay.ts'
 import type { ApiContext } from './api-context.ts'
 import { type DeskEnv, requireOwner } from './desk-access.ts'
 import { minerOf } from './home-miners.ts'
@@ -122,7 +122,7 @@ export function deskPayRoutes({ db, clock }: ApiContext) {
     middleware: requireOwner,
     request: {
       params: numbered,
-      body: { required: true, content: { 'application/json': { schema: z.object({ note: z.string().trim().min(1).max(300) }) } } },
+      body: { required: true, content: { 'application/json': { schema: z.object({ note: PayoutNote.max(300) }) } } },
     },
     responses: jsonReply(PayoutView, 'Done'),
   })

@@ -22,7 +22,7 @@ import { namesBy } from './names-by.ts'
 const MOST_FLAGS = 500
 
 /** Where people judge. Challenges have a rule of their own: `mistakeRule`. */
-const { alikeAnyway: _, timing: __, ...BARS } = COLLUSION_RULE
+const { alikeAnyway: _, timing: __, inTurn: ___, ...BARS } = COLLUSION_RULE
 
 /** What validators of this process know of the integrity of their miners. */
 export async function readIntegrity({ db, chain, validators, labels }: ApiContext): Promise<Integrity> {

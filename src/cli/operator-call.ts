@@ -7,6 +7,7 @@ import { GuidelinesCall, GuidelinesReply, runGuidelinesCall } from './guidelines
 import { IntegrityCall, IntegrityReply, runIntegrityCall } from './integrity-call.ts'
 import { KeysCall, KeysReply, runKeysCall } from './keys-call.ts'
 import { PayCall, PayReply, runPayCall } from './pay-call.ts'
+import { RescoreCall, RescoreReply, runRescoreCall } from './rescore-call.ts'
 import { runWorkersCall, WorkersCall, WorkersReply } from './workers-call.ts'
 
 /** What only the operator of a network may do, while it runs too. */
@@ -18,10 +19,20 @@ export const OperatorCall = z.discriminatedUnion('do', [
   GuidelinesCall,
   ChallengesCall,
   IntegrityCall,
+  RescoreCall,
 ])
 export type OperatorCall = z.infer<typeof OperatorCall>
 
-export const OperatorReply = z.union([KeysReply, DeskReply, PayReply, WorkersReply, GuidelinesReply, ChallengesReply, IntegrityReply])
+export const OperatorReply = z.union([
+  KeysReply,
+  DeskReply,
+  PayReply,
+  WorkersReply,
+  GuidelinesReply,
+  ChallengesReply,
+  IntegrityReply,
+  RescoreReply,
+])
 export type OperatorReply = z.infer<typeof OperatorReply>
 
 /** @param homes the miners with people that run in this process; none where no network does */
@@ -38,6 +49,8 @@ export function runOperatorCall(db: Db, call: OperatorCall, homes: readonly Mine
       return runIntegrityCall(db, call)
     case 'pay':
       return runPayCall(db, call, homes)
+    case 'rescore':
+      return runRescoreCall(db, call)
     case 'workers':
       return runWorkersCall(db, call)
     case 'guidelines':

@@ -9,7 +9,7 @@ import { previewPayout } from '../miner/pay/preview-payout.ts'
 import { readPayOverview } from '../miner/pay/read-pay-overview.ts'
 import { readWorkerPay } from '../miner/pay/read-worker-pay.ts'
 import { startPayout } from '../miner/pay/start-payout.ts'
-import { PayOverview, PayoutPreview, PayoutView, PayoutWay, WorkerPay } from '../protocol/pay.ts'
+import { PayOverview, PayoutNote, PayoutPreview, PayoutView, PayoutWay, WorkerPay } from '../protocol/pay.ts'
 import type { Db } from '../store/open-store.ts'
 import { minerNamed } from './miner-named.ts'
 
@@ -22,7 +22,7 @@ const PayQuestion = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('preview') }),
   z.strictObject({ what: z.literal('run'), way: PayoutWay, atMs: z.int().min(0) }),
   z.strictObject({ what: z.literal('export'), number: z.int().min(1) }),
-  z.strictObject({ what: z.literal('confirm'), ...ofPayout, note: z.string().trim().min(1).max(2000) }),
+  z.strictObject({ what: z.literal('confirm'), ...ofPayout, note: PayoutNote }),
   z.strictObject({ what: z.literal('cancel'), ...ofPayout }),
   z.strictObject({ what: z.literal('events'), after: PayEventKey.optional(), upTo: LedgerMark.optional() }),
 ])

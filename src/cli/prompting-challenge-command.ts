@@ -28,6 +28,8 @@ stdin is one request or a list of them:
   lambda      in [0, 1]: 0 = the query byte for byte; 0.5 by default
   seed        text or number: the same one gives the same bytes, where no model is asked
 
+Unknown fields are refused; those of a challenge that --json wrote are not, so that it can be worded anew.
+
 stdout has one challenge a line; with --json a list of {persona, question, text, lambda, operators, kept, discarded, by}, answers included.
 
 Example:

@@ -3,11 +3,11 @@ import type { AnswerRecipe } from '../mechanisms/prompting/scoring/answer-recipe
 import { readAnsweredItems } from '../mechanisms/prompting/scoring/answered-items.ts'
 import { compareRecipes, type RecipeComparison } from '../mechanisms/prompting/scoring/compare-recipes.ts'
 import { promptingRecipe } from '../mechanisms/prompting/scoring/prompting-recipe.ts'
-import { type AnsweredHistory, readAnsweredHistory } from '../validator/read-answered-history.ts'
-import { openExistingStore } from './open-existing-store.ts'
-import { databaseUrlOption, jsonOption, storeLocation, wholeNumber } from './options.ts'
+import { askOperator } from './ask-operator.ts'
+import { databaseUrlOption, jsonOption, wholeNumber } from './options.ts'
 import { printable } from './printable.ts'
 import { readPromptingInput, readRecipeFile } from './read-prompting-input.ts'
+import { RescoreReply } from './rescore-call.ts'
 import { textTable } from './text-table.ts'
 
 interface RescoreOptions {
@@ -24,7 +24,7 @@ export function promptingRescoreCommand(): Command {
     .description('Score stored answers by another recipe, and say who would gain or lose ranks: before it is put to use.')
     .requiredOption('--recipe <file>', 'the other scoring recipe, in JSON')
     .option('--before <file>', 'the recipe to compare it with; by default the one that the network uses')
-    .option('--data <dir>', "a network's own history, from the folder of its data; the network must not be running on it")
+    .option('--data <dir>', "a network's own history, from the folder of its data; where it runs, it is asked")
     .addOption(databaseUrlOption())
     .addOption(new Option('--newest <n>', "of a network's history: so many challenges").default(1000).argParser(wholeNumber(1, 100_000)))
     .addOption(jsonOption())
@@ -39,34 +39,35 @@ Example:
   kumite prompting rescore --recipe stricter.json < scores.json`,
     )
     .action(async (options: RescoreOptions) => {
-      const old = options.before === undefined ? promptingRecipe : await readRecipeFile(options.before)
-      const other = await readRecipeFile(options.recipe)
-      const history = await readStored(options, old)
-      const comparison = compareRecipes(history?.items ?? readAnsweredItems(await readPromptingInput()), old, other)
-      const { unreadable, fromMs, untilMs } = history ?? {}
-      if (options.json)
-        return void process.stdout.write(`${JSON.stringify({ ...comparison, unreadable, from: isoOf(fromMs), until: isoOf(untilMs) })}\n`)
+      const before = options.before === undefined ? promptingRecipe : await readRecipeFile(options.before)
+      const after = await readRecipeFile(options.recipe)
+      const history = await rescoreStored(options, before, after)
+      const comparison = history ?? compareRecipes(readAnsweredItems(await readPromptingInput()), before, after)
+      if (options.json) {
+        const { unreadable, fromMs, untilMs, ...told } = { ...history, ...comparison }
+        return void process.stdout.write(`${JSON.stringify({ ...told, unreadable, from: isoOf(fromMs), until: isoOf(untilMs) })}\n`)
+      }
       if (history) process.stdout.write(`${tellHistory(history)}\n\n`)
       process.stdout.write(`${tellComparison(comparison)}\n`)
     })
 }
 
 /** @returns `undefined` where stdin is to be read */
-async function readStored({ data, databaseUrl, newest }: RescoreOptions, recipe: AnswerRecipe): Promise<AnsweredHistory | undefined> {
+async function rescoreStored(
+  { data, databaseUrl, newest }: RescoreOptions,
+  before: AnswerRecipe,
+  after: AnswerRecipe,
+): Promise<RescoreReply['rescored'] | undefined> {
   if (data === undefined && databaseUrl === undefined) return undefined
-  const store = await openExistingStore(data === undefined ? { kind: 'server', url: databaseUrl! } : storeLocation({ data }))
-  try {
-    return await readAnsweredHistory(store.db, { limit: newest, recipe })
-  } finally {
-    await store.close()
-  }
+  const where = data === undefined ? { data: '', databaseUrl: databaseUrl! } : { data }
+  return RescoreReply.parse(await askOperator(where, { do: 'rescore', newest, before, after })).rescored
 }
 
-function tellHistory({ items, unreadable, fromMs, untilMs }: AnsweredHistory): string {
+function tellHistory({ tasks, unreadable, fromMs, untilMs }: RescoreReply['rescored']): string {
   const skipped = unreadable > 0 ? `; ${unreadable} of another version left out` : ''
-  return items.length === 0
+  return tasks === 0
     ? `No scored challenges${skipped}.`
-    : `${items.length} challenges scored from ${isoOf(fromMs)} to ${isoOf(untilMs)}${skipped}.`
+    : `${tasks} challenges scored from ${isoOf(fromMs)} to ${isoOf(untilMs)}${skipped}.`
 }
 
 function tellComparison({ miners, before, after }: RecipeComparison): string {

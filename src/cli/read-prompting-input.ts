@@ -21,8 +21,12 @@ export async function readRecipeFile(file: string): Promise<AnswerRecipe> {
 
 function parse(json: string, where: string): unknown {
   try {
-    return JSON.parse(json)
+    return JSON.parse(json, (key, value) => {
+      if (key === '__proto__') throw new PromptingInputError({ where, problem: 'expected names that objects can hold, got __proto__' })
+      return value
+    })
   } catch (cause) {
+    if (cause instanceof PromptingInputError) throw cause
     throw new PromptingInputError({ where, problem: `expected JSON, got ${(cause as Error).message}`, cause })
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MinerSettings } from '../protocol/miner-settings.ts'
-import { type Lease, LeaseRequest } from '../protocol/wire.ts'
+import { type Lease, LeaseRequest, LONGEST_LEASE_MS } from '../protocol/wire.ts'
 import { type AssignmentRow, findAssignment } from '../store/assignments.ts'
 import { getCursor } from '../store/cursors.ts'
 import { insertHeldLeases, listHeldIds } from '../store/held-leases.ts'
@@ -246,6 +246,7 @@ describe.each(stores)('a miner among validators that are away, slow or bad on $n
       ['the task of another lease', ({ task }) => ({ task: { ...(task as object), leaseId: 'another' } })],
       ['a time that is over', (_, nowMs) => ({ expiresAt: new Date(nowMs - 1).toISOString() })],
       ['a time that never ends', () => ({ expiresAt: '9999-01-01T00:00:00Z' })],
+      ['a time of more than a day', (_, nowMs) => ({ expiresAt: new Date(nowMs + LONGEST_LEASE_MS + 10_001).toISOString() })],
     ])('gives back %s, and asks the next validator', async (_, change) => {
       const { miner, clock, validator, other, next } = await aSetting()
       const good = aLease('lease-1', clock.now())
@@ -254,6 +255,13 @@ describe.each(stores)('a miner among validators that are away, slow or bad on $n
       expect((await next(1))?.lease_id).toBe('lease-2')
       expect(validator.released).toEqual(['lease-1'])
       expect(await listHeldIds(db, { miner: miner.hotkey, validator: validator.hotkey, nowMs: clock.now() })).toEqual([])
+    })
+
+    it('takes the longest lease that a validator may give, whose clock is as far ahead as its requests may be old', async () => {
+      const { clock, validator, next } = await aSetting()
+      const longest = new Date(clock.now() + 10_000 + LONGEST_LEASE_MS).toISOString()
+      validator.leases = [{ ...aLease('lease-1', clock.now()), expiresAt: longest }]
+      expect((await next(1))?.lease_id).toBe('lease-1')
     })
 
     it.each(['0000-01-01T00:00:00Z', `2026-01-01T00:00:00.${'1'.repeat(400)}Z`])('reads no result of the moment %s', async (scoredAt) => {

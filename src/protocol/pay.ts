@@ -38,6 +38,9 @@ const Words = z
   .max(2000)
   .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'expected text without control characters')
 
+/** How a payout was made, for the workers whom it paid. */
+export const PayoutNote = Words
+
 /** Worker -> miner. */
 export const AppealRequest = z.object({ about: AppealAbout, reason: Words })
 export type AppealRequest = z.infer<typeof AppealRequest>

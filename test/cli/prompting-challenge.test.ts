@@ -24,6 +24,9 @@ describe('kumite prompting challenge', () => {
     expect(clear.text).toBe(clear.question.query)
     expect(fuzzy.text).not.toBe(fuzzy.question.query)
     expect(again).toEqual(fuzzy)
+    const worded = await runOn([fuzzy, clear], '--json')
+    expect(worded.stderr).toBe('')
+    expect(JSON.parse(worded.stdout)).toMatchObject([{ persona: fuzzy.persona, question: fuzzy.question, lambda: 1 }, clear])
     expect(fuzzy).toMatchObject({
       by: 'rules',
       persona: expect.anything(),
@@ -36,5 +39,10 @@ describe('kumite prompting challenge', () => {
     expect(unknown).toMatchObject({ code: 1, stdout: '' })
     expect(unknown.stderr).toContain('expected one of question-answering')
     expect((await runOn([{ type: 'date-question' }, { lambda: 0 }])).stderr).toContain('[1]: expected either a question or a type')
+    expect((await runOn({ type: 'date-question', lamda: 1 })).stderr).toContain(
+      '[0]: expected question, type, difficulty, persona, lambda, seed, got lamda',
+    )
+    const persona = await runOn({ type: 'date-question', persona: { mod: 'tired' } })
+    expect(persona.stderr).toContain('[0].persona: expected profile, mood, tone, languageSkill, got mod')
   }, 60_000)
 })

@@ -55,6 +55,12 @@ describe('kumite prompting score', () => {
     expect(table.stdout.trimEnd().split('\n')).toHaveLength(4)
   }, 120_000)
 
+  it('refuses a miner whose name no object can hold, instead of leaving it out', async () => {
+    const question = await aQuestion(mathematics, 'kumite prompting score')
+    const refused = await run('score', `{"question": ${JSON.stringify(question)}, "answers": {"good": "1", "__proto__": "2"}}`)
+    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('got __proto__') })
+  }, 60_000)
+
   it('row 23: prints the recipe in use; one made of it is tried, and a network scores by it', async () => {
     const { code, stdout } = await run('recipe', '')
     expect({ code, recipe: JSON.parse(stdout) }).toEqual({ code: 0, recipe: promptingRecipe })

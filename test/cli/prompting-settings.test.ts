@@ -51,5 +51,14 @@ describe('kumite prompting settings', () => {
     const { code, stdout, stderr } = await run('rescore', '--recipe', recipe)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain('No scored challenges.')
+
+    const store = await openStore({ kind: 'folder', dataDir })
+    const socket = await serveOperator(store.db, store.socketDir!, () => {})
+    store.announce('http://127.0.0.1:1', socket.path)
+    const asked = await run('rescore', '--recipe', recipe, '--json') // the network that runs on the folder
+    expect({ code: asked.code, stderr: asked.stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(asked.stdout)).toMatchObject({ tasks: 0, miners: [], unreadable: 0, after: { version: 'other' } })
+    await socket.close()
+    await store.close()
   }, 60_000)
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { OperatorCall, runOperatorCall } from '../../src/cli/operator-call.ts'
 import { mathematics } from '../../src/mechanisms/prompting/mathematics/mathematics.ts'
 import { compareRecipes } from '../../src/mechanisms/prompting/scoring/compare-recipes.ts'
 import { promptingRecipe } from '../../src/mechanisms/prompting/scoring/prompting-recipe.ts'
@@ -30,6 +31,16 @@ describe.each(stores)("row 23: a network's own history on $name", ({ db }) => {
     const history = await readAnsweredHistory(db, { limit: 1000, recipe: promptingRecipe })
     expect(history.items).toHaveLength(6)
     expect(history.unreadable).toBe(0)
+    const recipes = { before: promptingRecipe, after: { ...promptingRecipe, version: 'plain', style: 0, speed: 0 } }
+    const call = OperatorCall.parse(JSON.parse(JSON.stringify({ do: 'rescore', newest: 1000, ...recipes }))) // as it comes to a running network
+    expect(await runOperatorCall(db, call)).toEqual({
+      rescored: {
+        ...compareRecipes(history.items, recipes.before, recipes.after),
+        unreadable: 0,
+        fromMs: history.fromMs,
+        untilMs: history.untilMs,
+      },
+    })
 
     const same = compareRecipes(history.items, promptingRecipe, promptingRecipe)
     const stored = await db

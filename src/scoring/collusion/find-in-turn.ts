@@ -1,5 +1,5 @@
 import { betOn } from './bet-on.ts'
-import { type CollusionRule, collusionBar } from './collusion-bar.ts'
+import { COLLUSION_RULE, type CollusionRule, collusionBar } from './collusion-bar.ts'
 import type { PairOdds, TaskLikeness } from './pair-odds.ts'
 import { weighEvidence } from './weigh-evidence.ts'
 
@@ -30,9 +30,9 @@ export interface InTurn {
  * @returns the surest first; of pairs that reach their own bar nothing, for they need no third
  * @cost O(n^2 log n + n p^2 t): of t tasks with each of the p surest partners
  * @source Ville (1939) for the bound; Jensen's inequality for the product
- * @example findInTurn([], () => false, COLLUSION_RULE) // []
+ * @example findInTurn([], () => false) // []
  */
-export function findInTurn(pairs: readonly PairOdds[], apart: (a: string, b: string) => boolean, rule: CollusionRule): InTurn[] {
+export function findInTurn(pairs: readonly PairOdds[], apart: (a: string, b: string) => boolean, rule = COLLUSION_RULE): InTurn[] {
   const partnersOf = new Map<string, { readonly name: string; readonly pair: PairOdds }[]>()
   for (const pair of pairs) {
     const { a, b } = pair

@@ -50,12 +50,14 @@ export function AnchorCard({ view }: { view: AnchorView }) {
   )
 }
 
+/** An interval as wide as scores can be says nothing: of few challenges, made equally hard by estimate, it can be wider. */
+const ALL_SCORES = 1
+
 function trendStat({ trend, items }: TrendView): { value: string; note: string } {
   if (!trend) return { value: '–', note: `too few: ${plural(items, 'challenge')}` }
-  return {
-    value: formatScore(trend.change),
-    note: `${formatScore(trend.low)} to ${formatScore(trend.high)} in score, over ${plural(items, 'challenge')}`,
-  }
+  const interval = `${formatScore(trend.low)} to ${formatScore(trend.high)} in score, over ${plural(items, 'challenge')}`
+  if (trend.high - trend.low > ALL_SCORES) return { value: '–', note: `too uncertain yet: ${interval}` }
+  return { value: formatScore(trend.change), note: interval }
 }
 
 function measureStat(measure: AnchorView['measure']): { value: string; note: string } {
