@@ -76,12 +76,17 @@ describe.skipIf(noBrowser)('Explore', () => {
     const map = page.getByRole('application', { name: /Weights that/ })
     await map.focus()
     const reading = page.getByRole('status').filter({ hasText: 'gives' })
-    const first = await reading.innerText()
-    await page.keyboard.press('ArrowRight')
-    await expect.poll(() => reading.innerText(), patiently).not.toBe(first)
-    await page.keyboard.press('Home')
-    await expect.poll(() => reading.innerText(), patiently).toBe(first)
-    const [, uid] = /\(uid (\d+)\)[^(]*of its weight/.exec(first.replaceAll(/\s+/g, ' ')) ?? []
+    // Weights are set all the time: numbers change, and columns come and go.
+    const uidRead = async () => /\(uid (\d+)\)[^(]*of its weight/.exec((await reading.innerText()).replaceAll(/\s+/g, ' '))?.[1]
+    const first = await uidRead()
+    const press = async (key: string) => {
+      await page.keyboard.press(key)
+      return uidRead()
+    }
+    await expect.poll(() => press('ArrowRight'), { timeout: 30_000 }).not.toBe(first)
+    const second = await uidRead()
+    await expect.poll(() => press('Home'), patiently).not.toBe(second)
+    const uid = await uidRead()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.url(), patiently).toBe(`${network.base}/neurons/${uid}`)
     await page.close()
