@@ -13,6 +13,8 @@ export default defineConfig({
     // As many as CI's machine has cores: with three a scenario of two minutes ran into its time-out.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    // what a poll waits for may take a busy machine a while; Vitest's one second is the patience of an idle one
+    expect: { poll: { timeout: 30_000 } },
     reporters: ['default', './scripts/list-failures.ts'],
     projects: [
       {
@@ -20,7 +22,9 @@ export default defineConfig({
         // a file next to what it tests keeps nothing to itself that the next one could trip over: one process loads each module once
         test: { name: 'floors', include: ['src/**/*.test.ts', 'web/src/**/*.test.ts'], isolate: false },
       },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'] } },
+      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: ['test/**/*.browser.test.ts'] } },
+      // a whole network and a browser fill two cores: one file at a time, when all others are done
+      { extends: true, test: { name: 'browser', include: ['test/**/*.browser.test.ts'], maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
   },
 })

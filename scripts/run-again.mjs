@@ -6,8 +6,8 @@ import { say } from './progress.mjs'
 /** Where `list-failures.ts` names the files with failures, one a line; none where something failed outside of any file. */
 export const failuresList = join(root, 'node_modules', '.cache', 'failed-tests.txt')
 
-/** More than these at once are no accident of a busy machine. */
-const MOST_FILES = 3
+/** Of more than four hundred: more than these at once are no accident of a busy machine. */
+const MOST_FILES = 6
 
 /**
  * Runs tests; the few files that fail run once more by themselves, and only if they pass there, all has passed. What depends on how busy a machine is fails

@@ -1,7 +1,7 @@
 /**
  * Tells the page around it that the frame is ready, alive, has failed or was scrolled, and scrolls when it is told to. Runs before any
  * script of the response, in the same frame: whatever the response does to it, the worst it can do is to look dead, to lie about its own
- * errors or about how far it was scrolled. All that goes in is a fraction.
+ * errors or about how far it was scrolled. All that goes in is a fraction. A script moves the focus only where the worker is in the frame.
  */
 const BOOTSTRAP = `<script>(() => {
   delete window.RTCPeerConnection // the one way out that no policy of today's browsers closes
@@ -20,6 +20,10 @@ const BOOTSTRAP = `<script>(() => {
   addEventListener('error', (event) => fail(event.message))
   addEventListener('unhandledrejection', (event) => fail(event.reason))
   addEventListener('load', () => tell({ kumite: 'ready' }))
+  for (const owner of [HTMLElement.prototype, SVGElement.prototype, window]) { // as with autofocus: no page starts by taking the keyboard
+    const { focus } = owner
+    owner.focus = function (...how) { if (document.hasFocus() || navigator.userActivation?.isActive) focus.apply(this, how) }
+  }
   const depth = () => Math.max(0, document.scrollingElement.scrollHeight - innerHeight)
   let telling = false
   addEventListener('scroll', () => {

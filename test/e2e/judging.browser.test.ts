@@ -8,10 +8,11 @@ import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, star
 const MOST_STROKES = 25
 const NOT_SENT = 'Not sent yet: the line is gone'
 const SENT = /waiting for the other judges|is (not )?scored/
-/** Four pages to scroll, one of which complains. */
+/** Four pages to scroll, one of which complains, and one that wants the keyboard at once. */
 const responses = ['#e9c46a', '#9bd1c8', '#f4b8a8', '#d6ccdf'].map((colour, index) => ({
   html: `<!doctype html><style>body{margin:0;height:4000px;background:${colour}}</style><h1>Page ${index + 1}</h1>
-    ${index === 1 ? '<script>console.error("not", "well"); throw new Error("broken on purpose")</script>' : ''}`,
+    ${index === 1 ? '<script>console.error("not", "well"); throw new Error("broken on purpose")</script>' : ''}
+    ${index === 3 ? '<button>Play</button><script>document.querySelector("button").focus()</script>' : ''}`,
 }))
 const yesOrNo = [
   { id: 'no', label: 'No' },
@@ -45,6 +46,11 @@ describe.skipIf(noBrowser)('judging', () => {
     for (const key of keys) await page.keyboard.press(key)
   }
 
+  const undoAll = async () => {
+    const undo = page.getByRole('button', { name: /^Undo/ })
+    while (await undo.isEnabled()) await press('Control+z')
+    await expect.poll(missing).toMatch(/^Still missing/)
+  }
   const kept = () => page.evaluate(() => localStorage.getItem('kumite.unsent'))
   const cutLine = () => page.route('**/api/work/**', (route) => route.abort())
   const instruction = async () => /Four colours, number \d+/.exec(await page.locator('main').innerText())?.[0]
@@ -207,6 +213,38 @@ describe.skipIf(noBrowser)('judging', () => {
     await page.locator('iframe').first().waitFor({ timeout: 60_000 })
     await page.locator('h1').click()
   }, 150_000)
+
+  it('takes a letter and a question as about that response, also where the letter was an answer by itself', async () => {
+    for (const [letter, grade, place] of ['a91', 'b72', 'c72', 'd34']) await press(letter!, 'g', grade!, letter!, 'r', place!)
+    await expect.poll(() => page.locator('main').innerText()).toMatch(/A\s*>\s*B\s*=\s*C\s*>\s*D/)
+    await undoAll()
+  })
+
+  it('leaves the keyboard to the worker: a page that seizes it gives it back, and is stopped if it goes on', async () => {
+    const inFrame = () => page.evaluate(() => document.activeElement instanceof HTMLIFrameElement)
+    expect(await inFrame()).toBe(false)
+    await page.mouse.move(1, 1)
+    await page
+      .frames()
+      .at(-1)!
+      .evaluate(() => {
+        const input = document.body.appendChild(document.createElement('input'))
+        setInterval(() => {
+          input.blur()
+          input.select() // moves the focus into the frame, as a press on a label or a link to a place of the page do
+        }, 50)
+      })
+    await press('a')
+    await page.getByText('This page seized the keyboard again and again').waitFor({ timeout: 20_000 })
+    expect(await inFrame()).toBe(false)
+    await press('a', 'g', '9')
+    const grade = page.getByRole('group', { name: 'Grade, Response A' }).getByRole('radio', { name: /^9/ })
+    await expect.poll(() => grade.isChecked()).toBe(true)
+    await press('Escape')
+    await undoAll()
+    await page.getByRole('button', { name: 'Load it again' }).press('Enter')
+    await page.locator('h1').click()
+  }, 60_000)
 
   it('takes four grades, an order with a tie and three criteria in at most 25 strokes, and undoes any of them', async () => {
     const strokes = ['q', ...'9774', ...'ab=cd', ...'2121', ...'5431', '2']

@@ -8,6 +8,7 @@ import { StoppedPanel } from './stopped-panel.tsx'
 import { useDeviceSize } from './use-device-size.ts'
 import { useFrameSignals } from './use-frame-signals.ts'
 import { useFullScreen } from './use-full-screen.ts'
+import { useKeyboardGuard } from './use-keyboard-guard.ts'
 import { usePane } from './use-pane.ts'
 
 /**
@@ -26,12 +27,9 @@ export function LiveFrame({ url, name, overlay }: { url: string; name: string; o
     }),
     [],
   )
-  const { status, errors } = useFrameSignals({
-    box,
-    frame,
-    generation: `${url} ${generation}`,
-    onScrolled: (fraction) => scrolled(fraction),
-  })
+  const shown = `${url} ${generation}`
+  const signals = useFrameSignals({ box, frame, generation: shown, onScrolled: (fraction) => scrolled(fraction) })
+  const status = useKeyboardGuard(frame, shown) ? 'grabbing' : signals.status
   const scrolled = usePane(box, { ready: status !== 'loading', pane })
   const { viewport, style } = useDeviceSize()
   const fullScreen = useFullScreen(box)
@@ -40,16 +38,16 @@ export function LiveFrame({ url, name, overlay }: { url: string; name: string; o
   return (
     <div ref={box} className={classes.box} data-full={fullScreen.on || undefined}>
       <FrameBar name={name} onReload={reload} fullScreen={fullScreen}>
-        <FrameErrors errors={errors} name={name} />
+        <FrameErrors errors={signals.errors} name={name} />
       </FrameBar>
       <div className={classes.viewport} ref={viewport}>
-        {status === 'stopped' || status === 'flooded' || status === 'missing' ? (
+        {status !== 'loading' && status !== 'ready' ? (
           <StoppedPanel why={status} onReload={reload} />
         ) : (
           <>
             {(status === 'loading' || !revealed) && <Skeleton className={classes.cover} radius={0} />}
             <iframe
-              key={`${url} ${generation}`}
+              key={shown}
               ref={frame}
               className={style ? `${classes.frame} ${classes.scaled}` : classes.frame}
               style={style}

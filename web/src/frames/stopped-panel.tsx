@@ -2,7 +2,7 @@ import { Button, Center, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FrameSignals } from './use-frame-signals.ts'
 
-type Why = Exclude<FrameSignals['status'], 'loading' | 'ready'>
+type Why = Exclude<FrameSignals['status'], 'loading' | 'ready'> | 'grabbing'
 
 /** In place of a page that was taken away. */
 export function StoppedPanel({ why, onReload }: { why: Why; onReload: () => void }) {
@@ -14,7 +14,7 @@ export function StoppedPanel({ why, onReload }: { why: Why; onReload: () => void
           {t(`frame.${why}`)}
         </Text>
         <Text size="sm" c="dimmed" ta="center">
-          {t(why === 'missing' ? 'frame.stuck' : 'frame.takenAway')}
+          {t(why === 'missing' ? 'frame.stuck' : why === 'grabbing' ? 'frame.heldUp' : 'frame.takenAway')}
         </Text>
         <Button size="xs" variant="default" onClick={onReload}>
           {t('frame.again')}

@@ -18,7 +18,7 @@ interface JudgmentKeys {
   readonly assignment: Assignment
   readonly bindings: KeyBindings
   readonly enabled: boolean
-  readonly act: (action: PageAction) => void
+  readonly act: (action: PageAction, response: string | null) => void
 }
 
 /**
@@ -35,6 +35,7 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
 
   useEffect(() => {
     let taken: string | undefined // which key was for us when it went down
+    let lettered: string | undefined // the response whose letter was pressed just now: the order may take it as an answer, and go on to another one
 
     function onKey(event: KeyboardEvent): void {
       const { enabled, judging } = latest.current
@@ -46,7 +47,10 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
       taken = undefined
       if (!enabled || event.defaultPrevented || event.altKey || isTyping(event.target)) return
       if (!undoing) {
-        if (!press(keyOf(event), event.target)) return
+        const key = keyOf(event)
+        const at = lettered ?? judging.selected
+        lettered = /^[a-f]$/.test(key) ? [...judging.labels.keys()][key.charCodeAt(0) - 97] : undefined
+        if (!press(key, at, event.target)) return
         event.preventDefault()
         taken = event.code
       } else if (keyOf(event) === 'z') {
@@ -58,19 +62,18 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
       }
     }
 
-    /** @returns whether the key was for us */
-    function press(key: string, target: EventTarget | null): boolean {
-      const { bindings, judging } = latest.current
+    /** @param at the response that it is about; @returns whether the key was for us */
+    function press(key: string, at: string | null, target: EventTarget | null): boolean {
+      const { bindings } = latest.current
       const action = KEY_ACTIONS.find((name) => bindings[name] === key)
       if (open.current && answer(open.current, action === 'tie' ? '=' : key)) return true
       if (key === 'escape' && open.current) {
         goTo(null, latest.current.t('said.keysFree'))
         return true
       }
-      const id = /^[a-f]$/.test(key) ? [...judging.labels.keys()][key.charCodeAt(0) - 97] : undefined
-      if (id === undefined && (action === undefined || (key === 'enter' && isPressable(target)))) return false
-      if (id !== undefined) selectResponse(id)
-      else if (action !== undefined) take(action)
+      if (lettered === undefined && (action === undefined || (key === 'enter' && isPressable(target)))) return false
+      if (lettered !== undefined) selectResponse(lettered)
+      else if (action !== undefined) take(action, at)
       return true
     }
 
@@ -89,28 +92,22 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
       focusResponse(id)
     }
 
-    function take(action: KeyAction): void {
+    function take(action: KeyAction, at: string | null): void {
       const { judging, assignment, act, t: text } = latest.current
       const draft = readDraft(assignment.id)
       const questions = listQuestions(assignment)
       if (action === 'submit') judging.submit()
       else if (action === 'tie') {
-        if (judging.selected) judging.tie(judging.selected)
+        if (at) judging.tie(at)
         else judging.announce(text('said.selectFirst'))
       } else if (action === 'grade' || action === 'order' || action === 'favourite') {
         const question = questions.find(({ of }) => of === action)
-        if (question)
-          goTo(
-            openQuestion(
-              draft,
-              question,
-              question.parts.find((part) => part === judging.selected),
-            ),
-          )
+        const part = question?.parts.find((candidate) => candidate === at)
+        if (question) goTo(openQuestion(draft, question, part))
       } else if (action === 'next') {
         const next = open.current ? skipPart(draft, open.current, questions) : openNext(draft, questions)
         goTo(next, next ? undefined : text('said.allAnswered'))
-      } else act(action)
+      } else act(action, at)
     }
 
     /** Sets what the next key answers, shows where that is, and says what was done and what comes. */
@@ -125,8 +122,13 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
       if (typed) document.getElementById(criterionElementId(next.question.id, next.part))?.focus()
     }
 
+    const onPointer = () => (lettered = undefined)
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('pointerdown', onPointer, true)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('pointerdown', onPointer, true)
+    }
   }, [])
 
   return flow ? words.asked(flow) : undefined
