@@ -1,5 +1,5 @@
 /**
- * Tells the page around it that the frame is ready, alive, has failed or was scrolled, and scrolls when it is told to. Runs before any
+ * Tells the page around it that the frame is ready, alive, has failed, was scrolled or is to be left, and scrolls when it is told to. Runs before any
  * script of the response, in the same frame: whatever the response does to it, the worst it can do is to look dead, to lie about its own
  * errors or about how far it was scrolled. All that goes in is a fraction. A script moves the focus only where the worker is in the frame.
  */
@@ -34,6 +34,11 @@ const BOOTSTRAP = `<script>(() => {
       tell({ kumite: 'scrolled', fraction: depth() > 0 ? Math.min(1, Math.max(0, scrollY / depth())) : 0 })
     }, 50)
   }, { passive: true })
+  let escapedAt = -Infinity
+  addEventListener('keydown', ({ key, timeStamp }) => { // the way out where a page keeps Tab to itself
+    if (key === 'Escape' && timeStamp - escapedAt < 800) tell({ kumite: 'leave' })
+    escapedAt = key === 'Escape' ? timeStamp : -Infinity
+  }, true)
   addEventListener('message', ({ source, data }) => {
     if (source !== around || data?.kumite !== 'scroll' || !(data.fraction >= 0 && data.fraction <= 1)) return
     scrollTo({ top: data.fraction * depth(), behavior: 'instant' })

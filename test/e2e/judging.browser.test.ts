@@ -246,6 +246,27 @@ describe.skipIf(noBrowser)('judging', () => {
     await page.locator('h1').click()
   }, 60_000)
 
+  it('leads out of a page that keeps Tab to itself, by Esc twice', async () => {
+    const inFrame = () => page.evaluate(() => document.activeElement instanceof HTMLIFrameElement)
+    await page
+      .frames()
+      .at(-1)!
+      .evaluate(() => addEventListener('keydown', (event) => event.preventDefault(), true))
+    await page.frames().at(-1)!.locator('h1').click()
+    await press('Tab', 'Tab')
+    await expect.poll(inFrame).toBe(true)
+    await press('Escape')
+    expect(await inFrame()).toBe(true)
+    await press('Escape')
+    await expect.poll(inFrame).toBe(false)
+    await press('a', 'g', '9')
+    const grade = page.getByRole('group', { name: 'Grade, Response A' }).getByRole('radio', { name: /^9/ })
+    await expect.poll(() => grade.isChecked()).toBe(true)
+    await press('Escape')
+    await undoAll()
+    await page.locator('h1').click()
+  }, 60_000)
+
   it('takes four grades, an order with a tie and three criteria in at most 25 strokes, and undoes any of them', async () => {
     const strokes = ['q', ...'9774', ...'ab=cd', ...'2121', ...'5431', '2']
     await press(...strokes)

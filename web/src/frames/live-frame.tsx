@@ -28,15 +28,20 @@ export function LiveFrame({ url, name, overlay }: { url: string; name: string; o
     [],
   )
   const shown = `${url} ${generation}`
-  const signals = useFrameSignals({ box, frame, generation: shown, onScrolled: (fraction) => scrolled(fraction) })
+  const signals = useFrameSignals({ box, frame, generation: shown, onScrolled: (fraction) => scrolled(fraction), onLeave: leave })
   const status = useKeyboardGuard(frame, shown) ? 'grabbing' : signals.status
   const scrolled = usePane(box, { ready: status !== 'loading', pane })
   const { viewport, style } = useDeviceSize()
   const fullScreen = useFullScreen(box)
   const reload = () => setGeneration(generation + 1)
 
+  function leave(): void {
+    if (document.activeElement === frame.current) box.current?.focus({ preventScroll: true })
+  }
+
   return (
-    <div ref={box} className={classes.box} data-full={fullScreen.on || undefined}>
+    // biome-ignore lint/a11y/useSemanticElements: no form
+    <div ref={box} role="group" aria-label={name} tabIndex={-1} className={classes.box} data-full={fullScreen.on || undefined}>
       <FrameBar name={name} onReload={reload} fullScreen={fullScreen}>
         <FrameErrors errors={signals.errors} name={name} />
       </FrameBar>

@@ -26,6 +26,7 @@ export function useFrameSignals({
   frame,
   generation,
   onScrolled,
+  onLeave,
 }: {
   /** Around the frame; it stays when the frame is taken away. */
   box: RefObject<HTMLElement | null>
@@ -33,10 +34,12 @@ export function useFrameSignals({
   generation: string
   /** How far the page says it was scrolled: 0 = top, 1 = bottom, if it tells the truth. */
   onScrolled: (fraction: number) => void
+  /** The worker wants out of it, if it tells the truth. */
+  onLeave: () => void
 }): FrameSignals {
   const [signals, setSignals] = useState(START)
-  const latest = useRef(onScrolled)
-  latest.current = onScrolled
+  const latest = useRef({ onScrolled, onLeave })
+  latest.current = { onScrolled, onLeave }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new page
   useEffect(() => {
@@ -62,7 +65,8 @@ export function useFrameSignals({
       silentTicks = 0
       heard = true
       if (data.kumite === 'ready') setSignals((before) => (before.status === 'ready' ? before : { ...before, status: 'ready' }))
-      if (data.kumite === 'scrolled' && 'fraction' in data) latest.current(Number(data.fraction))
+      if (data.kumite === 'scrolled' && 'fraction' in data) latest.current.onScrolled(Number(data.fraction))
+      if (data.kumite === 'leave') latest.current.onLeave()
       if (data.kumite === 'error' && 'message' in data) {
         const message = String(data.message).slice(0, MAX_MESSAGE_LENGTH)
         setSignals((before) => (before.errors.length >= MAX_ERRORS ? before : { ...before, errors: [...before.errors, message] }))

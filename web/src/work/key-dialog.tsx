@@ -9,6 +9,7 @@ const FIXED = [
   { keys: ['A'], words: 'fixed.select' },
   { keys: ['1', '0'], words: 'fixed.digits' },
   { keys: ['Esc'], words: 'fixed.escape' },
+  { keys: ['2 × Esc'], words: 'fixed.leave' },
   { keys: ['Ctrl', 'Z'], words: 'fixed.undo' },
   { keys: ['Ctrl', 'Shift', 'Z'], words: 'fixed.redo' },
 ] as const

@@ -145,6 +145,7 @@ export const work = {
     select: 'die erste Antwort auswählen; B die zweite, und so weiter bis F',
     digits: 'beantworten, was gefragt ist; 0 steht für 10',
     escape: 'nicht weiter fragen',
+    leave: 'die Seite einer Antwort verlassen, zurück zum Urteil',
     undo: 'die letzte Änderung rückgängig machen',
     redo: 'sie wiederholen',
   },

@@ -146,6 +146,7 @@ export const work = {
     select: 'select the first response; B the second, and so on to F',
     digits: 'answer what is asked; 0 stands for 10',
     escape: 'stop asking',
+    leave: 'leave the page of a response, back to judging',
     undo: 'undo the last change',
     redo: 'do it again',
   },
