@@ -35,16 +35,22 @@ const BOOTSTRAP = `<script>(() => {
     }, 50)
   }, { passive: true })
   let escapedAt = -Infinity
-  addEventListener('keydown', ({ key, timeStamp }) => { // the way out where a page keeps Tab to itself
-    if (key === 'Escape' && timeStamp - escapedAt < 800) tell({ kumite: 'leave' })
+  const listen = addEventListener.bind(window)
+  const onKey = ({ key, timeStamp, repeat, isTrusted }) => { // the way out where a page keeps Tab to itself
+    if (repeat || !isTrusted) return
+    if (key === 'Escape' && timeStamp - escapedAt < 500) tell({ kumite: 'leave' })
     escapedAt = key === 'Escape' ? timeStamp : -Infinity
-  }, true)
+  }
+  listen('keydown', onKey, true)
   addEventListener('message', ({ source, data }) => {
     if (source !== around || data?.kumite !== 'scroll' || !(data.fraction >= 0 && data.fraction <= 1)) return
     scrollTo({ top: data.fraction * depth(), behavior: 'instant' })
   })
   tell({ kumite: 'alive' })
-  later(() => tell({ kumite: 'alive' }), 500)
+  later(() => {
+    tell({ kumite: 'alive' })
+    listen('keydown', onKey, true) // once more where document.open() has taken it away, else without effect
+  }, 500)
 })()</script>`
 
 /** A response's page with the bootstrap before everything else. A doctype stays first, so that the page is laid out as its author meant. */

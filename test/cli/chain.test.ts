@@ -63,5 +63,5 @@ describe('kumite chain', () => {
       stderr: expect.stringContaining('at owner'),
     })
     expect(await runKumite(['chain', '--genesis', join(folder, 'none.json')])).toMatchObject({ code: 1, stdout: '' })
-  }, 60_000)
+  })
 })

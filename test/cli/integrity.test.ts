@@ -19,7 +19,7 @@ beforeAll(async () => {
     (await insertFlag(store.db, { ...row, b: 'cem', state: 'appealed', appeal }))!,
   ]
   await store.close()
-}, 60_000)
+})
 
 const run = (...args: readonly string[]) => runKumite(['integrity', ...args, '--data', dataDir])
 

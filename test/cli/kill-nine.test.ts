@@ -41,6 +41,9 @@ async function look(origin: string): Promise<void> {
   looks.push({ block: view.block, epoch: view.epoch, judgments: view.judgments.total, scored: view.tasks.scored })
 }
 
+/** No broken line, and no busy validator either: who gets a 503 asks again. */
+const isRefusal = (error: unknown) => /\b(?!503)[45]\d\d \{/.test(String(error))
+
 /** Works and looks without a pause, until the process is killed under its hands. */
 async function use(origin: string): Promise<void> {
   await look(origin)
@@ -72,7 +75,7 @@ beforeAll(async () => {
       if (kumite.child.exitCode !== null) throw new Error(`up ended by itself: ${kumite.stderr()}`)
       kumite.child.kill('SIGKILL')
       const error = await used
-      if (/\b[45]\d\d \{/.test(String(error))) throw error // a refusal, no broken line
+      if (isRefusal(error)) throw error
     }
     kumite.child.kill('SIGKILL')
     await kumite.ended
@@ -80,20 +83,28 @@ beforeAll(async () => {
   const { kumite, origin } = await start()
   await ready(kumite)
   const before = looks.length
-  const used = use(origin).catch(() => {})
+  let ending = false
+  const used = (async () => {
+    while (!ending)
+      await use(origin).catch((error: unknown) => {
+        if (isRefusal(error)) throw error
+      })
+  })()
+  used.catch(() => {})
   // Two more epochs, one score, and pay for workers: beyond the 5 s after which a miner sends again what a crash kept from its validator.
   await until(async () => {
     const [first, last] = [looks[before], looks.at(-1)]
     const { events } = (await (await fetch(`${origin}/api/activity?limit=200`)).json()) as { events: { kind: string }[] }
     const paid = events.some(({ kind }) => kind === 'workers-credited')
     return first && last && last.epoch >= first.epoch + 2 && last.scored > first.scored && paid
-  }, 120_000)
+  }, 240_000)
   lastRound = looks.slice(before)
+  ending = true
   kumite.child.kill('SIGTERM')
   expect(await kumite.ended).toMatchObject({ code: 0, stdout: '' })
   await used
   store = await openStore({ kind: 'folder', dataDir: data })
-}, 300_000)
+}, 600_000)
 
 afterAll(async () => {
   await store?.close()

@@ -90,7 +90,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Asks until there is an answer. @throws what `ask` threw last, when the time is over */
-export async function until<T>(ask: () => Promise<T | undefined | false>, timeoutMs = 30_000): Promise<T> {
+export async function until<T>(ask: () => Promise<T | undefined | false>, timeoutMs = 120_000): Promise<T> {
   const end = performance.now() + timeoutMs
   for (;;) {
     let failure: unknown = new Error(`no answer within ${timeoutMs} ms: ${ask}`)
@@ -106,7 +106,7 @@ export async function until<T>(ask: () => Promise<T | undefined | false>, timeou
 }
 
 /** Waits until `up` says that it is ready. @throws if it ends before */
-export async function ready({ child, stderr }: KumiteProcess, timeoutMs = 60_000): Promise<void> {
+export async function ready({ child, stderr }: KumiteProcess, timeoutMs = 120_000): Promise<void> {
   await until(async () => {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`up ended before it was ready: ${stderr()}`)
     return stderr().includes('Ready: ')

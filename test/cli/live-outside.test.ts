@@ -86,7 +86,7 @@ describe('kumite up --chain http://', () => {
     expect(await refused('--data', other, ...wrong)).toMatchObject({ code: 2, stderr: expect.stringContaining('--netuid: expected 7') })
     const local = await runKumite(['up', '--data', data, '--port', `${port}`])
     expect(local).toMatchObject({ code: 2, stderr: expect.stringContaining('expected one for the local chain, got one for netuid 7') })
-  }, 240_000)
+  }, 600_000)
 
   it('says at once what cannot be', async () => {
     const data = ['--data', join(folder, 'none')]
@@ -100,5 +100,5 @@ describe('kumite up --chain http://', () => {
     ]
     for (const [args, code, words] of cases)
       expect(await runKumite(['up', ...data, ...args])).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(words) })
-  }, 240_000)
+  }, 600_000)
 })

@@ -32,7 +32,7 @@ describe('kumite prompting challenge', () => {
       persona: expect.anything(),
       operators: expect.arrayContaining([{ name: expect.any(String), strength: expect.any(Number) }]),
     })
-  }, 60_000)
+  })
 
   it('says what is wrong with a request', async () => {
     const unknown = await runOn({ type: 'no such type' })
@@ -44,5 +44,5 @@ describe('kumite prompting challenge', () => {
     )
     const persona = await runOn({ type: 'date-question', persona: { mod: 'tired' } })
     expect(persona.stderr).toContain('[0].persona: expected profile, mood, tone, languageSkill, got mod')
-  }, 60_000)
+  })
 })

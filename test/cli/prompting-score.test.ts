@@ -59,7 +59,7 @@ describe('kumite prompting score', () => {
     const question = await aQuestion(mathematics, 'kumite prompting score')
     const refused = await run('score', `{"question": ${JSON.stringify(question)}, "answers": {"good": "1", "__proto__": "2"}}`)
     expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('got __proto__') })
-  }, 60_000)
+  })
 
   it('row 23: prints the recipe in use; one made of it is tried, and a network scores by it', async () => {
     const { code, stdout } = await run('recipe', '')

@@ -8,7 +8,7 @@ import { cleanUp, newFolder, runKumite } from './kumite-process.ts'
 
 const dataDir = newFolder()
 afterAll(cleanUp)
-beforeAll(async () => (await openStore({ kind: 'folder', dataDir })).close(), 60_000)
+beforeAll(async () => (await openStore({ kind: 'folder', dataDir })).close())
 
 const run = (...args: readonly string[]) => runKumite(['prompting', ...args, '--data', dataDir])
 
@@ -60,5 +60,5 @@ describe('kumite prompting settings', () => {
     expect(JSON.parse(asked.stdout)).toMatchObject({ tasks: 0, miners: [], unreadable: 0, after: { version: 'other' } })
     await socket.close()
     await store.close()
-  }, 60_000)
+  })
 })

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await joinWorker(store.db, { id: ann, miner, name: 'Ann', simulated: false, joined_ms: 1 })
   socket = await serveOperator(store.db, store.socketDir!, (error) => expect.fail(String(error)))
   store.announce('http://127.0.0.1:1', socket.path)
-}, 60_000)
+})
 afterAll(async () => {
   await socket.close()
   await store.close()
@@ -71,5 +71,5 @@ describe('kumite workers, of a miner that runs', () => {
 
   it('pauses without a word too', async () => {
     expect(await run('pause', ann)).toMatchObject({ code: 0, stdout: expect.stringContaining('paused') })
-  }, 60_000)
+  })
 })

@@ -23,7 +23,7 @@ function lines(): string {
     { kind: 'pins', id: 'places', question: 'Where is something wrong?' },
     { kind: 'text', id: 'why', question: 'What decided your order?', about: 'task', minCharacters: 10, required: true },
   ]
-  return Array.from({ length: 8 }, (_, n) => `${JSON.stringify({ instruction: `Four, number ${n}`, responses, criteria })}\n`).join('')
+  return Array.from({ length: 400 }, (_, n) => `${JSON.stringify({ instruction: `Four, number ${n}`, responses, criteria })}\n`).join('')
 }
 
 const hasFocus = (element: Element) => element === document.activeElement

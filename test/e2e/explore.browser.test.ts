@@ -3,9 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MetagraphView, WeightMatrix } from '../../src/protocol/metagraph.ts'
 import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
 
-/** How long a page may take on a busy machine. */
-const patiently = { timeout: 5000 }
-
 describe.skipIf(noBrowser)('Explore', () => {
   let network: RunningNetwork
   let browser: Browser
@@ -36,21 +33,21 @@ describe.skipIf(noBrowser)('Explore', () => {
 
   it('finds, narrows down and sorts neurons, and keeps that in the address', async () => {
     const page = await open('/')
-    await expect.poll(() => namesIn(page), patiently).toEqual(neurons.map(({ name }) => name))
+    await expect.poll(() => namesIn(page)).toEqual(neurons.map(({ name }) => name))
     await page.getByLabel('Role', { exact: true }).selectOption('validator')
-    await expect.poll(() => namesIn(page), patiently).toEqual(neurons.filter(({ role }) => role === 'validator').map(({ name }) => name))
+    await expect.poll(() => namesIn(page)).toEqual(neurons.filter(({ role }) => role === 'validator').map(({ name }) => name))
     await page.getByLabel('Role', { exact: true }).selectOption('')
     await page.getByLabel('Search the metagraph').fill(neurons[4]!.hotkey.slice(0, 12))
-    await expect.poll(() => namesIn(page), patiently).toEqual([neurons[4]!.name])
+    await expect.poll(() => namesIn(page)).toEqual([neurons[4]!.name])
     await page.getByText(`1 of ${neurons.length} neurons`).waitFor()
     await page.getByLabel('Search the metagraph').fill('nobody is called so')
     await page.getByText('No neuron is like that').waitFor()
     await page.getByLabel('Search the metagraph').fill('')
     await page.getByRole('columnheader', { name: 'Neuron' }).getByRole('button').click()
     const sorted = neurons.map(({ name }) => name).sort((a, b) => a.localeCompare(b))
-    await expect.poll(() => namesIn(page), patiently).toEqual(sorted)
+    await expect.poll(() => namesIn(page)).toEqual(sorted)
     await page.reload()
-    await expect.poll(() => namesIn(page), patiently).toEqual(sorted)
+    await expect.poll(() => namesIn(page)).toEqual(sorted)
     await page.close()
   })
 
@@ -66,7 +63,7 @@ describe.skipIf(noBrowser)('Explore', () => {
     await page.getByRole('heading', { name: 'Weights it gave' }).waitFor()
     await page.goBack()
     await page.getByRole('region', { name: 'Tasks' }).getByRole('link').first().click()
-    await expect.poll(() => page.url(), patiently).toContain('/tasks/')
+    await expect.poll(() => page.url()).toContain('/tasks/')
     await page.getByRole('heading', { name: /^(Judges|Answers)$/ }).waitFor()
     await page.close()
   })
@@ -85,10 +82,10 @@ describe.skipIf(noBrowser)('Explore', () => {
     }
     await expect.poll(() => press('ArrowRight'), { timeout: 30_000 }).not.toBe(first)
     const second = await uidRead()
-    await expect.poll(() => press('Home'), patiently).not.toBe(second)
+    await expect.poll(() => press('Home')).not.toBe(second)
     const uid = await uidRead()
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.url(), patiently).toBe(`${network.base}/neurons/${uid}`)
+    await expect.poll(() => page.url()).toBe(`${network.base}/neurons/${uid}`)
     await page.close()
   })
 

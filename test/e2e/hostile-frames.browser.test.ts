@@ -54,7 +54,7 @@ describe.skipIf(noBrowser)('hostile responses', () => {
     const responses = Object.values(hostile(`http://127.0.0.1:${port}/`)).map((html) => ({ html: `<!doctype html><body>${html}` }))
     writeFileSync(
       file,
-      Array.from({ length: 6 }, (_, n) => `${JSON.stringify({ instruction: `Hostile task ${n}`, responses })}\n`).join(''),
+      Array.from({ length: 400 }, (_, n) => `${JSON.stringify({ instruction: `Hostile task ${n}`, responses })}\n`).join(''),
     )
     network = await startNetwork('--tasks', file)
     browser = await openBrowser()
@@ -87,7 +87,7 @@ describe.skipIf(noBrowser)('hostile responses', () => {
     const grade = page.getByRole('radio', { name: /^7/ }).first()
     await grade.press('Space')
     await expect.poll(() => grade.isChecked()).toBe(true)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(10_000) // a page that they held up would never answer
   })
 
   it('do not leave their frames: no navigation, dialog, popup, storage or request', async () => {
@@ -114,7 +114,7 @@ describe.skipIf(noBrowser)('hostile responses', () => {
   }, 60_000)
 
   it('can still be judged or given back', async () => {
-    await page.getByRole('button', { name: 'Give it back' }).click({ timeout: 5000 })
+    await page.getByRole('button', { name: 'Give it back' }).click()
     await expect.poll(() => page.url()).toBe(`${network.base}/work`)
   })
 })

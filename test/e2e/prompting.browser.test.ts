@@ -4,9 +4,6 @@ import type { TaskDetail, TaskPage } from '../../src/protocol/explore.ts'
 import type { PromptingSkills } from '../../src/protocol/prompting.ts'
 import { listFaults, noBrowser, openBrowser, openPage, type RunningNetwork, startNetwork } from './testing.ts'
 
-/** How long a page may take on a busy machine. */
-const patiently = { timeout: 15_000 }
-
 describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
   let network: RunningNetwork
   let browser: Browser
@@ -43,7 +40,7 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
 
   it('row 3: leads by keyboard from the leaderboard to a challenge, its answers, and why each got its score', async () => {
     const page = await visit('/challenges')
-    await leaderboard(page).getByRole('rowheader', { name: 'mori simulated' }).waitFor(patiently)
+    await leaderboard(page).getByRole('rowheader', { name: 'mori simulated' }).waitFor()
     const number = leaderboard(page)
       .getByRole('button', { name: /^mori, / })
       .first()
@@ -51,19 +48,19 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
     await page.keyboard.press('Enter')
     expect(await number.getAttribute('aria-pressed')).toBe('true')
     const answers = page.getByRole('region', { name: /^Answers of mori in / })
-    await answers.getByText('Median times:').waitFor(patiently)
+    await answers.getByText('Median times:').waitFor()
     await page.reload() // the choice is part of the address
     await answers.getByRole('link').first().focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.url(), patiently).toContain('/tasks/')
-    await page.getByRole('heading', { name: 'What was really asked' }).waitFor(patiently)
+    await expect.poll(() => page.url()).toContain('/tasks/')
+    await page.getByRole('heading', { name: 'What was really asked' }).waitFor()
     await page.getByRole('heading', { name: 'Right answers, with their sources' }).waitFor()
     expect(await page.locator('blockquote cite').first().innerText()).toMatch(/revision/)
     for (const axis of ['profile', 'mood', 'tone', 'language', 'fuzz'])
       expect(await page.getByRole('term').getByText(axis, { exact: true }).count()).toBe(1)
     await page.getByRole('button', { name: /^mori/ }).focus()
     await page.keyboard.press('Enter')
-    await page.getByText(/^correctness, /).waitFor(patiently)
+    await page.getByText(/^correctness, /).waitFor()
     await page.close()
   })
 
@@ -71,9 +68,9 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
     const page = await visit('/challenges')
     const agreement = page.getByRole('region', { name: 'Agreement of validators' })
     for (const name of ['north', 'south']) {
-      await agreement.getByRole('rowheader', { name }).waitFor(patiently)
+      await agreement.getByRole('rowheader', { name }).waitFor()
       const card = page.getByRole('region', { name: `Do miners get better? Anchors of ${name}` })
-      await card.getByText(/^(Not enough challenges yet|No drift found)$/).waitFor(patiently)
+      await card.getByText(/^(Not enough challenges yet|No drift found)$/).waitFor()
       for (const label of ['Anchors', 'All others', 'Fixed answers']) await card.getByText(label, { exact: true }).waitFor()
     }
     await page.close()
@@ -81,7 +78,7 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
 
   it('row 25: says how many answers count, and which are too few to compare', async () => {
     const page = await visit('/challenges')
-    await page.getByText(/Mean score of the newest 50 answers in each type.*Fewer than 5 answers are too few to compare/).waitFor(patiently)
+    await page.getByText(/Mean score of the newest 50 answers in each type.*Fewer than 5 answers are too few to compare/).waitFor()
     const { miners, fewest } = await get<PromptingSkills>('/api/prompting/skills')
     const skills = miners.flatMap((miner) => miner.skills)
     if (skills.some(({ n }) => n < fewest))
@@ -98,10 +95,10 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
     const card = page.getByRole('region', { name: 'What north has asked', exact: true })
     const columns = card.getByRole('columnheader')
     await expect
-      .poll(() => columns.allInnerTexts(), patiently)
+      .poll(() => columns.allInnerTexts())
       .toEqual(['Type of task', 'clear', 'plain', 'vague', 'fuzzy', 'Hardness', 'Passed lately'])
     await card.getByText('Tone', { exact: true }).click()
-    await expect.poll(() => columns.count(), patiently).toBe(14)
+    await expect.poll(() => columns.count()).toBe(14)
     for (const words of ['Entropy', 'Columns as wanted']) await card.getByText(words, { exact: true }).waitFor()
     await page.close()
   })
@@ -111,7 +108,7 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
     const page = await visit('/')
     await page.route(`**/api/tasks/${open.id}`, (route) => route.fulfill({ json: open })) // as it was: by now it may be scored
     await page.goto(`${network.base}/tasks/${open.id}`)
-    await page.getByText('Hidden until scored').waitFor(patiently)
+    await page.getByText('Hidden until scored').waitFor()
     await page.getByRole('heading', { name: 'Challenge' }).waitFor()
     expect(await page.getByRole('heading', { name: /really asked|Answers/ }).count()).toBe(0)
     await page.close()
@@ -129,11 +126,11 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
     await page.route(`**/api/tasks/${scored}`, (route) => route.fulfill({ json: detail }))
     await page.goto(`${network.base}/tasks/${scored}`)
     const row = page.getByRole('button').filter({ hasText: hostile })
-    await row.click(patiently)
+    await row.click()
     await page
       .getByRole('region', { name: /^Answer 1 of/ })
       .filter({ hasText: hostile })
-      .waitFor(patiently)
+      .waitFor()
     expect(await page.locator('main img').count()).toBe(0)
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
     expect(await listFaults(page)).toEqual([])
@@ -146,27 +143,27 @@ describe.skipIf(noBrowser)('Explore of the prompting mechanism', () => {
     await page.route('**/api/prompting/skills', (route) => route.fulfill({ json: { ...skills, types: [], miners: [] } }))
     await page.route('**/api/prompting/coverage', (route) => route.fulfill({ json: { validators: [] } }))
     await page.goto(`${network.base}/challenges`)
-    await page.getByText('No answer has been scored yet').waitFor(patiently)
+    await page.getByText('No answer has been scored yet').waitFor()
     await page.getByText('No validator of this mechanism runs here').waitFor()
     await page.unroute('**/api/prompting/skills')
     await page.route('**/api/prompting/skills', (route) => route.fulfill({ status: 404, json: {} }))
     await page.reload()
-    await page.getByText('This could not be loaded').waitFor(patiently)
+    await page.getByText('This could not be loaded').waitFor()
     await page.unroute('**/api/prompting/skills')
     await page.getByRole('button', { name: 'Try again' }).click()
-    await leaderboard(page).waitFor(patiently)
+    await leaderboard(page).waitFor()
     await page.close()
   })
 
   it('lets every page of the chain be read by mechanism', async () => {
     const page = await visit('/weights')
-    await page.getByRole('radiogroup', { name: 'Mechanism' }).getByText('prompting').click(patiently)
-    await expect.poll(() => page.url(), patiently).toBe(`${network.base}/weights?mechid=1`)
+    await page.getByRole('radiogroup', { name: 'Mechanism' }).getByText('prompting').click()
+    await expect.poll(() => page.url()).toBe(`${network.base}/weights?mechid=1`)
     const { neurons } = await get<{ neurons: { uid: number; name: string }[] }>('/api/metagraph?mechid=1')
     await page.goto(`${network.base}/neurons/${neurons.find(({ name }) => name === 'mori')!.uid}?mechid=1`)
     const skill = page.getByRole('region', { name: 'Skill by type of challenge' })
-    await skill.getByRole('link').first().click(patiently)
-    await page.getByRole('region', { name: /^Answers of mori in / }).waitFor(patiently)
+    await skill.getByRole('link').first().click()
+    await page.getByRole('region', { name: /^Answers of mori in / }).waitFor()
     await page.close()
   })
 

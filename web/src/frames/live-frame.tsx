@@ -1,5 +1,6 @@
-import { Skeleton } from '@mantine/core'
+import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import classes from './frame.module.css'
 import { FrameBar } from './frame-bar.tsx'
 import { FrameErrors } from './frame-errors.tsx'
@@ -16,9 +17,12 @@ import { usePane } from './use-pane.ts'
  * When it stops giving signs of life, or gives far too many, its frame is removed, which ends it.
  */
 export function LiveFrame({ url, name, overlay }: { url: string; name: string; overlay?: ReactNode }) {
+  const { t } = useTranslation('work')
   const [generation, setGeneration] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
+  /** Where the focus goes on leaving the page: Tab leads on from there, not into it again. */
+  const behind = useRef<HTMLDivElement>(null)
   const { revealed } = usePanesContext()
   const pane = useMemo(
     () => ({
@@ -36,12 +40,11 @@ export function LiveFrame({ url, name, overlay }: { url: string; name: string; o
   const reload = () => setGeneration(generation + 1)
 
   function leave(): void {
-    if (document.activeElement === frame.current) box.current?.focus({ preventScroll: true })
+    if (document.activeElement === frame.current) behind.current?.focus({ preventScroll: true })
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no form
-    <div ref={box} role="group" aria-label={name} tabIndex={-1} className={classes.box} data-full={fullScreen.on || undefined}>
+    <div ref={box} className={classes.box} data-full={fullScreen.on || undefined}>
       <FrameBar name={name} onReload={reload} fullScreen={fullScreen}>
         <FrameErrors errors={signals.errors} name={name} />
       </FrameBar>
@@ -62,6 +65,9 @@ export function LiveFrame({ url, name, overlay }: { url: string; name: string; o
               referrerPolicy="no-referrer"
             />
             {overlay}
+            <VisuallyHidden ref={behind} tabIndex={-1}>
+              {t('frame.end', { name })}
+            </VisuallyHidden>
           </>
         )}
       </div>

@@ -52,8 +52,8 @@ export function JudgingTask(parameters: JudgingParameters) {
   }, [panes.revealed])
 
   /** What keys do beside judging. */
-  function act(action: PageAction, response: string | null): void {
-    const at = response ?? layout.current
+  function act(action: PageAction): void {
+    const at = judging.selected ?? layout.current
     const neighbour = layout.neighbour(action === 'before' ? -1 : 1)
     if (action === 'cannotJudge') setDialog('cannot-judge')
     else if (action === 'keys') setDialog('keys')

@@ -10,6 +10,8 @@ import { focusResponse } from './response-element.ts'
 import type { Judging } from './use-judging.ts'
 import { useKeyWords } from './use-key-words.ts'
 
+const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
+
 /** Actions that are not about the judgment itself. */
 export type PageAction = Exclude<KeyAction, 'grade' | 'order' | 'next' | 'favourite' | 'tie' | 'submit'>
 
@@ -18,7 +20,7 @@ interface JudgmentKeys {
   readonly assignment: Assignment
   readonly bindings: KeyBindings
   readonly enabled: boolean
-  readonly act: (action: PageAction, response: string | null) => void
+  readonly act: (action: PageAction) => void
 }
 
 /**
@@ -38,6 +40,7 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
     let lettered: string | undefined // the response whose letter was pressed just now: the order may take it as an answer, and go on to another one
 
     function onKey(event: KeyboardEvent): void {
+      if (MODIFIERS.has(event.key)) return // `=` may need one
       const { enabled, judging } = latest.current
       const undoing = event.ctrlKey || event.metaKey
       if (event.repeat && !undoing) {
@@ -55,6 +58,7 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
         taken = event.code
       } else if (keyOf(event) === 'z') {
         event.preventDefault()
+        lettered = undefined
         if (event.shiftKey) judging.redo()
         else judging.undo()
         open.current &&= resumeQuestion(readDraft(latest.current.assignment.id), open.current)
@@ -107,7 +111,7 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
       } else if (action === 'next') {
         const next = open.current ? skipPart(draft, open.current, questions) : openNext(draft, questions)
         goTo(next, next ? undefined : text('said.allAnswered'))
-      } else act(action, at)
+      } else act(action)
     }
 
     /** Sets what the next key answers, shows where that is, and says what was done and what comes. */
@@ -122,12 +126,15 @@ export function useJudgmentKeys(keys: JudgmentKeys): string | undefined {
       if (typed) document.getElementById(criterionElementId(next.question.id, next.part))?.focus()
     }
 
-    const onPointer = () => (lettered = undefined)
+    function onOther(): void {
+      lettered = undefined
+    }
+
     window.addEventListener('keydown', onKey)
-    window.addEventListener('pointerdown', onPointer, true)
+    for (const kind of ['click', 'blur']) window.addEventListener(kind, onOther)
     return () => {
       window.removeEventListener('keydown', onKey)
-      window.removeEventListener('pointerdown', onPointer, true)
+      for (const kind of ['click', 'blur']) window.removeEventListener(kind, onOther)
     }
   }, [])
 

@@ -57,6 +57,7 @@ export const work = {
     stopped: 'Diese Seite reagiert nicht mehr',
     flooded: 'Diese Seite hat zu viele Nachrichten geschickt und wurde angehalten',
     grabbing: 'Diese Seite hat immer wieder die Tastatur an sich gezogen und wurde angehalten',
+    end: 'Ende der Seite von {{name}}',
     missing: 'Diese Seite ist nicht gestartet',
     takenAway: 'Sie wurde entfernt, damit sie die übrigen nicht aufhält. Das darf in Ihr Urteil einfließen.',
     heldUp: 'Sie wurde entfernt, damit Ihre Tasten wirken. Das darf in Ihr Urteil einfließen.',

@@ -57,6 +57,7 @@ export const work = {
     stopped: 'This page stopped responding',
     flooded: 'This page sent too many messages and was stopped',
     grabbing: 'This page seized the keyboard again and again and was stopped',
+    end: 'End of the page of {{name}}',
     missing: 'This page did not start',
     takenAway: 'It was taken away so that it cannot slow down the rest. That may count in your judgment.',
     heldUp: 'It was taken away so that your keys work. That may count in your judgment.',
